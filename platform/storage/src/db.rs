@@ -1,0 +1,154 @@
+//! The database: a file, or a server.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Executor};
+
+use crate::{Dialect, Result, StorageError, Tx, registered};
+
+/// How long a writer waits for the one that is writing before the caller hears "busy".
+const BUSY: Duration = Duration::from_secs(5);
+
+/// Pools of one engine. Cheap to clone.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// One file: one writer in this process, the file lock between processes, readers beside it.
+    Lite {
+        /// The single writing connection.
+        writer: SqlitePool,
+        /// Read-only connections.
+        readers: SqlitePool,
+    },
+    /// A PostgreSQL server.
+    Pg(PgPool),
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` (made when absent) or `postgres://…`.
+    ///
+    /// # Errors
+    /// [`StorageError::Address`] for an address of neither kind, [`StorageError::Driver`] when it does not answer.
+    pub async fn open(url: &str) -> Result<Self> {
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            Self::open_pg(url).await
+        } else if url.starts_with("sqlite:") {
+            Self::open_lite(url).await
+        } else {
+            Err(StorageError::Address(format!("«{}» is neither sqlite: nor postgres:", scheme(url))))
+        }
+    }
+
+    async fn open_lite(url: &str) -> Result<Self> {
+        let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // An appointment that was confirmed must survive a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .statement_cache_capacity(512)
+            .pragma("cache_size", "-4096")
+            .disable_statement_logging();
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(BUSY)
+            .connect_with(options.clone())
+            .await?;
+        let readers = SqlitePoolOptions::new()
+            .min_connections(1)
+            .max_connections(4)
+            .acquire_timeout(BUSY)
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await?;
+        Ok(Self::Lite { writer, readers })
+    }
+
+    async fn open_pg(url: &str) -> Result<Self> {
+        let options = PgConnectOptions::from_str(url)
+            .map_err(|_| StorageError::Address("the postgres: address cannot be read".into()))?
+            .statement_cache_capacity(512)
+            .application_name("inrete")
+            .disable_statement_logging();
+        let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(BUSY).connect_with(options).await?;
+        Ok(Self::Pg(pool))
+    }
+
+    /// Which engine it is.
+    pub const fn dialect(&self) -> Dialect {
+        match self {
+            Self::Lite { .. } => Dialect::Lite,
+            Self::Pg(_) => Dialect::Pg,
+        }
+    }
+
+    /// Begins a transaction that may write. On SQLite it takes the writer at once (`BEGIN IMMEDIATE`): a reading
+    /// transaction that turns to writing under contention fails without waiting.
+    ///
+    /// # Errors
+    /// [`StorageError::Busy`] when the writer is not had in 5 seconds.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Lite { writer, .. } => Tx::lite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Pg(pool) => Tx::pg(pool.begin().await?),
+        })
+    }
+
+    /// A connection to read with. Each statement sees what is committed when it begins.
+    ///
+    /// # Errors
+    /// [`StorageError::Busy`] when no connection is had in 5 seconds.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Lite { readers, .. } => Tx::lite_reader(readers.acquire().await?),
+            Self::Pg(pool) => Tx::pg_reader(pool.acquire().await?),
+        })
+    }
+
+    /// Closes all connections after their work; on SQLite the log is folded into the file.
+    pub async fn close(&self) {
+        match self {
+            Self::Lite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Pg(pool) => pool.close().await,
+        }
+    }
+
+    /// Prepares every registered statement and returns those that the engine refuses, with its reason: the check
+    /// that takes the place of compiling SQL against a database.
+    ///
+    /// # Errors
+    /// When no connection is had.
+    pub async fn refused_statements(&self) -> Result<Vec<String>> {
+        let mut refused = Vec::new();
+        match self {
+            Self::Lite { writer, .. } => {
+                let mut connection = writer.acquire().await?;
+                for statement in registered() {
+                    if let Err(error) = connection.prepare(statement.prepared(Dialect::Lite)).await {
+                        refused.push(format!("{}: {error}", statement.name()));
+                    }
+                }
+            }
+            Self::Pg(pool) => {
+                let mut connection = pool.acquire().await?;
+                for statement in registered() {
+                    if let Err(error) = connection.prepare(statement.prepared(Dialect::Pg)).await {
+                        refused.push(format!("{}: {error}", statement.name()));
+                    }
+                }
+            }
+        }
+        Ok(refused)
+    }
+}
+
+fn scheme(url: &str) -> &str {
+    url.split(':').next().unwrap_or_default()
+}

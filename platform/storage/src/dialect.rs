@@ -1,0 +1,92 @@
+//! What truly differs between the two engines, in one place.
+
+/// Which engine a statement is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// SQLite, embedded.
+    Lite,
+    /// PostgreSQL.
+    Pg,
+}
+
+/// Type words and clauses: what a room writes, SQLite's, PostgreSQL's.
+///
+/// Text sorts by bytes on both (`COLLATE "C"`), so that lists and keyset pages agree.
+const WORDS: [(&str, &str, &str); 12] = [
+    ("{uuid}", "BLOB", "UUID"),
+    ("{text}", "TEXT", "TEXT COLLATE \"C\""),
+    ("{int}", "INTEGER", "BIGINT"),
+    ("{float}", "REAL", "DOUBLE PRECISION"),
+    ("{bool}", "BOOLEAN", "BOOLEAN"),
+    ("{instant}", "INTEGER", "TIMESTAMPTZ"),
+    ("{date}", "TEXT", "DATE"),
+    ("{json}", "TEXT", "JSONB"),
+    ("{bytes}", "BLOB", "BYTEA"),
+    ("{for_update}", "", "FOR UPDATE"),
+    ("{skip_locked}", "", "FOR UPDATE SKIP LOCKED"),
+    ("{without_rowid}", "WITHOUT ROWID", ""),
+];
+
+/// A set bound as one parameter: `{set $1 uuid}` is a sub-select with the column `value`.
+const SETS: [(&str, &str, &str); 3] = [
+    ("uuid", "(SELECT unhex(value) AS value FROM json_each({n}))", "(SELECT value FROM unnest(CAST({n} AS UUID[])) AS t(value))"),
+    ("int", "(SELECT value FROM json_each({n}))", "(SELECT value FROM unnest(CAST({n} AS BIGINT[])) AS t(value))"),
+    ("text", "(SELECT value FROM json_each({n}))", "(SELECT value FROM unnest(CAST({n} AS TEXT[])) AS t(value))"),
+];
+
+impl Dialect {
+    /// The SQL as this engine wants it.
+    pub fn write(self, sql: &str) -> String {
+        let mut out = String::with_capacity(sql.len());
+        let mut rest = sql;
+        while let Some(start) = rest.find('{') {
+            let (before, from) = rest.split_at(start);
+            out.push_str(before);
+            let end = from.find('}').map_or(from.len(), |end| end + 1);
+            let (word, after) = from.split_at(end);
+            match self.word(word) {
+                Some(written) => out.push_str(&written),
+                None => out.push_str(word),
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn word(self, word: &str) -> Option<String> {
+        if let Some((_, lite, pg)) = WORDS.iter().find(|(ours, ..)| *ours == word) {
+            return Some(self.pick(lite, pg).to_owned());
+        }
+        let set = word.strip_prefix("{set ")?.strip_suffix('}')?;
+        let (parameter, kind) = set.split_once(' ')?;
+        let (_, lite, pg) = SETS.iter().find(|(ours, ..)| *ours == kind)?;
+        Some(self.pick(lite, pg).replace("{n}", parameter))
+    }
+
+    const fn pick<'a>(self, lite: &'a str, pg: &'a str) -> &'a str {
+        match self {
+            Self::Lite => lite,
+            Self::Pg => pg,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_sets_are_written_for_each_engine() {
+        let sql = "SELECT CAST($1 AS {uuid}) WHERE id IN {set $2 uuid} AND note = '{}' {for_update}";
+
+        assert_eq!(
+            Dialect::Lite.write(sql),
+            "SELECT CAST($1 AS BLOB) WHERE id IN (SELECT unhex(value) AS value FROM json_each($2)) AND note = '{}' "
+        );
+        assert_eq!(
+            Dialect::Pg.write(sql),
+            "SELECT CAST($1 AS UUID) WHERE id IN (SELECT value FROM unnest(CAST($2 AS UUID[])) AS t(value)) AND note = '{}' FOR UPDATE"
+        );
+    }
+}

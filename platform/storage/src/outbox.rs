@@ -1,0 +1,90 @@
+//! Events: what a room tells the others, written in the transaction in which it happened and delivered at least
+//! once by the worker (`jobs`). Subscribers are idempotent by event id.
+
+use kernel::{Id, Instant};
+use serde::Serialize;
+
+use crate::{Cx, Result, StorageError, ToValue as _, Tx};
+
+crate::statements! {
+    INSERT = "INSERT INTO storage_event (id, kind, payload, occurred_at) VALUES ($1, $2, $3, $4)";
+    WAITING = "SELECT id, kind, payload FROM storage_event WHERE delivered_at IS NULL
+               ORDER BY occurred_at, id LIMIT 100 {skip_locked}";
+    ANY_WAITING = "SELECT id FROM storage_event WHERE delivered_at IS NULL LIMIT 1";
+    DELIVERED = "UPDATE storage_event SET delivered_at = $2 WHERE id IN {set $1 uuid}";
+    FIND = "SELECT id, kind, payload FROM storage_event WHERE id = $1";
+    FORGET = "DELETE FROM storage_event WHERE delivered_at < $1";
+}
+
+/// A kind of event: implemented by the plain structs of `slices/events`.
+pub trait Event: Serialize {
+    /// `room.ThingHappened`.
+    const KIND: &'static str;
+}
+
+/// An event as it is kept.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Its id, by which subscribers know it again.
+    pub id: Id<Told>,
+    /// Its kind.
+    pub kind: String,
+    /// Its content.
+    pub payload: serde_json::Value,
+}
+
+/// Tells an event in the caller's transaction.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn tell<E: Event>(tx: &mut Tx, cx: &Cx, event: &E) -> Result<Id<Told>> {
+    let payload = serde_json::to_value(event)
+        .map_err(|error| StorageError::Column { column: "payload".into(), source: Box::new(error) })?;
+    let id = cx.new_id();
+    tx.execute(&INSERT, [id.value(), E::KIND.value(), payload.value(), cx.now().value()]).await?;
+    Ok(id)
+}
+
+/// Events not yet handed to their subscribers, oldest first, locked for this worker.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn waiting(tx: &mut Tx) -> Result<Vec<Told>> {
+    tx.all(&WAITING, []).await?.iter().map(read).collect()
+}
+
+/// Whether any event waits: asked with a reader, so that an idle worker never takes the writer.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn any_waiting(tx: &mut Tx) -> Result<bool> {
+    Ok(tx.optional(&ANY_WAITING, []).await?.is_some())
+}
+
+/// One event, for the job that delivers it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find(tx: &mut Tx, id: Id<Told>) -> Result<Option<Told>> {
+    tx.optional(&FIND, [id.value()]).await?.as_ref().map(read).transpose()
+}
+
+/// Marks events as handed over.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn delivered(tx: &mut Tx, ids: &[Id<Told>], now: Instant) -> Result<u64> {
+    tx.execute(&DELIVERED, [ids.value(), now.value()]).await
+}
+
+/// Forgets events delivered before that time.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_delivered(tx: &mut Tx, before: Instant) -> Result<u64> {
+    tx.execute(&FORGET, [before.value()]).await
+}
+
+fn read(row: &crate::Row) -> Result<Told> {
+    Ok(Told { id: row.get("id")?, kind: row.get("kind")?, payload: row.get("payload")? })
+}

@@ -1,0 +1,266 @@
+//! A transaction, or a reading connection: what every store function takes.
+
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::PgArguments;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{Executor, Postgres, Sqlite, Transaction};
+
+use crate::{Dialect, Result, Row, Statement, StorageError, Value};
+
+/// Runs statements on whichever engine there is. Dropped without [`Tx::commit`], it changes nothing.
+pub struct Tx(Connection);
+
+enum Connection {
+    Lite(Transaction<'static, Sqlite>),
+    Pg(Transaction<'static, Postgres>),
+    LiteReader(PoolConnection<Sqlite>),
+    PgReader(PoolConnection<Postgres>),
+}
+
+/// Rows in one multi-row insert: well below the parameters that either engine allows.
+const BATCH_PARAMETERS: usize = 16_000;
+
+impl Tx {
+    pub(crate) const fn lite(transaction: Transaction<'static, Sqlite>) -> Self {
+        Self(Connection::Lite(transaction))
+    }
+    pub(crate) const fn pg(transaction: Transaction<'static, Postgres>) -> Self {
+        Self(Connection::Pg(transaction))
+    }
+    pub(crate) const fn lite_reader(connection: PoolConnection<Sqlite>) -> Self {
+        Self(Connection::LiteReader(connection))
+    }
+    pub(crate) const fn pg_reader(connection: PoolConnection<Postgres>) -> Self {
+        Self(Connection::PgReader(connection))
+    }
+
+    /// Which engine it runs on; for `storage` itself and for the operator's commands, never for a room.
+    pub const fn dialect(&self) -> Dialect {
+        match &self.0 {
+            Connection::Lite(_) | Connection::LiteReader(_) => Dialect::Lite,
+            Connection::Pg(_) | Connection::PgReader(_) => Dialect::Pg,
+        }
+    }
+
+    /// Makes all of it durable, or none.
+    ///
+    /// # Errors
+    /// When the database refuses; then nothing was changed.
+    pub async fn commit(self) -> Result<()> {
+        match self.0 {
+            Connection::Lite(transaction) => transaction.commit().await?,
+            Connection::Pg(transaction) => transaction.commit().await?,
+            Connection::LiteReader(_) | Connection::PgReader(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Gives it up; dropping does the same, later.
+    ///
+    /// # Errors
+    /// When the connection is gone; nothing was changed either way.
+    pub async fn rollback(self) -> Result<()> {
+        match self.0 {
+            Connection::Lite(transaction) => transaction.rollback().await?,
+            Connection::Pg(transaction) => transaction.rollback().await?,
+            Connection::LiteReader(_) | Connection::PgReader(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Runs a statement that changes rows and says how many.
+    ///
+    /// # Errors
+    /// What the database refuses, as [`StorageError`].
+    pub async fn execute(&mut self, statement: &Statement, values: impl IntoIterator<Item = Value>) -> Result<u64> {
+        Ok(match &mut self.0 {
+            Connection::Lite(c) => lite_execute(&mut **c, statement, values).await?,
+            Connection::LiteReader(c) => lite_execute(&mut **c, statement, values).await?,
+            Connection::Pg(c) => pg_execute(&mut **c, statement, values).await?,
+            Connection::PgReader(c) => pg_execute(&mut **c, statement, values).await?,
+        })
+    }
+
+    /// All rows; every list has a limit in its SQL.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`].
+    pub async fn all(&mut self, statement: &Statement, values: impl IntoIterator<Item = Value>) -> Result<Vec<Row>> {
+        Ok(match &mut self.0 {
+            Connection::Lite(c) => lite_all(&mut **c, statement, values).await?,
+            Connection::LiteReader(c) => lite_all(&mut **c, statement, values).await?,
+            Connection::Pg(c) => pg_all(&mut **c, statement, values).await?,
+            Connection::PgReader(c) => pg_all(&mut **c, statement, values).await?,
+        })
+    }
+
+    /// The first row, if there is one.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`].
+    pub async fn optional(
+        &mut self,
+        statement: &Statement,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Option<Row>> {
+        Ok(self.all(statement, values).await?.into_iter().next())
+    }
+
+    /// The row that must be there (a count, a `RETURNING`).
+    ///
+    /// # Errors
+    /// [`StorageError::Missing`] when it is not.
+    pub async fn one(&mut self, statement: &Statement, values: impl IntoIterator<Item = Value>) -> Result<Row> {
+        self.optional(statement, values).await?.ok_or(StorageError::Missing(statement.name()))
+    }
+
+    /// Inserts many rows with as few statements as can be: `statement` is written with one row's `VALUES ($1, …)`
+    /// and is repeated for each row. Returns how many rows were inserted.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`]; the statement must hold exactly one `VALUES (…)` list.
+    pub async fn insert_all(&mut self, statement: &Statement, rows: Vec<Vec<Value>>) -> Result<u64> {
+        let Some(width) = rows.first().map(Vec::len).filter(|width| *width > 0) else { return Ok(0) };
+        let sql = statement.sql(self.dialect());
+        let (head, tail) = values_clause(sql).ok_or(StorageError::Missing(statement.name()))?;
+        let mut inserted = 0;
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let chunk: Vec<Vec<Value>> = rows.by_ref().take((BATCH_PARAMETERS / width).clamp(1, 500)).collect();
+            let mut text = String::with_capacity(sql.len() + chunk.len() * width * 6);
+            text.push_str(head);
+            for index in 0..chunk.len() {
+                text.push_str(if index == 0 { "(" } else { ", (" });
+                let marks: Vec<String> = (1..=width).map(|n| format!("${}", index * width + n)).collect();
+                text.push_str(&marks.join(", "));
+                text.push(')');
+            }
+            text.push_str(tail);
+            inserted += self.execute_text(text, chunk.into_iter().flatten()).await?;
+        }
+        Ok(inserted)
+    }
+
+    /// Runs SQL that was written at run time by `storage` itself (batches, migrations).
+    pub(crate) async fn execute_text(
+        &mut self,
+        sql: String,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<u64> {
+        let sql = sqlx::AssertSqlSafe(sql);
+        Ok(match &mut self.0 {
+            Connection::Lite(c) => {
+                sqlx::query_with(sql, lite_arguments(values)?).persistent(false).execute(&mut **c).await?.rows_affected()
+            }
+            Connection::LiteReader(c) => {
+                sqlx::query_with(sql, lite_arguments(values)?).persistent(false).execute(&mut **c).await?.rows_affected()
+            }
+            Connection::Pg(c) => {
+                sqlx::query_with(sql, pg_arguments(values)?).persistent(false).execute(&mut **c).await?.rows_affected()
+            }
+            Connection::PgReader(c) => {
+                sqlx::query_with(sql, pg_arguments(values)?).persistent(false).execute(&mut **c).await?.rows_affected()
+            }
+        })
+    }
+
+    /// Reads with SQL that was written at run time by `storage` itself (backup).
+    pub(crate) async fn all_text(&mut self, sql: String, values: impl IntoIterator<Item = Value>) -> Result<Vec<Row>> {
+        let sql = sqlx::AssertSqlSafe(sql);
+        Ok(match &mut self.0 {
+            Connection::Lite(c) => lite_rows(
+                (&mut **c).fetch_all(sqlx::query_with(sql, lite_arguments(values)?).persistent(false)).await?,
+            ),
+            Connection::LiteReader(c) => lite_rows(
+                (&mut **c).fetch_all(sqlx::query_with(sql, lite_arguments(values)?).persistent(false)).await?,
+            ),
+            Connection::Pg(c) => {
+                pg_rows((&mut **c).fetch_all(sqlx::query_with(sql, pg_arguments(values)?).persistent(false)).await?)
+            }
+            Connection::PgReader(c) => {
+                pg_rows((&mut **c).fetch_all(sqlx::query_with(sql, pg_arguments(values)?).persistent(false)).await?)
+            }
+        })
+    }
+
+    /// Runs a whole file of statements (a migration).
+    pub(crate) async fn script(&mut self, sql: String) -> Result<()> {
+        let script = sqlx::raw_sql(sqlx::AssertSqlSafe(sql));
+        match &mut self.0 {
+            Connection::Lite(c) => (&mut **c).execute(script).await.map(drop)?,
+            Connection::LiteReader(c) => (&mut **c).execute(script).await.map(drop)?,
+            Connection::Pg(c) => (&mut **c).execute(script).await.map(drop)?,
+            Connection::PgReader(c) => (&mut **c).execute(script).await.map(drop)?,
+        }
+        Ok(())
+    }
+}
+
+/// Splits `INSERT … VALUES ($1, $2) ON CONFLICT …` around its one list.
+fn values_clause(sql: &str) -> Option<(&str, &str)> {
+    let start = sql.find("VALUES")? + "VALUES".len();
+    let (head, rest) = sql.split_at(start);
+    let close = rest.find(')')? + 1;
+    let (_, tail) = rest.split_at(close);
+    Some((head, tail))
+}
+
+fn lite_arguments(values: impl IntoIterator<Item = Value>) -> Result<SqliteArguments> {
+    let mut arguments = SqliteArguments::default();
+    for value in values {
+        value.add_lite(&mut arguments).map_err(|error| StorageError::Driver(sqlx::Error::Encode(error)))?;
+    }
+    Ok(arguments)
+}
+
+fn pg_arguments(values: impl IntoIterator<Item = Value>) -> Result<PgArguments> {
+    let mut arguments = PgArguments::default();
+    for value in values {
+        value.add_pg(&mut arguments).map_err(|error| StorageError::Driver(sqlx::Error::Encode(error)))?;
+    }
+    Ok(arguments)
+}
+
+fn lite_rows(rows: Vec<sqlx::sqlite::SqliteRow>) -> Vec<Row> {
+    rows.into_iter().map(Row::Lite).collect()
+}
+
+fn pg_rows(rows: Vec<sqlx::postgres::PgRow>) -> Vec<Row> {
+    rows.into_iter().map(Row::Pg).collect()
+}
+
+async fn lite_execute(
+    connection: &mut sqlx::SqliteConnection,
+    statement: &Statement,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<u64> {
+    let query = sqlx::query_with(statement.prepared(Dialect::Lite), lite_arguments(values)?);
+    Ok(connection.execute(query).await?.rows_affected())
+}
+
+async fn pg_execute(
+    connection: &mut sqlx::PgConnection,
+    statement: &Statement,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<u64> {
+    let query = sqlx::query_with(statement.prepared(Dialect::Pg), pg_arguments(values)?);
+    Ok(connection.execute(query).await?.rows_affected())
+}
+
+async fn lite_all(
+    connection: &mut sqlx::SqliteConnection,
+    statement: &Statement,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Vec<Row>> {
+    let query = sqlx::query_with(statement.prepared(Dialect::Lite), lite_arguments(values)?);
+    Ok(lite_rows(connection.fetch_all(query).await?))
+}
+
+async fn pg_all(
+    connection: &mut sqlx::PgConnection,
+    statement: &Statement,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Vec<Row>> {
+    let query = sqlx::query_with(statement.prepared(Dialect::Pg), pg_arguments(values)?);
+    Ok(pg_rows(connection.fetch_all(query).await?))
+}
