@@ -1,0 +1,226 @@
+//! `cargo xtask test`: everything, in the order in which a mistake is cheapest to find.
+
+use std::path::{Path, PathBuf};
+
+use crate::postgres::Cluster;
+use crate::steps::{self, Ground, Need, Step, Verdict};
+use crate::{Outcome, arch, diagrams, judges, machine, node, shell, tree};
+
+/// Every step there is. `unit` belongs to `check` alone: `tests` runs the same and more.
+const STEPS: &[Step] = &[
+    Step { name: "fmt", heading: "format", needs: &[], run: format },
+    Step { name: "clippy", heading: "lints, warnings denied", needs: &[Need::Packages], run: lints },
+    Step { name: "arch", heading: "laws of dependency", needs: &[], run: laws },
+    Step { name: "diagrams", heading: "the picture of crates is fresh", needs: &[], run: pictures },
+    Step { name: "texts", heading: "Italian and English complete", needs: &[Need::Packages], run: texts },
+    Step {
+        name: "deny",
+        heading: "licences, sources and bans of dependencies",
+        needs: &[],
+        run: dependencies,
+    },
+    Step { name: "papers", heading: "publiccode.yml, by its schema", needs: &[Need::Packages], run: papers },
+    Step { name: "unit", heading: "unit tests", needs: &[Need::Packages], run: unit_tests },
+    Step {
+        name: "tests",
+        heading: "unit, store and flow tests, on both engines",
+        needs: &[Need::Packages, Need::Postgres],
+        run: all_tests,
+    },
+    Step {
+        name: "openapi",
+        heading: "the OpenAPI document, by Spectral",
+        needs: &[Need::Packages],
+        run: openapi,
+    },
+    Step {
+        name: "e2e",
+        heading: "journeys in a real browser, with axe",
+        needs: &[Need::Packages, Need::Chromium, Need::Postgres],
+        run: journeys,
+    },
+    Step {
+        name: "judges",
+        heading: "judges written by others",
+        needs: &[Need::Packages, Need::Python, Need::Postgres],
+        run: other_judges,
+    },
+];
+
+/// Everything, or the one step named by `--only`.
+pub fn run(arguments: &[String]) -> Outcome {
+    match arguments {
+        [] => {
+            let all: Vec<&str> = STEPS.iter().map(|step| step.name).filter(|name| *name != "unit").collect();
+            run_steps(&all)
+        }
+        [flag, name] if flag == "--only" => run_steps(&[name.as_str()]),
+        [flag] if flag == "--list" => {
+            for step in STEPS {
+                println!("{:<9} {}", step.name, step.heading);
+            }
+            Ok(())
+        }
+        _ => Err("usage: cargo xtask test [--only STEP | --list]".to_owned()),
+    }
+}
+
+/// Prepares what these steps need, then runs them.
+pub fn run_steps(names: &[&str]) -> Outcome {
+    let find = |name: &&str| {
+        let unknown = || format!("there is no step `{name}`; `cargo xtask test --list` shows them");
+        STEPS.iter().find(|step| step.name == *name).ok_or_else(unknown)
+    };
+    let chosen = names.iter().map(find).collect::<Result<Vec<&Step>, String>>()?;
+    let needs: Vec<Need> = chosen.iter().flat_map(|step| step.needs).copied().collect();
+    let root = tree::root();
+    let target = tree::target(&root)?;
+
+    machine::ensure(&needs)?;
+    if needs.contains(&Need::Packages) {
+        node::install(&root)?;
+    }
+    let python = if needs.contains(&Need::Python) {
+        judges::python(&root, &target)
+    } else {
+        Err("not asked for".to_owned())
+    };
+    // Stopped when it goes out of scope, at the very end and on every way out.
+    let cluster = if needs.contains(&Need::Postgres) { start_postgres(&target)? } else { None };
+    let given = std::env::var("INRETE_TEST_POSTGRES").ok();
+    let postgres = cluster.as_ref().map(|cluster| cluster.url().to_owned()).or(given);
+    steps::run(&chosen, &Ground { root, target, postgres, python })
+}
+
+/// One cluster for the run, unless the developer has one (`cargo xtask postgres`) and names it.
+fn start_postgres(target: &Path) -> Result<Option<Cluster>, String> {
+    if let Ok(url) = std::env::var("INRETE_TEST_POSTGRES") {
+        println!("PostgreSQL: the one that INRETE_TEST_POSTGRES names ({url}).");
+        return Ok(None);
+    }
+    let cluster = Cluster::start(target)?;
+    println!("PostgreSQL: a temporary cluster at {}.", cluster.url());
+    Ok(Some(cluster))
+}
+
+fn passed(outcome: Outcome) -> Result<Verdict, String> {
+    outcome.map(|()| Verdict::Passed)
+}
+
+fn skipped(reason: impl Into<String>) -> Result<Verdict, String> {
+    Ok(Verdict::Skipped(reason.into()))
+}
+
+fn format(ground: &Ground) -> Result<Verdict, String> {
+    passed(shell::run(shell::cargo(&ground.root).args(["fmt", "--all", "--check"])))
+}
+
+fn lints(ground: &Ground) -> Result<Verdict, String> {
+    let words = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
+    passed(shell::run(shell::cargo(&ground.root).args(words)))
+}
+
+fn laws(_: &Ground) -> Result<Verdict, String> {
+    passed(arch::run(&[]))
+}
+
+fn pictures(ground: &Ground) -> Result<Verdict, String> {
+    if !diagrams::is_wanted(&ground.root) {
+        return skipped("ARCHITECTURE.md has no place for the picture yet");
+    }
+    passed(diagrams::run(&["--check".to_owned()]))
+}
+
+/// The check of texts is a test of the app, which alone sees every room's keys.
+fn texts(ground: &Ground) -> Result<Verdict, String> {
+    if !ground.root.join("app/tests/texts.rs").is_file() {
+        return skipped("app/tests/texts.rs does not exist yet");
+    }
+    passed(shell::run(shell::cargo(&ground.root).args(["test", "--package", "inrete", "--test", "texts"])))
+}
+
+fn dependencies(ground: &Ground) -> Result<Verdict, String> {
+    if shell::output(shell::cargo(&ground.root).args(["deny", "--version"])).is_err() {
+        return skipped("cargo-deny is not installed (cargo install cargo-deny)");
+    }
+    passed(shell::run(shell::cargo(&ground.root).args(["deny", "check", "bans", "licenses", "sources"])))
+}
+
+fn papers(ground: &Ground) -> Result<Verdict, String> {
+    if tree::shared_data(&ground.root).is_none() {
+        return skipped("the shared schemas are not beside the repository, nor named by INRETE_SHARED");
+    }
+    passed(node_tests(ground, vec![ground.root.join("e2e/judges/publiccode.test.mjs")]))
+}
+
+fn unit_tests(ground: &Ground) -> Result<Verdict, String> {
+    passed(cargo_tests(ground, &["--lib", "--bins"]))
+}
+
+fn all_tests(ground: &Ground) -> Result<Verdict, String> {
+    cargo_tests(ground, &[])?;
+    // nextest does not run the examples in doc comments.
+    passed(shell::run(shell::cargo(&ground.root).args(["test", "--workspace", "--doc", "--quiet"])))
+}
+
+/// nextest where there is one: a process per test, and slow ones named. A fresh machine has only `cargo test`.
+fn cargo_tests(ground: &Ground, which: &[&str]) -> Outcome {
+    let mut cargo = shell::cargo(&ground.root);
+    if shell::output(shell::cargo(&ground.root).args(["nextest", "--version"])).is_ok() {
+        cargo.args(["nextest", "run", "--workspace", "--no-fail-fast"]).args(which);
+    } else if which.is_empty() {
+        cargo.args(["test", "--workspace", "--no-fail-fast", "--all-targets"]);
+    } else {
+        cargo.args(["test", "--workspace", "--no-fail-fast"]).args(which);
+    }
+    shell::run(cargo.envs(ground.postgres.iter().map(|url| ("INRETE_TEST_POSTGRES", url))))
+}
+
+fn openapi(ground: &Ground) -> Result<Verdict, String> {
+    on_server(ground, vec![ground.root.join("e2e/judges/openapi.test.mjs")])
+}
+
+fn journeys(ground: &Ground) -> Result<Verdict, String> {
+    let files = tree::files(&ground.root.join("e2e/journeys"), "mjs");
+    if files.is_empty() {
+        return skipped("there is no journey yet (e2e/journeys/*.mjs)");
+    }
+    on_server(ground, files)
+}
+
+/// Every judge that has no step of its own.
+fn other_judges(ground: &Ground) -> Result<Verdict, String> {
+    let has_own_step =
+        |file: &Path| file.ends_with("openapi.test.mjs") || file.ends_with("publiccode.test.mjs");
+    let mut files = tree::files(&ground.root.join("e2e/judges"), "mjs");
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs") && !has_own_step(file));
+    if files.is_empty() {
+        return skipped("there is no other judge yet (e2e/judges/*.test.mjs)");
+    }
+    if let Err(reason) = &ground.python {
+        println!("The judges written in Python will be skipped: {reason}");
+    }
+    on_server(ground, files)
+}
+
+/// Builds the server that these tests start, then runs them.
+fn on_server(ground: &Ground, files: Vec<PathBuf>) -> Result<Verdict, String> {
+    if !ground.root.join("app/src/demo").is_dir() && !ground.root.join("app/src/demo.rs").is_file() {
+        return skipped("the command `inrete demo` does not exist yet");
+    }
+    shell::run(shell::cargo(&ground.root).args(["build", "--package", "inrete"]))?;
+    passed(node_tests(ground, files))
+}
+
+/// Node's own test runner, one file after the other: they share the machine with the servers and browsers that
+/// they start.
+fn node_tests(ground: &Ground, files: Vec<PathBuf>) -> Outcome {
+    let mut node = shell::program("node", &ground.root);
+    node.args(["--test", "--test-concurrency=1"]).args(files);
+    node.env("INRETE_BINARY", ground.target.join("debug").join("inrete"));
+    node.envs(ground.postgres.iter().map(|url| ("INRETE_TEST_POSTGRES", url)));
+    node.envs(machine::chromium().map(|program| ("CHROMIUM", program)));
+    node.envs(tree::shared_data(&ground.root).map(|folder| ("INRETE_SHARED_DATA", folder)));
+    node.envs(ground.python.iter().map(|python| ("INRETE_PYTHON", python)));
+    shell::run(&mut node)
+}
