@@ -1,1 +1,6 @@
-//! standins
+//! What plays the outside world in the demo and in tests. Nothing here runs in a real installation: only `testkit`
+//! and `app/src/demo/` may use it.
+
+mod mail_provider;
+
+pub use mail_provider::{Attachment, MailProvider, Mailbox, Mood, ReceivedMail};
