@@ -1,0 +1,86 @@
+//! What a room hands to `app`: one value, from its `pub fn slice(kit: &web::Kit) -> web::Slice`.
+//!
+//! The texts come first (`pub const TEXTS: texts::Resource` of each room), since the [`crate::Kit`] holds them all;
+//! handlers of jobs clone the kit into their closures.
+
+use std::pin::Pin;
+
+use axum::Router;
+use jobs::{Handler, Schedule, Subscriber};
+use policy::Right;
+use storage::Migration;
+use texts::Resource;
+use uuid::Uuid;
+
+use crate::context::{App, Caller};
+
+/// A room, as the rest of the program sees it.
+pub struct Slice {
+    /// Its word: folder, crate, prefix of tables and texts.
+    pub name: &'static str,
+    /// Its schema.
+    pub migrations: &'static [Migration],
+    /// Its texts.
+    pub texts: Resource,
+    /// Its pages and its part of the API.
+    pub routes: Router<App>,
+    /// Its part of the OpenAPI document.
+    pub openapi: Option<utoipa::openapi::OpenApi>,
+    /// Its rows of the rights matrix.
+    pub rights: Vec<Right>,
+    /// The jobs it does.
+    pub handlers: Vec<Handler>,
+    /// The jobs that recur.
+    pub schedules: Vec<Schedule>,
+    /// The events it listens to.
+    pub subscribers: Vec<Subscriber>,
+    /// Where its mailed links lead.
+    pub links: Vec<LinkTarget>,
+    /// What it shows on shared pages.
+    pub panels: Vec<Panel>,
+    /// Its entries in the staff menu.
+    pub staff_links: Vec<StaffLink>,
+}
+
+/// Where a mailed link of one purpose leads after its secret was swapped for a cookie.
+#[derive(Clone, Copy)]
+pub struct LinkTarget {
+    /// `room.what_it_is_for`.
+    pub purpose: &'static str,
+    /// The clean path for the resource it opens.
+    pub path: fn(Uuid) -> String,
+}
+
+/// A page that shows panels of several rooms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The portal's home page.
+    Home,
+    /// The first page of staff.
+    Staff,
+}
+
+/// HTML that a room offers for a shared page; `None` when it has nothing for this caller.
+pub type PanelHtml = Pin<Box<dyn Future<Output = storage::Result<Option<String>>> + Send>>;
+
+/// A panel of a room on a shared page.
+#[derive(Clone, Copy)]
+pub struct Panel {
+    /// The page.
+    pub place: Place,
+    /// Lower comes first.
+    pub order: u8,
+    /// Draws it; the HTML comes from a template and is already escaped.
+    pub draw: fn(Caller) -> PanelHtml,
+}
+
+/// An entry of the staff menu.
+#[derive(Clone, Copy)]
+pub struct StaffLink {
+    /// The key of its text.
+    pub text: &'static str,
+    /// Where it leads.
+    pub path: &'static str,
+    /// The roles that see it; empty for all staff.
+    pub roles: &'static [&'static str],
+}
