@@ -20,59 +20,42 @@ impl Arg {
     }
 }
 
-impl From<i64> for Arg {
-    fn from(number: i64) -> Self {
-        Self::Number(number)
-    }
+/// Templates hand over references, and references to references.
+macro_rules! from_numbers {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Arg {
+            fn from(number: $number) -> Self {
+                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        }
+
+        impl From<&$number> for Arg {
+            fn from(number: &$number) -> Self {
+                Self::from(*number)
+            }
+        }
+
+        impl From<&&$number> for Arg {
+            fn from(number: &&$number) -> Self {
+                Self::from(**number)
+            }
+        }
+    )*};
 }
 
-impl From<&i64> for Arg {
-    fn from(number: &i64) -> Self {
-        Self::Number(*number)
-    }
+from_numbers!(i8, i16, i32, i64, u8, u16, u32, u64, usize);
+
+macro_rules! from_texts {
+    ($($text:ty),*) => {$(
+        impl From<$text> for Arg {
+            fn from(text: $text) -> Self {
+                Self::Text(text.to_string())
+            }
+        }
+    )*};
 }
 
-impl From<i32> for Arg {
-    fn from(number: i32) -> Self {
-        Self::Number(i64::from(number))
-    }
-}
-
-impl From<u32> for Arg {
-    fn from(number: u32) -> Self {
-        Self::Number(i64::from(number))
-    }
-}
-
-impl From<&u32> for Arg {
-    fn from(number: &u32) -> Self {
-        Self::Number(i64::from(*number))
-    }
-}
-
-impl From<usize> for Arg {
-    fn from(number: usize) -> Self {
-        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
-    }
-}
-
-impl From<&str> for Arg {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Arg {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<&String> for Arg {
-    fn from(text: &String) -> Self {
-        Self::Text(text.clone())
-    }
-}
+from_texts!(&str, &&str, &&&str, String, &String, &&String);
 
 /// A text not yet said: a key with its values. Errors and refusals carry it, because the place where they
 /// arise does not know who will read them.

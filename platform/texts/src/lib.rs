@@ -9,12 +9,14 @@
 mod arg;
 pub mod check;
 mod dates;
+mod given;
 mod locale;
 mod numbers;
 mod texts;
 mod translator;
 
 pub use arg::{Arg, Message};
+pub use given::Given;
 pub use locale::Locale;
 pub use texts::{Resource, Texts, TextsError};
 pub use translator::Translator;

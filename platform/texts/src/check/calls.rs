@@ -46,8 +46,9 @@ fn given(before: &str, tail: &str) -> Option<Variables> {
     if before.ends_with(".t(") {
         Some(Variables::new())
     } else if before.ends_with(".ta(") {
-        let list = tail.trim_start().strip_prefix(',')?.trim_start().strip_prefix("&[")?;
-        Some(tuple_names(list))
+        // Templates write the list without `&`.
+        let list = tail.trim_start().strip_prefix(',')?.trim_start().trim_start_matches('&');
+        Some(tuple_names(list.strip_prefix('[')?))
     } else if before.ends_with("Message::new(") {
         Some(with_names(tail.trim_start().strip_prefix(')')?))
     } else {

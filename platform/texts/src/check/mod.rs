@@ -201,7 +201,7 @@ mod tests {
     fn check_all_in_order_finds_nothing() {
         let resource =
             demo("demo-page-title = Sportelli di { $name }", "demo-page-title = Desks of { $name }");
-        let page = r#"<h1>{{ page.ta("demo-page-title", &[("name", name.into())]) }}</h1>"#;
+        let page = r#"<h1>{{ page.ta("demo-page-title", [("name", name.into())]) }}</h1>"#;
 
         assert_eq!(found(resource, "a.html", page), Vec::<String>::new());
     }

@@ -1,0 +1,27 @@
+// Small improvements; every page works without them.
+"use strict";
+
+// A form is sent once: a second click while the first is on its way does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+});
+
+// Coming back with the browser's button, the form may be sent again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// Browsers that do not focus `autofocus` on what is not a field.
+const summary = document.getElementById("error-summary");
+if (summary) summary.focus();

@@ -1,0 +1,130 @@
+# Texts of the shell: header, menu, footer, forms, errors.
+
+web-skip-main = Skip to content
+web-skip-footer = Skip to contacts and useful links
+
+web-demo-label = Notice
+web-demo-text = Demonstration: services, invented bodies and appointments are not real.
+
+web-header-language = Language
+web-header-sign-in = Staff sign-in
+web-header-sign-out = Sign out
+
+web-search-label = Search the services
+web-search-hint = What do you need?
+web-search-button = Search
+
+web-nav-label = Main menu
+web-nav-work = Work menu
+web-nav-services = Services
+web-nav-desks = Desks
+web-nav-book = Book
+web-nav-network = Network
+web-nav-materials = Materials
+
+web-breadcrumb-label = Breadcrumb
+web-breadcrumb-home = Home
+
+web-footer-contacts = Contacts
+web-footer-phone = Telephone:
+web-footer-mail = Email:
+web-footer-certified-mail = Certified email (PEC):
+web-footer-help = Help
+web-footer-faq = Read the frequently asked questions (FAQ)
+web-footer-book = Book an appointment
+web-footer-report = Report a fault
+web-footer-rules = Rules and rights
+web-footer-privacy = Privacy notice
+web-footer-legal = Legal notes
+web-footer-accessibility = Accessibility statement
+
+web-rating-title = How clear is the information on this page?
+web-rating-rate = { $rate ->
+    [one] Rate one star out of 5
+   *[other] Rate { $rate } stars out of 5
+ }
+web-rating-lowest = 1: not at all
+web-rating-highest = 5: very
+web-rating-positive = What did you like most?
+web-rating-positive-clear = The instructions were clear
+web-rating-positive-complete = The instructions were complete
+web-rating-positive-guided = I always knew I was on the right track
+web-rating-positive-technical = I had no technical problems
+web-rating-negative = Where did you have the most difficulty?
+web-rating-negative-clear = Sometimes the instructions were not clear
+web-rating-negative-complete = Sometimes the instructions were not complete
+web-rating-negative-guided = Sometimes I did not know whether I was on the right track
+web-rating-negative-technical = I had technical problems
+web-rating-other = Other
+web-rating-text = Would you like to add anything?
+web-rating-text-hint = At most 200 characters. Do not write personal data.
+web-rating-button = Send the rating
+
+web-form-summary = Check these fields
+web-form-error = Error:
+web-form-optional = (optional)
+
+web-steps-label = Steps
+web-steps-count = Step { $current } of { $total }
+web-steps-done = (done)
+web-steps-back = Back
+
+web-pager-label = Pages of the list
+web-pager-previous = Previous
+web-pager-next = Next
+
+web-print-button = Print
+
+web-week-time = Time
+web-week-free = free
+web-week-partly = seats left
+web-week-full = full
+web-week-closed = closed
+web-week-past = past
+
+web-plot-table = Show the numbers in a table
+
+web-problem-status = HTTP status
+web-problem-type = Type
+
+web-error-home = Back to the home page
+web-error-reference = If you write or call us, give this number:
+web-error-bad-request-title = The request cannot be read
+web-error-bad-request-text = The program did not understand the request. Go back and try again.
+web-error-sign-in-title = You need to sign in
+web-error-sign-in-text = This page is only for people who have signed in. Sign in and try again.
+web-error-forbidden-title = You are not allowed to do this
+web-error-forbidden-text = This is for others to do. If you think it is yours, ask whoever coordinates the network.
+web-error-cross-site-title = Form sent from another site
+web-error-cross-site-text = For safety we only accept forms of this portal. Open the page from here and try again.
+web-error-not-found-title = Page not found
+web-error-not-found-text = This address leads to no page. It may be misspelt, or the page is no longer there.
+web-error-not-found-next = Search the services
+web-error-method-title = Operation not available
+web-error-method-text = This address does not accept the operation. Go back and try again.
+web-error-conflict-title = Something has changed in the meantime
+web-error-conflict-text = Somebody was faster, or the data have changed. Reload the page and try again.
+web-error-gone-title = The link is no longer valid
+web-error-gone-text = This link no longer opens anything. Ask for a new one.
+web-error-link-forged = This link is not valid. Check that you copied all of it, or call the desk.
+web-error-link-expired = This link has expired. Ask for a new one, or call the desk.
+web-error-link-revoked = This link has already been used or cancelled. If you still need it, call the desk.
+web-error-too-large-title = Too much data
+web-error-too-large-text = You sent more data than we accept. Make the file smaller and try again.
+web-error-too-large-limit = Together the files may be at most { $limit } MB. Make the file smaller and try again.
+web-error-media-type-title = Format not accepted
+web-error-media-type-text = What you sent is not of the kind that this address reads.
+web-error-invalid-title = The data are not valid
+web-error-invalid-text = Some of the data are not right. Correct them and try again.
+web-error-too-many-title = Too many attempts
+web-error-too-many-text = You have tried too many times. Wait a few minutes and try again.
+web-error-fault-title = Something went wrong
+web-error-fault-text = The fault is ours, not yours. Try again soon.
+web-error-busy-title = The service is busy
+web-error-busy-text = We cannot answer right now. Try again in a few seconds: nothing was lost.
+
+web-preview-title = Components
+web-preview-text = Text, buttons, notices
+web-preview-path = Paths and lists
+web-preview-form = Fields of a form
+web-preview-data = Tables and pictures

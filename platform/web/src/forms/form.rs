@@ -1,0 +1,124 @@
+//! The values that a form sent: cleaned at the border, in the order of the page.
+
+use axum::extract::{FromRequest, Request};
+
+use crate::{PageError, error::kinds};
+
+/// Longest value kept; what is longer is cut. A field that needs less says so itself.
+const LONGEST_VALUE_CHARS: usize = 10_000;
+/// No page of ours has so many fields.
+const MOST_FIELDS: usize = 1_000;
+
+/// Names and values, in order. As the last argument of a handler it reads the body of a POST, and the
+/// query of a GET.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Form {
+    pairs: Vec<(String, String)>,
+}
+
+impl Form {
+    /// A form from pairs: for values on record, and for tests.
+    #[must_use]
+    pub fn from_pairs<N: Into<String>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (N, V)>) -> Self {
+        let pairs = pairs.into_iter().take(MOST_FIELDS);
+        Self { pairs: pairs.map(|(name, value)| (name.into(), cleaned(value.as_ref()))).collect() }
+    }
+
+    /// The first value of a field when it is not empty.
+    #[must_use]
+    pub fn get(&self, field: &str) -> Option<&str> {
+        Some(self.text(field)).filter(|value| !value.is_empty())
+    }
+
+    /// The first value of a field; empty when there is none.
+    #[must_use]
+    pub fn text(&self, field: &str) -> &str {
+        self.pairs.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// All values of a field.
+    pub fn get_all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
+        self.pairs.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a field was sent with a value: a ticked box.
+    #[must_use]
+    pub fn has(&self, field: &str) -> bool {
+        self.get(field).is_some()
+    }
+
+    /// Names and values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The same form with one field set anew.
+    #[must_use]
+    pub fn set(mut self, field: &str, value: impl AsRef<str>) -> Self {
+        self.pairs.retain(|(name, _)| name != field);
+        self.pairs.push((field.to_owned(), cleaned(value.as_ref())));
+        self
+    }
+}
+
+/// Trims; turns line ends into one kind; drops control characters, which no one types and which break mails and
+/// spreadsheets; cuts what is too long.
+fn cleaned(value: &str) -> String {
+    let lines = value.replace("\r\n", "\n").replace('\r', "\n");
+    let kept = lines.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t');
+    kept.take(LONGEST_VALUE_CHARS).collect::<String>().trim().to_owned()
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        match axum::Form::<Vec<(String, String)>>::from_request(request, state).await {
+            Ok(pairs) => Ok(Self::from_pairs(pairs.0)),
+            Err(refused) => Err(PageError::of(kinds::of_status(refused.status()))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+
+    async fn sent(kind: &str, body: &str) -> Result<Form, PageError> {
+        let request = Request::post("/").header("content-type", kind).body(Body::from(body.to_owned())).unwrap();
+        Form::from_request(request, &()).await
+    }
+
+    #[tokio::test]
+    async fn form_keeps_order_and_all_values() {
+        let form = sent("application/x-www-form-urlencoded", "day=lun&name=+Anna+&day=mar&empty=").await.unwrap();
+
+        assert_eq!(form.get("name"), Some("Anna"));
+        assert_eq!(form.get_all("day").collect::<Vec<_>>(), ["lun", "mar"]);
+        assert_eq!(form.get("empty"), None);
+        assert_eq!(form.iter().next(), Some(("day", "lun")));
+    }
+
+    #[tokio::test]
+    async fn form_of_get_is_the_query() {
+        let request = Request::get("/servizi?q=curr%C3%ADculum").body(Body::empty()).unwrap();
+
+        assert_eq!(Form::from_request(request, &()).await.unwrap().text("q"), "currículum");
+    }
+
+    #[tokio::test]
+    async fn form_of_another_kind_is_refused() {
+        let refused = sent("text/plain", "a=1").await.unwrap_err();
+
+        assert_eq!(refused.kind(), &kinds::MEDIA_TYPE);
+    }
+
+    #[test]
+    fn value_is_cleaned_and_cut() {
+        let form = Form::from_pairs([("a", " x\r\ny\u{0}\u{7} "), ("long", &"z".repeat(20_000))]);
+
+        assert_eq!(form.text("a"), "x\ny");
+        assert_eq!(form.text("long").len(), LONGEST_VALUE_CHARS);
+    }
+}

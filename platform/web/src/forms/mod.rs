@@ -1,0 +1,11 @@
+//! Forms: what was typed, what is wrong with it, and the page that shows both again.
+
+mod errors;
+mod fields;
+mod form;
+mod upload;
+
+pub use errors::FieldErrors;
+pub use fields::{Choice, Fields};
+pub use form::Form;
+pub use upload::{Upload, UploadedFile, upload_limit};

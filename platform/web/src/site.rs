@@ -1,0 +1,43 @@
+//! What the shell says about this installation on every page.
+
+/// The installation, as pages show it. Made once from the configuration.
+#[derive(Debug, Clone, Default)]
+pub struct Site {
+    /// Name of the portal.
+    pub name: String,
+    /// A line under it.
+    pub tagline: String,
+    /// Name of the network's lead body.
+    pub lead_body: String,
+    /// Its own site.
+    pub lead_body_url: Option<String>,
+    /// Where the portal answers, scheme and host, without a slash at the end.
+    pub public_url: String,
+    /// Whether this is a demonstration: every page says so.
+    pub is_demo: bool,
+    /// Contacts of the network for the footer.
+    pub contacts: Contacts,
+    /// The declaration at `form.agid.gov.it`, once the body has filled it.
+    pub accessibility_url: Option<String>,
+}
+
+/// Contacts shown in the footer.
+#[derive(Debug, Clone, Default)]
+pub struct Contacts {
+    /// Street, number, place.
+    pub address: Option<String>,
+    /// Telephone, as people write it.
+    pub phone: Option<String>,
+    /// Mail address.
+    pub mail: Option<String>,
+    /// Certified mail address.
+    pub certified_mail: Option<String>,
+}
+
+impl Site {
+    /// Whether browsers reach the portal over https.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
