@@ -2,10 +2,16 @@
 //!
 //! A room renders an [`OutgoingMail`] in its `notices/` and a handler of its jobs gives it to the [`Mailer`]: a
 //! server that is down means "later", an address that does not exist means "never". Neither addresses nor subjects
-//! are logged.
+//! nor what a server answers are logged or kept in an error: servers quote addresses.
+//!
+//! Not here: the words of a mail, and when it is sent.
 
+mod error;
 mod mailer;
 mod outgoing;
+mod settings;
 
-pub use mailer::{MailError, Mailer, MailerSettings};
+pub use error::MailError;
+pub use mailer::Mailer;
 pub use outgoing::{File, OutgoingMail};
+pub use settings::MailerSettings;

@@ -1,17 +1,20 @@
 //! A mail before it is sent.
 
+use std::fmt;
+
 use kernel::{EmailAddress, Id, Instant};
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use lettre::{Address, Message};
 
 use crate::MailError;
 
-/// What is sent, to one person.
-#[derive(Clone, Debug)]
+/// What is sent, to one person. `Debug` hides it: mails stay out of logs.
+#[derive(Clone)]
 pub struct OutgoingMail {
     /// To whom.
     pub to: EmailAddress,
-    /// One line.
+    /// One line; a line break in it becomes a space.
     pub subject: String,
     /// The text; enough by itself.
     pub text: String,
@@ -24,14 +27,26 @@ pub struct OutgoingMail {
 }
 
 /// An attached file.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct File {
     /// A name without personal data, such as `appuntamento.ics`.
     pub name: String,
-    /// Its media type, such as `text/calendar; method=REQUEST; charset=utf-8`.
+    /// Its media type, such as `text/calendar; method=PUBLISH; charset=utf-8`.
     pub media_type: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl fmt::Debug for OutgoingMail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OutgoingMail").field("files", &self.files.len()).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("File").field("media_type", &self.media_type).finish_non_exhaustive()
+    }
 }
 
 /// Marks a mail that no person wrote, so that no automatic answer comes back (RFC 3834).
@@ -50,38 +65,142 @@ impl Header for AutoSubmitted {
 }
 
 impl OutgoingMail {
-    /// The message as it goes over the wire. Its id is the job's, so that a second try is the same mail.
-    pub(crate) fn message<J>(
-        self,
-        from: &Mailbox,
-        host: &str,
-        job: Id<J>,
-        now: Instant,
-    ) -> Result<lettre::Message, MailError> {
-        let mut builder = lettre::Message::builder()
+    /// The message as it goes over the wire. Its id is the job's, so that a second try is the same mail; one job sends
+    /// one mail.
+    pub(crate) fn message<J>(self, from: &Mailbox, job: Id<J>, now: Instant) -> Result<Message, MailError> {
+        let mut builder = Message::builder()
             .from(from.clone())
             .to(mailbox(&self.to)?)
-            .subject(self.subject)
-            .message_id(Some(format!("<{job}@{host}>")))
+            .subject(one_line(&self.subject))
+            .message_id(Some(format!("<{job}@{}>", from.email.domain())))
             .date(now.timestamp().into())
             .header(AutoSubmitted);
         if let Some(address) = &self.reply_to {
             builder = builder.reply_to(mailbox(address)?);
         }
-        let body = match self.html {
-            Some(html) => MultiPart::alternative_plain_html(self.text, html),
-            None => MultiPart::alternative().singlepart(SinglePart::plain(self.text)),
+        let text = SinglePart::plain(self.text);
+        let message = match (self.html, self.files.is_empty()) {
+            (None, true) => builder.singlepart(text),
+            (Some(html), true) => builder.multipart(alternative(text, html, job)),
+            (html, false) => {
+                let mixed = MultiPart::mixed().boundary(boundary("m", job));
+                let mut parts = match html {
+                    Some(html) => mixed.multipart(alternative(text, html, job)),
+                    None => mixed.singlepart(text),
+                };
+                for file in self.files {
+                    parts = parts.singlepart(file.part()?);
+                }
+                builder.multipart(parts)
+            }
         };
-        let mut parts = MultiPart::mixed().multipart(body);
-        for file in self.files {
-            let media_type = ContentType::parse(&file.media_type).map_err(|error| MailError::Never(error.into()))?;
-            parts = parts.singlepart(Attachment::new(file.name).body(file.bytes, media_type));
-        }
-        builder.multipart(parts).map_err(|error| MailError::Never(error.into()))
+        message.map_err(|_| MailError::Unwritable("headers"))
     }
 }
 
+impl File {
+    fn part(self) -> Result<SinglePart, MailError> {
+        let media_type =
+            ContentType::parse(&self.media_type).map_err(|_| MailError::Unwritable("media type"))?;
+        Ok(Attachment::new(one_line(&self.name)).body(self.bytes, media_type))
+    }
+}
+
+fn alternative<J>(text: SinglePart, html: String, job: Id<J>) -> MultiPart {
+    MultiPart::alternative().boundary(boundary("a", job)).singlepart(text).singlepart(SinglePart::html(html))
+}
+
+/// The same at each try, and in no text: `=_` cannot occur in an encoded one (RFC 2045, 6.7).
+fn boundary<J>(kind: &str, job: Id<J>) -> String {
+    format!("=_{kind}.{job}")
+}
+
 fn mailbox(address: &EmailAddress) -> Result<Mailbox, MailError> {
-    let address = address.as_str().parse().map_err(|error: lettre::address::AddressError| MailError::Never(error.into()))?;
+    let address =
+        Address::new(address.local(), address.domain()).map_err(|_| MailError::Unwritable("address"))?;
     Ok(Mailbox::new(None, address))
+}
+
+/// A line break in a header would begin the next header.
+fn one_line(text: &str) -> String {
+    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mail() -> OutgoingMail {
+        OutgoingMail {
+            to: EmailAddress::parse("anna@esempio.it").unwrap(),
+            subject: "Appuntamento".into(),
+            text: "Ciao".into(),
+            html: None,
+            files: Vec::new(),
+            reply_to: None,
+        }
+    }
+
+    fn written(mail: OutgoingMail) -> Result<String, MailError> {
+        let from: Mailbox = "Rete per il Lavoro <rete@esempio.it>".parse().unwrap();
+        let job: Id<()> = "0198a0d0-0000-7000-8000-000000000001".parse().unwrap();
+        let now = Instant::parse("2026-11-23T09:30:00+01:00").unwrap();
+        mail.message(&from, job, now).map(|message| String::from_utf8(message.formatted()).unwrap())
+    }
+
+    #[test]
+    fn mail_has_the_headers_of_a_program_that_wrote_it() {
+        let written = written(mail()).unwrap();
+
+        for line in [
+            "Message-ID: <0198a0d0-0000-7000-8000-000000000001@esempio.it>\r\n",
+            "Date: Mon, 23 Nov 2026 08:30:00 +0000\r\n",
+            "From: \"Rete per il Lavoro\" <rete@esempio.it>\r\n",
+            "To: anna@esempio.it\r\n",
+            "Subject: Appuntamento\r\n",
+            "Auto-Submitted: auto-generated\r\n",
+        ] {
+            assert!(written.contains(line), "{line} in {written}");
+        }
+        assert!(written.ends_with("\r\n\r\nCiao\r\n"), "{written}");
+    }
+
+    #[test]
+    fn mail_written_again_is_the_same() {
+        let calendar = File {
+            name: "appuntamento.ics".into(),
+            media_type: "text/calendar; method=PUBLISH; charset=utf-8".into(),
+            bytes: b"BEGIN:VCALENDAR\r\n".to_vec(),
+        };
+        let full = OutgoingMail { html: Some("<p>Ciao</p>".into()), files: vec![calendar], ..mail() };
+
+        let first = written(full.clone()).unwrap();
+
+        assert_eq!(first, written(full).unwrap());
+        assert!(first.contains("Content-Type: text/calendar; method=PUBLISH; charset=utf-8\r\n"), "{first}");
+    }
+
+    #[test]
+    fn subject_cannot_bring_a_header() {
+        let written =
+            written(OutgoingMail { subject: "Ciao\r\nBcc: b@esempio.it\u{0}".into(), ..mail() }).unwrap();
+
+        assert!(written.contains("Subject: Ciao Bcc: b@esempio.it\r\n"), "{written}");
+        assert!(!written.contains("\r\nBcc:"), "{written}");
+    }
+
+    #[test]
+    fn file_of_no_media_type_is_given_up() {
+        let odd = File { name: "a".into(), media_type: "calendar".into(), bytes: Vec::new() };
+
+        let error = written(OutgoingMail { files: vec![odd], ..mail() }).unwrap_err();
+
+        assert!(!error.is_temporary());
+    }
+
+    #[test]
+    fn debug_shows_no_person() {
+        assert_eq!(format!("{:?}", mail()), "OutgoingMail { files: 0, .. }");
+    }
 }
