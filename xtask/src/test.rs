@@ -181,9 +181,11 @@ fn openapi(ground: &Ground) -> Result<Verdict, String> {
 }
 
 fn journeys(ground: &Ground) -> Result<Verdict, String> {
-    let files = tree::files(&ground.root.join("e2e/journeys"), "mjs");
+    // First the helpers on pages of their own: a check that finds nothing must be able to find something.
+    node_tests(ground, vec![ground.root.join("e2e/lib/helpers.test.mjs")])?;
+    let files = tests_of(ground, "e2e/journeys");
     if files.is_empty() {
-        return skipped("there is no journey yet (e2e/journeys/*.mjs)");
+        return skipped("the helpers are sound, but there is no journey yet (e2e/journeys/*.test.mjs)");
     }
     on_server(ground, files)
 }
@@ -192,8 +194,8 @@ fn journeys(ground: &Ground) -> Result<Verdict, String> {
 fn other_judges(ground: &Ground) -> Result<Verdict, String> {
     let has_own_step =
         |file: &Path| file.ends_with("openapi.test.mjs") || file.ends_with("publiccode.test.mjs");
-    let mut files = tree::files(&ground.root.join("e2e/judges"), "mjs");
-    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs") && !has_own_step(file));
+    let mut files = tests_of(ground, "e2e/judges");
+    files.retain(|file| !has_own_step(file));
     if files.is_empty() {
         return skipped("there is no other judge yet (e2e/judges/*.test.mjs)");
     }
@@ -201,6 +203,12 @@ fn other_judges(ground: &Ground) -> Result<Verdict, String> {
         println!("The judges written in Python will be skipped: {reason}");
     }
     on_server(ground, files)
+}
+
+fn tests_of(ground: &Ground, folder: &str) -> Vec<PathBuf> {
+    let mut files = tree::files(&ground.root.join(folder), "mjs");
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files
 }
 
 /// Builds the server that these tests start, then runs them.
@@ -216,7 +224,9 @@ fn on_server(ground: &Ground, files: Vec<PathBuf>) -> Result<Verdict, String> {
 /// they start.
 fn node_tests(ground: &Ground, files: Vec<PathBuf>) -> Outcome {
     let mut node = shell::program("node", &ground.root);
-    node.args(["--test", "--test-concurrency=1"]).args(files);
+    // Minutes, not for ever: a test that waits for what never comes must not hold up the run.
+    node.args(["--test", "--test-concurrency=1", "--test-timeout=600000", "--test-reporter=spec"])
+        .args(files);
     node.env("INRETE_BINARY", ground.target.join("debug").join("inrete"));
     node.envs(ground.postgres.iter().map(|url| ("INRETE_TEST_POSTGRES", url)));
     node.envs(machine::chromium().map(|program| ("CHROMIUM", program)));
