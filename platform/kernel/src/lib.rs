@@ -3,10 +3,12 @@
 
 pub mod clock;
 pub mod codes;
+mod event;
 pub mod id;
 pub mod instant;
 
 pub use clock::Clock;
 pub use codes::*;
+pub use event::Event;
 pub use id::Id;
 pub use instant::{Instant, ROME};

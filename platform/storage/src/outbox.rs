@@ -1,8 +1,8 @@
 //! Events: what a room tells the others, written in the transaction in which it happened and delivered at least
 //! once by the worker (`jobs`). Subscribers are idempotent by event id.
 
+pub use kernel::Event;
 use kernel::{Id, Instant};
-use serde::Serialize;
 
 use crate::{Cx, Result, StorageError, ToValue as _, Tx};
 
@@ -14,12 +14,6 @@ crate::statements! {
     DELIVERED = "UPDATE storage_event SET delivered_at = $2 WHERE id IN {set $1 uuid}";
     FIND = "SELECT id, kind, payload FROM storage_event WHERE id = $1";
     FORGET = "DELETE FROM storage_event WHERE delivered_at < $1";
-}
-
-/// A kind of event: implemented by the plain structs of `slices/events`.
-pub trait Event: Serialize {
-    /// `room.ThingHappened`.
-    const KIND: &'static str;
 }
 
 /// An event as it is kept.
