@@ -1,1 +1,26 @@
-//! testkit
+//! What tests stand on: a database of their own on each engine, a clock that stands still, actors by name, and the
+//! application in process with a mail provider behind it. The README shows one test of each kind.
+//!
+//! Not here: any room. A test hands its rooms in, since this crate stands to their left.
+#![expect(clippy::expect_used, clippy::panic, reason = "what a test stands on fails by stopping the test")]
+
+mod actors;
+#[cfg(feature = "app")]
+mod app;
+#[cfg(feature = "app")]
+mod browser;
+mod database;
+mod engine;
+#[cfg(feature = "app")]
+mod response;
+mod server;
+
+pub use actors::{clock, console, cx, keys, now, public, staff};
+#[cfg(feature = "app")]
+pub use app::{Builder, Composed, Ground, TestApp};
+#[cfg(feature = "app")]
+pub use browser::{Browser, Upload};
+pub use database::{TestDb, database, empty_database};
+pub use engine::{Engine, engines};
+#[cfg(feature = "app")]
+pub use response::Response;
