@@ -1,0 +1,88 @@
+//! `inrete demo`: everything up with demonstration data, and where to click.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use kernel::{Clock, Instant};
+use mail::Mailer;
+use standins::MailProvider;
+use tokio::net::TcpListener;
+
+use super::{Failure, log, say};
+use crate::cli::Demo;
+use crate::compose::{self, House};
+use crate::config::{Config, Log};
+use crate::demo;
+use crate::http::metrics;
+use crate::serve::{self, Serving};
+
+/// The hour at which the demo's day begins: before the desks open.
+const MORNING: i8 = 7;
+
+/// Brings the demo up and serves it until it is stopped.
+///
+/// # Errors
+/// When the address is taken, the folder cannot be written or the database is not a demo's.
+pub async fn run(options: Demo) -> Result<(), Failure> {
+    log(&Log { level: "warn".to_owned(), ..Log::default() });
+    metrics::install();
+    let clock = clock(options.today);
+    let (folder, is_temporary) = folder(options.data)?;
+    let url = options.database_url.unwrap_or_else(|| format!("sqlite:{}", folder.join("inrete.db").display()));
+    let listener = TcpListener::bind(options.listen).await?;
+    let public_url = format!("http://{}", listener.local_addr()?);
+    let mailbox = MailProvider::start().await?;
+
+    let db = storage::Db::open(&url).await?;
+    storage::migrate(&db, &clock, &compose::migrations()).await?;
+    let keys = compose::keys(&db, &folder.join("secret")).await?;
+    let config = Config { site: demo::site(), ..Config::default() };
+    let mailer = Mailer::new(demo::mail(&mailbox))?;
+    let site = compose::site(&config.site, &public_url, true);
+    let mut house = House::build(db, clock, keys, site, mailer)?;
+    house.router = house.router;
+
+    let sign_ins = demo::fill(&house).await?;
+    say(&greeting(&public_url, &folder, is_temporary, &sign_ins))?;
+    say(&format!("ready {public_url}\n"))?;
+    let serving = Serving { listener, metrics: None, trusted_proxies: Vec::new(), with_jobs: true };
+    serve::serve(house, serving).await?;
+    if is_temporary {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    Ok(())
+}
+
+/// The machine's clock, or one that began on the morning of the day asked for.
+fn clock(today: Option<Date>) -> Clock {
+    match today {
+        Some(day) => Clock::starting_at(Instant::from_rome(day.at(MORNING, 0, 0, 0))),
+        None => Clock::real(),
+    }
+}
+
+/// The folder asked for, or a new temporary one that goes when the demo stops.
+fn folder(asked: Option<PathBuf>) -> std::io::Result<(PathBuf, bool)> {
+    let (folder, is_temporary) = match asked {
+        Some(folder) => (folder, false),
+        None => {
+            let name = format!("inrete-demo-{}", std::process::id());
+            (std::env::temp_dir().join(name), true)
+        }
+    };
+    std::fs::create_dir_all(&folder)?;
+    Ok((folder, is_temporary))
+}
+
+fn greeting(url: &str, folder: &Path, is_temporary: bool, sign_ins: &[demo::SignIn]) -> String {
+    let mut text = format!(
+        "inrete, demonstration\n\n  portal        {url}/\n  desks         {url}/sportelli\n  book          {url}/prenota\n  \
+         staff         {url}/accesso\n  mail that was sent  {url}/posta\n  API           {url}/api\n\nsign-ins (password, then the code of the moment at {url}/posta/codici):\n"
+    );
+    for sign_in in sign_ins {
+        text.push_str(&format!("  {:<12} {:<42} {}\n", sign_in.role, sign_in.email, sign_in.password));
+    }
+    let kept = if is_temporary { "goes when it stops" } else { "stays" };
+    text.push_str(&format!("\ndata in {} ({kept}); stop with Ctrl-C\n\n", folder.display()));
+    text
+}

@@ -1,0 +1,56 @@
+//! `inrete doctor`: looks whether everything is well, and says what is not and what to do.
+
+use kernel::Clock;
+
+use super::{Failure, log, say};
+use crate::compose::{House, migrations};
+use crate::config::Config;
+
+/// Looks at database, schema, secret, mail and queue.
+///
+/// # Errors
+/// When something is not well; the lines printed before say what.
+pub async fn run(config: &Config) -> Result<(), Failure> {
+    log(&config.log);
+    let mut faults = 0;
+    let mut line = |well: bool, what: &str, detail: String| {
+        if !well {
+            faults += 1;
+        }
+        say(&format!("{} {what}: {detail}\n", if well { "ok  " } else { "BAD " }))
+    };
+    let db = match storage::Db::open(&config.database.url).await {
+        Ok(db) => db,
+        Err(error) => {
+            line(false, "database", format!("{error}; is the address right and the server up?"))?;
+            return Err("the database cannot be opened, the rest was not looked at".into());
+        }
+    };
+    line(true, "database", format!("{:?} answers", db.dialect()))?;
+    match storage::pending(&db, &migrations()).await {
+        Ok(0) => line(true, "schema", "fits this program".to_owned())?,
+        Ok(waiting) => {
+            line(false, "schema", format!("{waiting} migrations wait: run `inrete migrate`"))?;
+            return Err("the schema does not fit, the rest was not looked at".into());
+        }
+        Err(error) => line(false, "schema", error.to_string())?,
+    }
+    db.close().await;
+    match House::from_config(config, Clock::real()).await {
+        Ok(house) => {
+            line(true, "secret", config.security.secret_file.display().to_string())?;
+            match house.app.kit().mailer.check().await {
+                Ok(_) => line(true, "mail", "the server answers".to_owned())?,
+                Err(error) => line(false, "mail", format!("{error}; mail waits in the queue until it does"))?,
+            }
+            let counts = jobs::counts(&mut house.app.db().read().await?).await?;
+            line(counts.dead == 0, "jobs", format!("{} wait, {} were given up", counts.waiting, counts.dead))?;
+            if !house.app.site().is_https() {
+                line(true, "address", "not https: right only behind nothing, for a trial".to_owned())?;
+            }
+            house.app.db().close().await;
+        }
+        Err(error) => line(false, "composition", error.to_string())?,
+    }
+    if faults == 0 { Ok(()) } else { Err(format!("{faults} things are not well").into()) }
+}

@@ -1,0 +1,187 @@
+//! Puts the house together: rooms, texts, routes, worker. `serve`, `work`, `demo` and the commands all begin here.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Router;
+use jobs::{Handler, Schedule, Subscriber, Worker};
+use kernel::Clock;
+use mail::{Mailer, MailerSettings};
+use policy::{Actor, Right};
+use storage::{Cx, Db, Keys, Migration};
+use texts::{Locale, Resource, Texts};
+use web::slice::Slice;
+use web::{App, Contacts, Contributions, Kit, Site};
+
+use crate::config::{Config, SiteConfig};
+use crate::http;
+
+/// A program that cannot be put together, in words for its operator.
+#[derive(Debug, thiserror::Error)]
+pub enum ComposeError {
+    /// The database.
+    #[error("database: {0}")]
+    Storage(#[from] storage::StorageError),
+    /// The mail settings.
+    #[error(transparent)]
+    Mail(#[from] mail::MailError),
+    /// A text file that cannot be read: a fault of ours.
+    #[error(transparent)]
+    Texts(#[from] texts::TextsError),
+    /// The secret.
+    #[error("secret {path}: {source}")]
+    Secret {
+        /// Its file.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The database was made with another secret: links and codes already given out would all be void.
+    #[error("this database was made with another secret than the one in {0}: give every process the same file")]
+    OtherSecret(String),
+}
+
+/// What is put together.
+pub struct House {
+    /// The application.
+    pub app: App,
+    /// All routes inside the shell.
+    pub router: Router,
+    /// The worker.
+    pub worker: Worker,
+    /// Every row of the rights matrix.
+    pub rights: Vec<Right>,
+}
+
+/// The rooms, in the order in which their schemas are laid.
+fn rooms(kit: &Kit) -> Vec<Slice> {
+    vec![identity::slice(kit, crate::scopes::options), network::slice(kit), desk::slice(kit)]
+}
+
+/// All texts of the program.
+pub const TEXTS: [Resource; 5] = [web::TEXTS, identity::TEXTS, network::TEXTS, desk::TEXTS, crate::TEXTS];
+
+/// All migrations of the program, in order.
+pub fn migrations() -> Vec<Migration> {
+    [
+        storage::MIGRATIONS,
+        jobs::MIGRATIONS,
+        documents::MIGRATIONS,
+        identity::MIGRATIONS,
+        network::MIGRATIONS,
+        desk::MIGRATIONS,
+    ]
+    .concat()
+}
+
+impl House {
+    /// Puts the rooms together over a database.
+    ///
+    /// # Errors
+    /// [`ComposeError`].
+    pub fn build(db: Db, clock: Clock, keys: Keys, site: Site, mailer: Mailer) -> Result<Self, ComposeError> {
+        let texts = Texts::new(&TEXTS)?;
+        let kit = Kit { texts: texts.clone(), site: Arc::new(site), mailer };
+        let mut routes = http::routes();
+        let mut documents = Vec::new();
+        let mut rooms_say = Contributions::default();
+        let (mut handlers, mut schedules, mut subscribers, mut rights): (
+            Vec<Handler>,
+            Vec<Schedule>,
+            Vec<Subscriber>,
+            Vec<Right>,
+        ) = Default::default();
+        for room in rooms(&kit) {
+            routes = routes.merge(room.routes);
+            documents.extend(room.openapi);
+            handlers.extend(room.handlers);
+            schedules.extend(room.schedules);
+            subscribers.extend(room.subscribers);
+            rights.extend(room.rights);
+            rooms_say.links.extend(room.links);
+            rooms_say.panels.extend(room.panels);
+            rooms_say.staff_links.extend(room.staff_links);
+        }
+        subscribers.extend(crate::processes::subscribers(&kit));
+        rooms_say.panels.sort_by_key(|panel| panel.order);
+        let app = App::new(db, clock, keys, kit.clone(), rooms_say);
+        let routes = routes.merge(http::openapi::routes(documents, &app));
+        let routes = routes.layer(axum::middleware::from_fn_with_state(app.clone(), identity::session_layer));
+        let shell = web::Shell { site: Arc::clone(&kit.site), texts, kinds: desk::problem_kinds().into() };
+        let router = web::shell::wrap(routes, shell).with_state(app.clone());
+        let cx = app.cx(Actor::System { job: "worker" }, Locale::It);
+        let worker = Worker::new(&cx, handlers, schedules, subscribers);
+        Ok(Self { app, router, worker, rights })
+    }
+
+    /// The house that a configuration describes, over its database, migrated.
+    ///
+    /// # Errors
+    /// [`ComposeError`].
+    pub async fn from_config(config: &Config, clock: Clock) -> Result<Self, ComposeError> {
+        let db = Db::open(&config.database.url).await?;
+        storage::migrate(&db, &clock, &migrations()).await?;
+        let keys = keys(&db, &config.security.secret_file).await?;
+        let settings = MailerSettings { url: config.mail.url.clone(), from: config.mail.from.clone() };
+        let mailer = Mailer::new(&settings, clock.clone())?;
+        Self::build(db, clock, keys, site(&config.site, &config.server.public_url, false), mailer)
+    }
+
+    /// The context of whoever sits at the server's command line.
+    pub fn console(&self) -> Cx {
+        self.app.cx(Actor::Console, Locale::It)
+    }
+}
+
+/// The secret in `file`, made if it is not there; refused if the database was made with another.
+///
+/// # Errors
+/// [`ComposeError::Secret`], [`ComposeError::OtherSecret`].
+pub async fn keys(db: &Db, file: &Path) -> Result<Keys, ComposeError> {
+    let fault = |source| ComposeError::Secret { path: file.display().to_string(), source };
+    if !file.exists() {
+        write_secret(file).map_err(fault)?;
+    }
+    let secret = std::fs::read(file).map_err(fault)?;
+    if secret.len() < 32 {
+        return Err(fault(std::io::Error::other("is shorter than 32 bytes")));
+    }
+    let keys = Keys::new(&secret);
+    let mark = keys.pseudonym("secret", "which one");
+    let mut tx = db.begin().await?;
+    storage::setting::put_first(&mut tx, "secret", &mark).await?;
+    let known = storage::setting::get(&mut tx, "secret").await?;
+    tx.commit().await?;
+    if known.as_deref() == Some(&mark) { Ok(keys) } else { Err(ComposeError::OtherSecret(file.display().to_string())) }
+}
+
+/// Writes a new secret that only its owner can read; of two processes that start together one wins.
+fn write_secret(file: &Path) -> std::io::Result<()> {
+    use std::io::Write as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let opened = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
+    match opened {
+        Ok(mut opened) => opened.write_all(&Keys::random::<32>()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// What the installation says of itself.
+pub fn site(config: &SiteConfig, public_url: &str, is_demo: bool) -> Site {
+    Site {
+        name: config.name.clone(),
+        tagline: config.tagline.clone(),
+        lead_body: config.lead_body.clone(),
+        lead_body_url: config.lead_body_url.clone(),
+        public_url: public_url.trim_end_matches('/').to_owned(),
+        is_demo,
+        contacts: Contacts {
+            address: config.address.clone(),
+            phone: config.phone.clone(),
+            mail: config.mail.clone(),
+            certified_mail: config.certified_mail.clone(),
+        },
+        accessibility_url: config.accessibility_url.clone(),
+    }
+}

@@ -1,0 +1,301 @@
+//! Configuration: one TOML file, and `INRETE_SECTION_KEY` on top of it. A key that nobody knows is refused by name.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml::{Table, Value};
+
+/// The whole configuration; every key has a value that works on one machine.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where and how it answers.
+    pub server: Server,
+    /// Where it keeps what it knows.
+    pub database: Database,
+    /// How mail leaves.
+    pub mail: Mail,
+    /// What it says of itself.
+    pub site: SiteConfig,
+    /// Its secret.
+    pub security: Security,
+    /// What it logs.
+    pub log: Log,
+}
+
+/// `[server]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Server {
+    /// Address and port of the public pages.
+    pub listen: SocketAddr,
+    /// Address and port of `/metrics`; none when empty.
+    pub metrics_listen: Option<SocketAddr>,
+    /// Address as people see it, behind the reverse proxy.
+    pub public_url: String,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Whether `serve` runs jobs too.
+    pub jobs: bool,
+}
+
+/// `[database]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Database {
+    /// `sqlite:PATH` or `postgres://…`.
+    pub url: String,
+}
+
+/// `[mail]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mail {
+    /// `smtp://host:port` or `smtps://user:password@host`.
+    pub url: String,
+    /// The sender.
+    pub from: String,
+}
+
+/// `[site]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SiteConfig {
+    /// The portal's name.
+    pub name: String,
+    /// A line under it.
+    pub tagline: String,
+    /// The lead body.
+    pub lead_body: String,
+    /// Its own site.
+    pub lead_body_url: Option<String>,
+    /// Where it is.
+    pub address: Option<String>,
+    /// Its telephone.
+    pub phone: Option<String>,
+    /// Its mail address.
+    pub mail: Option<String>,
+    /// Its certified mail address.
+    pub certified_mail: Option<String>,
+    /// The accessibility declaration at form.agid.gov.it.
+    pub accessibility_url: Option<String>,
+}
+
+/// `[security]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Security {
+    /// The file with the installation's secret (32 bytes or more); made at first start. Every process of one
+    /// installation must have the same.
+    pub secret_file: PathBuf,
+}
+
+/// `[log]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Log {
+    /// `text` or `json`.
+    pub format: LogFormat,
+    /// `error`, `warn`, `info`, `debug`, or a filter such as `info,storage=debug`.
+    pub level: String,
+}
+
+/// How a log line looks.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            metrics_listen: None,
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            trusted_proxies: Vec::new(),
+            jobs: true,
+        }
+    }
+}
+impl Default for Database {
+    fn default() -> Self {
+        Self { url: "sqlite:inrete.db".to_owned() }
+    }
+}
+impl Default for Mail {
+    fn default() -> Self {
+        Self { url: "smtp://127.0.0.1:25".to_owned(), from: "inrete <inrete@localhost.localdomain>".to_owned() }
+    }
+}
+impl Default for SiteConfig {
+    fn default() -> Self {
+        Self {
+            name: "Sportelli in rete".to_owned(),
+            tagline: "Lavoro, formazione, impresa: lo sportello più vicino".to_owned(),
+            lead_body: "Comune capofila".to_owned(),
+            lead_body_url: None,
+            address: None,
+            phone: None,
+            mail: None,
+            certified_mail: None,
+            accessibility_url: None,
+        }
+    }
+}
+impl Default for Security {
+    fn default() -> Self {
+        Self { secret_file: PathBuf::from("inrete.secret") }
+    }
+}
+impl Default for Log {
+    fn default() -> Self {
+        Self { format: LogFormat::Text, level: "info".to_owned() }
+    }
+}
+
+/// A configuration that cannot be used, in words for the person who wrote it.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file is not there or not readable.
+    #[error("cannot read {path}: {source}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// It is no TOML, or a key is unknown or holds the wrong kind of value.
+    #[error("{origin}: {message}")]
+    Content {
+        /// The file, or the variable.
+        origin: String,
+        /// What to mend.
+        message: String,
+    },
+}
+
+/// Variables that begin with `INRETE_` and are not configuration: where shared data lies, what tests and
+/// benchmarks use.
+const NOT_CONFIG: [&str; 4] = ["INRETE_SHARED", "INRETE_TEST_", "INRETE_BENCH_", "INRETE_CONFIG"];
+
+impl Config {
+    /// Reads the file, if one is named, and the environment on top of it.
+    ///
+    /// # Errors
+    /// [`ConfigError`] that names the key.
+    pub fn load(file: Option<&Path>, environment: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
+        let (mut table, mut origin) = (Table::new(), "the environment".to_owned());
+        if let Some(path) = file {
+            let text = std::fs::read_to_string(path)
+                .map_err(|source| ConfigError::File { path: path.to_owned(), source })?;
+            origin = path.display().to_string();
+            table = text
+                .parse()
+                .map_err(|error: toml::de::Error| ConfigError::Content { origin: origin.clone(), message: error.to_string() })?;
+        }
+        for (name, value) in environment {
+            if name.starts_with("INRETE_") && !NOT_CONFIG.iter().any(|prefix| name.starts_with(prefix)) {
+                set(&mut table, name, value)?;
+            }
+        }
+        table.try_into().map_err(|error: toml::de::Error| ConfigError::Content { origin, message: error.message().to_owned() })
+    }
+
+    /// The environment of this process.
+    pub fn environment() -> BTreeMap<String, String> {
+        std::env::vars().collect()
+    }
+}
+
+/// Puts `INRETE_SERVER_PUBLIC_URL` (or `…_FILE`, whose file holds the value: secrets) into the table.
+fn set(table: &mut Table, name: &str, value: &str) -> Result<(), ConfigError> {
+    let refuse = |message: String| ConfigError::Content { origin: name.to_owned(), message };
+    let rest = name.trim_start_matches("INRETE_").to_ascii_lowercase();
+    let (section, key) =
+        rest.split_once('_').ok_or_else(|| refuse("is no key: INRETE_SECTION_KEY is expected".to_owned()))?;
+    let is_own_key = section == "security" && key == "secret_file";
+    let (key, text) = match key.strip_suffix("_file") {
+        Some(key) if !is_own_key => {
+            let text = std::fs::read_to_string(value)
+                .map_err(|source| ConfigError::File { path: PathBuf::from(value), source })?;
+            (key, text.trim_end().to_owned())
+        }
+        _ => (key, value.to_owned()),
+    };
+    let typed = match (section, key) {
+        ("server", "jobs") => Value::Boolean(match text.as_str() {
+            "true" | "1" | "yes" => true,
+            "false" | "0" | "no" => false,
+            other => return Err(refuse(format!("«{other}» is neither true nor false"))),
+        }),
+        ("server", "trusted_proxies") => {
+            Value::Array(text.split(',').map(|part| Value::String(part.trim().to_owned())).collect())
+        }
+        _ => Value::String(text),
+    };
+    let section = table.entry(section).or_insert_with(|| Value::Table(Table::new()));
+    match section {
+        Value::Table(section) => section.insert(key.to_owned(), typed),
+        _ => return Err(refuse("names a section that is a single value in the file".to_owned())),
+    };
+    Ok(())
+}
+
+/// The example that `inrete config example` prints: every key with what it is for.
+pub const EXAMPLE: &str = include_str!("../config.example.toml");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(name: &str, value: &str) -> Result<Config, ConfigError> {
+        Config::load(None, &BTreeMap::from([(name.to_owned(), value.to_owned())]))
+    }
+
+    #[test]
+    fn environment_is_put_on_top() {
+        let config = with("INRETE_SERVER_PUBLIC_URL", "https://lavoro.example.org").unwrap();
+
+        assert_eq!(config.server.public_url, "https://lavoro.example.org");
+    }
+
+    #[test]
+    fn unknown_key_is_refused_by_name() {
+        let refusal = with("INRETE_SERVER_LISEN", "x").unwrap_err().to_string();
+
+        assert!(refusal.contains("lisen"), "{refusal}");
+    }
+
+    #[test]
+    fn unknown_section_is_refused_by_name() {
+        let refusal = with("INRETE_SERVR_LISTEN", "x").unwrap_err().to_string();
+
+        assert!(refusal.contains("servr"), "{refusal}");
+    }
+
+    #[test]
+    fn example_is_the_default_configuration() {
+        let example: Table = EXAMPLE.parse().unwrap();
+
+        let config: Config = example.try_into().unwrap();
+
+        assert_eq!(format!("{config:?}"), format!("{:?}", Config::example_defaults()));
+    }
+
+    impl Config {
+        /// What the example shows: the defaults, with the places that a service has under `/var/lib`.
+        fn example_defaults() -> Self {
+            let mut config = Self::default();
+            config.server.metrics_listen = Some(SocketAddr::from(([127, 0, 0, 1], 9090)));
+            config.database.url = "sqlite:/var/lib/inrete/inrete.db".to_owned();
+            config.security.secret_file = PathBuf::from("/var/lib/inrete/secret");
+            config
+        }
+    }
+}
