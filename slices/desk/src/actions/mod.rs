@@ -1,0 +1,3 @@
+//! What is done at desks, one file a use case.
+
+// Agenda and booking.

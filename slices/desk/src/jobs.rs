@@ -1,0 +1,1 @@
+//! Work done later: thin, each loads and calls an action.

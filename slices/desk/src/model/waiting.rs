@@ -1,0 +1,148 @@
+//! Who waits for a time, and the offer of one.
+
+use jiff::civil::Date;
+use kernel::{EmailAddress, Id, Instant, PhoneNumber};
+use texts::Locale;
+
+use super::{Appointment, Channel, Desk, ServiceId};
+
+/// How long an offered time is held.
+pub const OFFER_MINUTES: i64 = 120;
+/// A time is offered only when at least so long remains before it, beyond the answer time.
+pub const OFFER_LEAD_MINUTES: i64 = 60;
+
+/// Somebody who waits for a time at a desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waiting {
+    /// Her place.
+    pub id: Id<Waiting>,
+    /// Where.
+    pub desk: Id<Desk>,
+    /// What for.
+    pub service: Option<ServiceId>,
+    /// How.
+    pub channel: Channel,
+    /// From which day she could.
+    pub from_day: Date,
+    /// Until which day.
+    pub until_day: Date,
+    /// Her name.
+    pub name: String,
+    /// Her telephone.
+    pub phone: Option<PhoneNumber>,
+    /// Her mail address.
+    pub email: Option<EmailAddress>,
+    /// The language she reads.
+    pub locale: Locale,
+    /// Whether she still waits.
+    pub state: WaitingState,
+    /// Since when.
+    pub created_at: Instant,
+}
+
+/// Whether somebody still waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitingState {
+    /// She waits.
+    Waiting,
+    /// A time is held for her.
+    Offered,
+    /// She took one.
+    Satisfied,
+    /// She does not wait any more.
+    Withdrawn,
+}
+
+/// A time held for somebody who waits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Its id; the resource of the mailed link.
+    pub id: Id<Offer>,
+    /// Who waits.
+    pub waiting: Id<Waiting>,
+    /// The held appointment.
+    pub appointment: Id<Appointment>,
+    /// Whether it can still be taken.
+    pub state: OfferState,
+    /// Until when.
+    pub expires_at: Instant,
+}
+
+/// Whether an offer can still be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfferState {
+    /// It can, until it expires.
+    Open,
+    /// It was.
+    Accepted,
+    /// She said no.
+    Refused,
+    /// She did not answer.
+    Lapsed,
+}
+
+/// Not a word of the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a state of the waiting list")]
+pub struct UnknownWaitingWord;
+
+impl WaitingState {
+    /// The word of the schema.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Offered => "offered",
+            Self::Satisfied => "satisfied",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// Reads the word.
+    ///
+    /// # Errors
+    /// [`UnknownWaitingWord`].
+    pub fn parse(word: &str) -> Result<Self, UnknownWaitingWord> {
+        let all = [Self::Waiting, Self::Offered, Self::Satisfied, Self::Withdrawn];
+        all.into_iter().find(|state| state.word() == word).ok_or(UnknownWaitingWord)
+    }
+}
+
+impl OfferState {
+    /// The word of the schema.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Accepted => "accepted",
+            Self::Refused => "refused",
+            Self::Lapsed => "lapsed",
+        }
+    }
+
+    /// Reads the word.
+    ///
+    /// # Errors
+    /// [`UnknownWaitingWord`].
+    pub fn parse(word: &str) -> Result<Self, UnknownWaitingWord> {
+        let all = [Self::Open, Self::Accepted, Self::Refused, Self::Lapsed];
+        all.into_iter().find(|state| state.word() == word).ok_or(UnknownWaitingWord)
+    }
+}
+
+/// Until when a time may be offered: two hours, and never so late that who is next could not come.
+pub fn offer_until(now: Instant, starts_at: Instant) -> Option<Instant> {
+    let until = now.plus_minutes(OFFER_MINUTES);
+    (until.plus_minutes(OFFER_LEAD_MINUTES) <= starts_at).then_some(until)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_too_near_is_not_offered() {
+        let now = Instant::from_micros(0);
+
+        assert_eq!(offer_until(now, now.plus_minutes(180)), Some(now.plus_minutes(120)));
+        assert_eq!(offer_until(now, now.plus_minutes(179)), None);
+    }
+}

@@ -1,0 +1,4 @@
+//! All SQL of the room.
+
+// Agenda and booking.
+pub mod desk;
