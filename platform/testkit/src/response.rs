@@ -27,7 +27,6 @@ impl Response {
 
     /// The same answer; stops the test, showing the page, when the status is another.
     #[track_caller]
-    #[must_use]
     pub fn expect(self, status: u16) -> Self {
         let page = String::from_utf8_lossy(&self.bytes);
         assert_eq!(self.status(), status, "{}\n{page}", self.what);
