@@ -18,6 +18,30 @@ pub trait Action {
     const WHO: &'static [Who];
 }
 
+/// Writes a room's table: one line an action, as `Name(Target) = "room.verb_thing" on "resource" for [Who::…];`. It
+/// declares each action as a type and, as `rights()`, the rows for the matrix.
+#[macro_export]
+macro_rules! actions {
+    ($($(#[$doc:meta])* $action:ident($target:ty) = $name:literal on $resource:literal for $who:expr;)+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug)]
+            pub struct $action;
+            impl $crate::Action for $action {
+                type Target = $target;
+                const NAME: &'static str = $name;
+                const RESOURCE: &'static str = $resource;
+                const WHO: &'static [$crate::Who] = &$who;
+            }
+        )+
+
+        /// The rows of these actions, for the matrix.
+        pub(crate) fn rights() -> Vec<$crate::Right> {
+            vec![$($crate::right::<$action>()),+]
+        }
+    };
+}
+
 /// A kind of actor that may act. A role counts when it is held on one of the resource's scopes or on all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
@@ -129,12 +153,9 @@ mod tests {
     use crate::Grant;
     use kernel::Instant;
 
-    struct Close;
-    impl Action for Close {
-        type Target = u8;
-        const NAME: &'static str = "test.close";
-        const RESOURCE: &'static str = "thing";
-        const WHO: &'static [Who] = &[Who::Staff("operator"), Who::LinkHolder("close")];
+    actions! {
+        /// Close a thing.
+        Close(u8) = "test.close" on "thing" for [Who::Staff("operator"), Who::LinkHolder("close")];
     }
 
     fn here() -> Uuid {
@@ -173,6 +194,14 @@ mod tests {
         assert_eq!(asked(&link("close", here())), Ok(7));
         assert!(asked(&link("close", Uuid::from_u128(2))).is_err());
         assert!(asked(&link("open", here())).is_err());
+    }
+
+    #[test]
+    fn rows_print_one_line_an_action() {
+        let matrix = crate::matrix(rights());
+
+        assert_eq!(matrix.lines().count(), 2);
+        assert!(matrix.lines().nth(1).unwrap().starts_with("test.close  thing"), "{matrix}");
     }
 
     #[test]
