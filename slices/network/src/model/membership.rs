@@ -1,0 +1,191 @@
+//! Membership: a dated fact. Nothing here is kept as a count; every number is of a day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use kernel::{Id, Period};
+
+use super::{Agreement, AgreementKind, Organisation, OrganisationKind, PartnerRole};
+
+/// A body in an agreement, from the first request on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// Its id.
+    pub id: Id<Party>,
+    /// The agreement.
+    pub agreement: Id<Agreement>,
+    /// The body.
+    pub organisation: Id<Organisation>,
+    /// What it is in it.
+    pub role: PartnerRole,
+}
+
+/// A stretch of days in which a party is bound. The second and later ones are renewals.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Its id.
+    pub id: Id<Term>,
+    /// The party.
+    pub party: Id<Party>,
+    /// Its place among the party's terms, from 1.
+    pub number: u32,
+    /// First and last day.
+    pub period: Period,
+    /// Number of the act it rests on.
+    pub act_number: Option<String>,
+}
+
+/// A body that is bound by an agreement on the day that was asked about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Membership {
+    /// The party.
+    pub party: Id<Party>,
+    /// The body.
+    pub organisation: Id<Organisation>,
+    /// The body's kind, for counts.
+    pub organisation_kind: OrganisationKind,
+    /// The agreement.
+    pub agreement: Id<Agreement>,
+    /// The agreement's kind.
+    pub agreement_kind: AgreementKind,
+    /// What it is in it.
+    pub role: PartnerRole,
+    /// The term that holds on that day.
+    pub period: Period,
+    /// How many times it was renewed up to then.
+    pub renewals: u32,
+}
+
+/// Why a term cannot be added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TermError {
+    /// It begins while an earlier one still runs.
+    #[error("the term begins while another one runs")]
+    Overlaps,
+    /// It reaches outside the agreement.
+    #[error("the term reaches outside the agreement")]
+    OutsideAgreement,
+}
+
+/// Whether a term may be added to those that a party has: it lies within the agreement and meets no other.
+///
+/// # Errors
+/// [`TermError`].
+pub fn admit_term(agreement: Period, terms: &[Period], new: Period) -> Result<(), TermError> {
+    let ends_too_late = match (agreement.until(), new.until()) {
+        (Some(last), Some(until)) => until > last,
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    if new.from() < agreement.from() || ends_too_late {
+        Err(TermError::OutsideAgreement)
+    } else if terms.iter().any(|term| term.overlaps(new)) {
+        Err(TermError::Overlaps)
+    } else {
+        Ok(())
+    }
+}
+
+/// How many bodies of each kind, each body once however many agreements bind it; the most frequent kind first.
+pub fn count_by_kind(members: &[Membership]) -> Vec<(OrganisationKind, usize)> {
+    let bodies: BTreeMap<_, _> = members.iter().map(|one| (one.organisation, one.organisation_kind)).collect();
+    let mut counts: BTreeMap<OrganisationKind, usize> = BTreeMap::new();
+    for kind in bodies.into_values() {
+        *counts.entry(kind).or_default() += 1;
+    }
+    let mut sorted: Vec<_> = counts.into_iter().collect();
+    sorted.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
+    sorted
+}
+
+/// The days on which the number of members changed, up to `today`, with the number from that day on.
+pub fn growth(terms: &[(Id<Organisation>, Period)], today: Date) -> Vec<(Date, usize)> {
+    let begins = terms.iter().map(|(_, period)| period.from());
+    let ends = terms.iter().filter_map(|(_, period)| period.until()?.checked_add(1.day()).ok());
+    let days: BTreeSet<Date> = begins.chain(ends).filter(|day| *day <= today).collect();
+    let mut curve: Vec<(Date, usize)> = Vec::new();
+    for day in days {
+        let bodies: BTreeSet<_> =
+            terms.iter().filter(|(_, period)| period.contains(day)).map(|(body, _)| *body).collect();
+        if curve.last().map(|(_, count)| *count) != Some(bodies.len()) {
+            curve.push((day, bodies.len()));
+        }
+    }
+    curve
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn period(text: &str) -> Period {
+        Period::parse(text).unwrap()
+    }
+
+    fn body(number: u128) -> Id<Organisation> {
+        Id::from_uuid(uuid_of(number))
+    }
+
+    fn uuid_of(number: u128) -> uuid::Uuid {
+        uuid::Uuid::from_u128(number)
+    }
+
+    #[test]
+    fn term_after_the_other_within_the_agreement_is_admitted() {
+        let agreement = period("2023-10-06/2028-06-30");
+        let first = [period("2023-10-06/2025-06-30")];
+
+        assert_eq!(admit_term(agreement, &first, period("2025-07-01/2028-06-30")), Ok(()));
+    }
+
+    #[test]
+    fn term_that_overlaps_or_outlives_the_agreement_is_refused() {
+        let agreement = period("2023-10-06/2028-06-30");
+        let first = [period("2023-10-06/2025-06-30")];
+
+        assert_eq!(admit_term(agreement, &first, period("2025-06-30/2028-06-30")), Err(TermError::Overlaps));
+        assert_eq!(admit_term(agreement, &first, period("2025-07-01/2028-07-01")), Err(TermError::OutsideAgreement));
+        assert_eq!(admit_term(agreement, &first, period("2025-07-01/..")), Err(TermError::OutsideAgreement));
+        assert_eq!(admit_term(agreement, &[], period("2023-10-05/2024-01-01")), Err(TermError::OutsideAgreement));
+    }
+
+    #[test]
+    fn growth_counts_a_body_with_two_agreements_once() {
+        let terms = [
+            (body(1), period("2018-02-20/2021-02-20")),
+            (body(1), period("2020-01-01/..")),
+            (body(2), period("2019-05-01/2019-12-31")),
+            (body(3), period("2027-01-01/..")),
+        ];
+
+        let curve = growth(&terms, date(2026, 11, 23));
+
+        assert_eq!(curve, [(date(2018, 2, 20), 1), (date(2019, 5, 1), 2), (date(2020, 1, 1), 1)]);
+    }
+
+    #[test]
+    fn count_by_kind_counts_bodies_not_agreements() {
+        let member = |number, kind, agreement| Membership {
+            party: Id::from_uuid(uuid_of(number * 10 + agreement)),
+            organisation: body(number),
+            organisation_kind: kind,
+            agreement: Id::from_uuid(uuid_of(agreement)),
+            agreement_kind: AgreementKind::Memorandum,
+            role: PartnerRole::Partner,
+            period: period("2023-01-01/.."),
+            renewals: 0,
+        };
+        let members = [
+            member(1, OrganisationKind::TradeUnion, 1),
+            member(2, OrganisationKind::Municipality, 1),
+            member(2, OrganisationKind::Municipality, 2),
+            member(3, OrganisationKind::Municipality, 1),
+        ];
+
+        let counts = count_by_kind(&members);
+
+        assert_eq!(counts, [(OrganisationKind::Municipality, 2), (OrganisationKind::TradeUnion, 1)]);
+    }
+}

@@ -1,0 +1,25 @@
+//! Types, rules and transitions of the room. No input and output, nothing asynchronous; tests inline.
+
+mod adhesion;
+mod agreement;
+mod mandate;
+mod membership;
+mod municipality;
+mod network;
+mod organisation;
+mod programme;
+mod signature;
+mod target_group;
+mod words;
+
+pub use adhesion::{ADHESION_STEPS, Adhesion, AdhesionState, AdhesionStep, AdhesionVerb, StepRefused, Taker};
+pub use agreement::{DEFAULT_SUPPRESSION_THRESHOLD, Agreement, AgreementKind, AgreementTerms, LegalBasis, PartnerRole};
+pub use mandate::{ContactPerson, Mandate, MandateError, Position, admit_mandate};
+pub use membership::{Membership, Party, Term, TermError, admit_term, count_by_kind, growth};
+pub use municipality::Municipality;
+pub use network::Network;
+pub use organisation::{Organisation, OrganisationDetails, OrganisationKind, name_key};
+pub use programme::{Programme, ProgrammeRole};
+pub use signature::{RoundCount, Signature, SignatureRound, SignatureState};
+pub use target_group::{BaseFacts, Belongs, Condition, Fact, TargetGroup};
+pub use words::UnknownWord;

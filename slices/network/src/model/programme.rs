@@ -1,0 +1,32 @@
+//! Programmes: what agreements are made under and paid from.
+
+use kernel::Id;
+
+use super::Organisation;
+use super::words::words;
+
+/// A programme with its funding line, such as "GOL".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Programme {
+    /// Its id.
+    pub id: Id<Programme>,
+    /// Its name.
+    pub name: String,
+    /// The line it is paid from, such as "PNRR M5C1 1.1".
+    pub funding_line: Option<String>,
+    /// Its own site.
+    pub website: Option<String>,
+    /// Who promotes and who funds it.
+    pub roles: Vec<(ProgrammeRole, Id<Organisation>)>,
+}
+
+/// What a body does in a programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProgrammeRole {
+    /// Proposes and steers it.
+    Promoter,
+    /// Pays for it.
+    Funder,
+}
+
+words!(ProgrammeRole { Promoter = "promoter", Funder = "funder" });
