@@ -25,7 +25,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     let shell = Shell { site: Arc::new(site), texts: Texts::new(&[web::TEXTS])?, kinds: Arc::new([]) };
     let routes = Router::new()
-        .route("/", get(async |visit: Visit| web::see_other_saying(&visit, "/componenti", "web-preview-title")))
+        .route(
+            "/",
+            get(async |visit: Visit| web::see_other_saying(&visit, "/componenti", "web-preview-title")),
+        )
         .route("/operatore", get(work))
         .route("/guasto", get(fail))
         .route("/panico", get(panic));
@@ -36,7 +39,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 async fn work(visit: Visit) -> web::Answer {
     let link = |href: &str, label: &str| NavLink { href: href.into(), label: label.into() };
-    let menu = vec![link("/operatore", "Agenda"), link("/casi", "Pratiche"), link("/chiamate", "Da chiamare domani")];
+    let menu = vec![
+        link("/operatore", "Agenda"),
+        link("/casi", "Pratiche"),
+        link("/chiamate", "Da chiamare domani"),
+    ];
     visit.sign_in(SignedIn { name: "Operatrice di prova".into(), menu });
     Err(PageError::forbidden("web-error-forbidden-text"))
 }

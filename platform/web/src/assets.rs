@@ -33,7 +33,9 @@ async fn serve(Path((version, name)): Path<(String, String)>, headers: HeaderMap
     // must not keep it.
     let keep = if version == VERSION { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut answer = match file.gzip.filter(|_| accepts_gzip(&headers)) {
-        Some(packed) => ([(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"))], packed).into_response(),
+        Some(packed) => {
+            ([(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"))], packed).into_response()
+        }
         None => file.plain.into_response(),
     };
     let put = answer.headers_mut();

@@ -56,7 +56,8 @@ fn thousandths(weight: &str) -> u32 {
 
 /// The address of the same page in another language: the rest of the query stays.
 pub(crate) fn link(path: &str, query: Option<&str>, locale: Locale) -> String {
-    let kept = query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+    let kept =
+        query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
     let pairs: Vec<&str> = kept.collect();
     let joint = if pairs.is_empty() { "" } else { "&" };
     format!("{path}?{}{joint}lang={locale}", pairs.join("&"))

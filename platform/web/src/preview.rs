@@ -53,7 +53,11 @@ fn preview(visit: &Visit, fields: Fields) -> Preview {
             Choice::new("b", "Al telefono").hint("Ti chiamiamo noi"),
             Choice::new("c", "In video"),
         ],
-        steps: Steps { names: words(&["Servizio", "Giorno", "Dati", "Conferma"]), current: 3, back: Some("#".into()) },
+        steps: Steps {
+            names: words(&["Servizio", "Giorno", "Dati", "Conferma"]),
+            current: 3,
+            back: Some("#".into()),
+        },
         pager: Pager { previous: Some("#prima".into()), next: Some("#dopo".into()) },
         week: week(),
         plots: vec![
@@ -97,6 +101,10 @@ fn plot(id: &str, kind: PlotKind, values: &[i64]) -> Plot {
         over: "Mese".into(),
         measure: "Enti".into(),
         kind,
-        points: values.iter().enumerate().map(|(month, value)| (format!("{}/26", month + 1), *value)).collect(),
+        points: values
+            .iter()
+            .enumerate()
+            .map(|(month, value)| (format!("{}/26", month + 1), *value))
+            .collect(),
     }
 }

@@ -51,7 +51,11 @@ pub fn wrap<S: Clone + Send + Sync + 'static>(routes: Router<S>, shell: Shell) -
         .merge(assets::routes())
 }
 
-async fn explain(visit: Visit, State(shell): State<Shell>, Path(name): Path<String>) -> Result<Response, PageError> {
+async fn explain(
+    visit: Visit,
+    State(shell): State<Shell>,
+    Path(name): Path<String>,
+) -> Result<Response, PageError> {
     let mut known = error::kinds::ALL.iter().chain(shell.kinds.iter());
     let kind = known.find(|kind| kind.name == name).ok_or_else(PageError::not_found)?;
     error::explain(&visit, kind)
@@ -115,7 +119,8 @@ fn put_own_headers(headers: &mut HeaderMap, visit: &Visit, is_new_language: bool
         let keep = cookies::Keep::Seconds(locale::KEPT_SECONDS);
         cookies::set(is_https, locale::COOKIE, visit.locale().code(), keep)
     });
-    let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_page =
+        headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let shown = (is_page && visit.flash().is_some()).then(|| cookies::remove(is_https, flash::COOKIE));
     for cookie in [language, shown].into_iter().flatten().flatten() {
         headers.append(header::SET_COOKIE, cookie);

@@ -5,13 +5,13 @@ use texts::Translator;
 /// Width of the drawing, in its own units.
 const WIDTH: i64 = 640;
 /// Height of the drawing.
-const HEIGHT: i64 = 260;
-const LEFT: i64 = 56;
+const HEIGHT: i64 = 300;
+const LEFT: i64 = 84;
 const RIGHT: i64 = 16;
 const TOP: i64 = 24;
-const BOTTOM: i64 = 40;
-/// Most labels that fit under the drawing.
-const MOST_LABELS: usize = 8;
+const BOTTOM: i64 = 52;
+/// Most labels that fit under the drawing when it is as narrow as a telephone.
+const MOST_LABELS: usize = 6;
 
 /// Kinds of plot.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Plot {
     #[must_use]
     pub fn labels(&self) -> Vec<Dot> {
         let every = self.points.len().div_ceil(MOST_LABELS).max(1);
-        self.dots().into_iter().step_by(every).map(|dot| Dot { y: HEIGHT - BOTTOM + 24, ..dot }).collect()
+        self.dots().into_iter().step_by(every).map(|dot| Dot { y: HEIGHT - BOTTOM + 32, ..dot }).collect()
     }
 
     /// The lines across, with their number.
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn many_labels_are_thinned() {
-        assert_eq!(plot(&[1; 24]).labels().len(), 8);
+        assert_eq!(plot(&[1; 24]).labels().len(), 6);
         assert_eq!(plot(&[1; 5]).labels().len(), 5);
     }
 

@@ -12,7 +12,11 @@ const RETRY_SECONDS: u32 = 5;
 
 impl From<StorageError> for PageError {
     fn from(error: StorageError) -> Self {
-        if error.is_busy() { Self::busy(RETRY_SECONDS).caused_by(error.to_string()) } else { Self::fault(error) }
+        if error.is_busy() {
+            Self::busy(RETRY_SECONDS).caused_by(error.to_string())
+        } else {
+            Self::fault(error)
+        }
     }
 }
 

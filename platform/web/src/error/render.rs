@@ -101,6 +101,10 @@ fn as_problem(error: &PageError, visit: &Visit) -> Response {
         members: error.inner.members.clone(),
     };
     let mut answer = (kind.status, Json(problem)).into_response();
+    if kind.status == StatusCode::UNAUTHORIZED {
+        // RFC 9110, 15.5.2: a 401 names the scheme that would open the door.
+        answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
     answer
         .headers_mut()
         .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json; charset=utf-8"));
@@ -128,7 +132,9 @@ fn as_page(error: &PageError, visit: &Visit) -> Response {
 fn default_next(kind: &Kind, visit: &Visit) -> Option<(String, String)> {
     match kind.status {
         StatusCode::UNAUTHORIZED => Some(("/accedi".to_owned(), visit.t("web-header-sign-in"))),
-        StatusCode::NOT_FOUND => Some(("/servizi".to_owned(), visit.say(&Message::new("web-error-not-found-next")))),
+        StatusCode::NOT_FOUND => {
+            Some(("/servizi".to_owned(), visit.say(&Message::new("web-error-not-found-next"))))
+        }
         _ => None,
     }
 }

@@ -86,13 +86,15 @@ mod tests {
     use axum::body::Body;
 
     async fn sent(kind: &str, body: &str) -> Result<Form, PageError> {
-        let request = Request::post("/").header("content-type", kind).body(Body::from(body.to_owned())).unwrap();
+        let request =
+            Request::post("/").header("content-type", kind).body(Body::from(body.to_owned())).unwrap();
         Form::from_request(request, &()).await
     }
 
     #[tokio::test]
     async fn form_keeps_order_and_all_values() {
-        let form = sent("application/x-www-form-urlencoded", "day=lun&name=+Anna+&day=mar&empty=").await.unwrap();
+        let form =
+            sent("application/x-www-form-urlencoded", "day=lun&name=+Anna+&day=mar&empty=").await.unwrap();
 
         assert_eq!(form.get("name"), Some("Anna"));
         assert_eq!(form.get_all("day").collect::<Vec<_>>(), ["lun", "mar"]);
