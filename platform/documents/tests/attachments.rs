@@ -51,7 +51,7 @@ async fn attachment_is_kept_with_its_owner_until_it_is_removed() {
 
     let kept = attach(&mut tx, &place.cx, ADHESION, file).await.unwrap();
 
-    assert_eq!(list(&mut tx, ADHESION).await.unwrap(), [kept.clone()]);
+    assert_eq!(list(&mut tx, ADHESION).await.unwrap(), std::slice::from_ref(&kept));
     assert!(list(&mut tx, OTHER).await.unwrap().is_empty());
     assert_eq!(find(&mut tx, kept.id).await.unwrap(), Some(kept.clone()));
     assert_eq!(content(&mut tx, kept.id).await.unwrap().as_deref(), Some(PDF));
