@@ -1,9 +1,9 @@
 -- The catalogue: services of all bodies on the HSDS 3 model with the Italian profile, and its search index.
 
--- Controlled words: essential levels (lep), topics, target groups, municipalities. Data, so that a network has its own.
+-- Controlled words: essential levels (lep), topics, target groups. Data, so that a network has its own.
 CREATE TABLE desk_term (
   id {uuid} PRIMARY KEY,
-  scheme {text} NOT NULL CHECK (scheme IN ('lep', 'topic', 'target_group', 'municipality')),
+  scheme {text} NOT NULL CHECK (scheme IN ('lep', 'topic', 'target_group')),
   code {text} NOT NULL,
   name_it {text} NOT NULL,
   name_en {text} NOT NULL,

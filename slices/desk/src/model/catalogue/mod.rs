@@ -1,0 +1,17 @@
+//! The catalogue: what a service sheet says, how fresh it is, and the words it is ordered by.
+
+mod change;
+mod freshness;
+mod label;
+mod service;
+mod sheet;
+mod slug;
+mod term;
+
+pub use change::{Change, ChangeKind, FieldChange, changes};
+pub use freshness::{Confirmation, Freshness};
+pub use label::{Filters, Label};
+pub use service::{Place, PlaceId, Service, ServiceAtPlace, ServiceCard, ServiceId, ServiceStatus, Suggestion, SuggestionId};
+pub use sheet::{AccessChannel, Audience, SheetFault, SheetField, ServiceSheet};
+pub use slug::slug;
+pub use term::{Scheme, Term, TermId, Vocabulary};
