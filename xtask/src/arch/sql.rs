@@ -34,6 +34,9 @@ const VERBS: &[&str] =
 /// Functions whose argument has a FROM of its own.
 const INNER_FROM: &[&str] = &["extract", "substring", "trim", "overlay"];
 
+/// Words that may stand between a keyword and the table that it announces.
+const BEFORE_NAMES: &[&str] = &["if", "not", "exists", "only", "lateral"];
+
 /// Whether a text begins like a statement in upper case, as house style writes them.
 pub fn is_statement(text: &str) -> bool {
     let found = pieces(text);
@@ -113,41 +116,18 @@ fn is_of_index(pieces: &[Piece], index: usize) -> bool {
     pieces.iter().take(index).skip(from).any(|piece| piece.is("index"))
 }
 
+/// Reads the table, or after FROM the list of tables, that begins at `start`.
 fn tables_after(pieces: &[Piece], start: usize, keyword: Keyword, found: &mut Vec<Mention>) {
     let mut at = start;
     loop {
-        while pieces
-            .get(at)
-            .is_some_and(|piece| ["if", "not", "exists", "only", "lateral"].iter().any(|w| piece.is(w)))
-        {
+        while pieces.get(at).is_some_and(|piece| BEFORE_NAMES.iter().any(|word| piece.is(word))) {
             at += 1;
         }
-        let Some(piece) = pieces.get(at) else { return };
-        if piece.text == "{" {
-            found.push(Mention { table: None, is_reference: false, line: piece.line });
-            return;
-        }
-        if !piece.is_name() {
-            return;
-        }
-        let mut name = piece;
-        while pieces.get(at + 1).is_some_and(|dot| dot.text == ".") {
-            at += 2;
-            name = pieces.get(at).unwrap_or(name);
-        }
-        let is_function = keyword == Keyword::From && pieces.get(at + 1).is_some_and(|next| next.text == "(");
-        if !is_function {
-            found.push(Mention {
-                table: Some(name.text.trim_matches('"').to_ascii_lowercase()),
-                is_reference: keyword == Keyword::References,
-                line: name.line,
-            });
-        }
+        at = match table_at(pieces, at, keyword, found) {
+            Some(next) if keyword == Keyword::From => next,
+            _ => return,
+        };
         // FROM one AS o, two AS t
-        at += 1;
-        if keyword != Keyword::From || is_function {
-            return;
-        }
         at += usize::from(pieces.get(at).is_some_and(|piece| piece.is("as")));
         at += usize::from(pieces.get(at).is_some_and(Piece::is_name));
         if pieces.get(at).is_none_or(|piece| piece.text != ",") {
@@ -155,6 +135,56 @@ fn tables_after(pieces: &[Piece], start: usize, keyword: Keyword, found: &mut Ve
         }
         at += 1;
     }
+}
+
+/// Reads one table, or what stands in its place, and answers where it ends.
+fn table_at(pieces: &[Piece], at: usize, keyword: Keyword, found: &mut Vec<Mention>) -> Option<usize> {
+    let piece = pieces.get(at)?;
+    let is = |at: usize, sign: &str| pieces.get(at).is_some_and(|piece| piece.text == sign);
+    match piece.text.as_str() {
+        // A subquery: its own FROM is met later.
+        "(" => return Some(after_group(pieces, at)),
+        // `{set $1 uuid}` of storage is a subquery too; any other brace stands for a name given at run time.
+        "{" if pieces.get(at + 1).is_some_and(|next| next.is("set")) => {
+            return pieces.iter().skip(at).position(|piece| piece.text == "}").map(|length| at + length + 1);
+        }
+        "{" => {
+            found.push(Mention { table: None, is_reference: false, line: piece.line });
+            return None;
+        }
+        _ if !piece.is_name() => return None,
+        _ => {}
+    }
+    let mut last = at;
+    while is(last + 1, ".") {
+        last += 2;
+    }
+    if keyword == Keyword::From && is(last + 1, "(") {
+        return Some(after_group(pieces, last + 1));
+    }
+    let name = pieces.get(last)?;
+    found.push(Mention {
+        table: Some(name.text.trim_matches('"').to_ascii_lowercase()),
+        is_reference: keyword == Keyword::References,
+        line: name.line,
+    });
+    Some(last + 1)
+}
+
+/// Where the group that opens at `at` ends.
+fn after_group(pieces: &[Piece], at: usize) -> usize {
+    let mut depth = 0_usize;
+    for (index, piece) in pieces.iter().enumerate().skip(at) {
+        match piece.text.as_str() {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return index + 1;
+        }
+    }
+    pieces.len()
 }
 
 /// The names of `WITH name AS (…)`, with or without a list of columns.
@@ -250,6 +280,14 @@ mod tests {
         let sql = "WITH recent (id) AS (SELECT id FROM desk_a) SELECT EXTRACT(EPOCH FROM at) FROM recent, json_each($1)";
 
         assert_eq!(tables(sql), ["desk_a"]);
+    }
+
+    #[test]
+    fn list_goes_on_after_what_is_no_table() {
+        let sql =
+            "SELECT a FROM {set $2 int} AS grains, json_each($1) AS j, (SELECT b FROM desk_b) AS s, desk_c";
+
+        assert_eq!(tables(sql), ["desk_c", "desk_b"]);
     }
 
     #[test]
