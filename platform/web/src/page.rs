@@ -45,19 +45,6 @@ pub struct DeskPhone {
     pub number: String,
 }
 
-impl DeskPhone {
-    /// The number for a `tel:` link.
-    #[must_use]
-    pub fn dialled(&self) -> String {
-        dialled(&self.number)
-    }
-}
-
-/// A telephone number without what people write for the eye.
-pub(crate) fn dialled(number: &str) -> String {
-    number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
-}
-
 impl Page {
     pub(crate) fn new(visit: Visit, title: String) -> Self {
         let flash = flash::text(&visit);
@@ -157,10 +144,16 @@ impl Page {
         locale::link(self.visit.path(), self.visit.query(), *locale)
     }
 
-    /// A telephone number for a `tel:` link.
+    /// A telephone number for a `tel:` link: without what people write for the eye.
     #[must_use]
     pub fn dialled(&self, number: &str) -> String {
-        dialled(number)
+        number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+
+    /// A telephone number that no line end breaks.
+    #[must_use]
+    pub fn unbroken(&self, number: &str) -> String {
+        number.replace(' ', "\u{a0}")
     }
 }
 
