@@ -108,7 +108,7 @@ CREATE TABLE desk_closure (
   from_minute {int} NOT NULL CHECK (from_minute BETWEEN 0 AND 1440),
   until_minute {int} NOT NULL CHECK (until_minute BETWEEN 0 AND 1440),
   reason {text} NOT NULL,
-  created_by {uuid} REFERENCES identity_person (id),
+  created_by {uuid},
   created_at {instant} NOT NULL,
   CHECK (from_day <= until_day AND from_minute < until_minute),
   CHECK ((network_id IS NOT NULL AND desk_id IS NULL AND agenda_id IS NULL)
@@ -132,7 +132,7 @@ CREATE TABLE desk_appointment (
   first_grain {int} NOT NULL,
   grains {int} NOT NULL CHECK (grains BETWEEN 1 AND 200),
   seat {int} NOT NULL CHECK (seat BETWEEN 0 AND 255),
-  state {text} NOT NULL CHECK (state IN ('held', 'booked', 'served', 'no_show', 'cancelled')),
+  state {text} NOT NULL CHECK (state IN ('held', 'booked', 'served', 'no_show', 'displaced', 'cancelled')),
   origin {text} NOT NULL CHECK (origin IN ('online', 'operator', 'walk_in', 'waiting_list')),
   name {text},
   phone {text},
@@ -146,16 +146,17 @@ CREATE TABLE desk_appointment (
   sequence {int} NOT NULL,
   override_reason {text},
   cancel_reason {text},
-  created_by {uuid} REFERENCES identity_person (id),
+  created_by {uuid},
   created_at {instant} NOT NULL,
   changed_at {instant} NOT NULL,
-  -- When a person whose time was taken away ("I am ill today") was told, by mail or telephone.
+  -- When a person whose time was taken away ('displaced': "I am ill today") was told, by mail or telephone.
   told_at {instant},
   forgotten_at {instant},
   CHECK (starts_at < ends_at)
 );
 -- What is taken of an agenda: availability reads this index alone.
-CREATE INDEX desk_appointment_taken ON desk_appointment (agenda_id, first_grain, grains, seat) WHERE state <> 'cancelled';
+CREATE INDEX desk_appointment_taken ON desk_appointment (agenda_id, first_grain, grains, seat) 
+  WHERE state NOT IN ('displaced', 'cancelled');
 -- A desk's day and week, the "to call tomorrow" list.
 CREATE INDEX desk_appointment_desk ON desk_appointment (desk_id, starts_at, id);
 -- The clean-up of personal data.

@@ -4,7 +4,7 @@ use kernel::{EmailAddress, Id, Instant, PhoneNumber};
 use texts::Locale;
 use uuid::Uuid;
 
-use super::{Agenda, Channel, Desk, ServiceId};
+use super::{Agenda, Channel, Desk, ServiceId, Taken};
 
 /// An appointment. Who it is for is gone once it was forgotten.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +23,8 @@ pub struct Appointment {
     pub starts_at: Instant,
     /// When it ends.
     pub ends_at: Instant,
-    /// Which seat of the agenda; from the capacity on it was given by an override or to a walk-in.
-    pub seat: u8,
+    /// What it takes of the agenda. A seat from the capacity on was given by an override or to a walk-in.
+    pub taken: Taken,
     /// Where it stands.
     pub state: AppointmentState,
     /// Who made it.
@@ -84,6 +84,8 @@ pub enum AppointmentState {
     Served,
     /// She did not come.
     NoShow,
+    /// The desk had to take its time away; she is asked to choose another.
+    Displaced,
     /// Cancelled; its time is free again.
     Cancelled,
 }
@@ -95,6 +97,8 @@ pub enum Verb {
     Accept,
     /// Another time.
     Move,
+    /// The desk cannot keep it.
+    Displace,
     /// Not any more.
     Cancel,
     /// She was served.
@@ -104,11 +108,14 @@ pub enum Verb {
 }
 
 /// The table of a life: from, verb, to.
-pub const TRANSITIONS: [(AppointmentState, Verb, AppointmentState); 10] = [
+pub const TRANSITIONS: [(AppointmentState, Verb, AppointmentState); 13] = [
     (AppointmentState::Held, Verb::Accept, AppointmentState::Booked),
     (AppointmentState::Held, Verb::Cancel, AppointmentState::Cancelled),
     (AppointmentState::Booked, Verb::Move, AppointmentState::Booked),
     (AppointmentState::Booked, Verb::Cancel, AppointmentState::Cancelled),
+    (AppointmentState::Booked, Verb::Displace, AppointmentState::Displaced),
+    (AppointmentState::Displaced, Verb::Move, AppointmentState::Booked),
+    (AppointmentState::Displaced, Verb::Cancel, AppointmentState::Cancelled),
     (AppointmentState::Booked, Verb::Serve, AppointmentState::Served),
     (AppointmentState::Booked, Verb::Miss, AppointmentState::NoShow),
     // A wrong click is put right.
@@ -125,7 +132,8 @@ pub struct UnknownAppointmentWord;
 
 impl AppointmentState {
     /// All, in the order of the table.
-    pub const ALL: [Self; 5] = [Self::Held, Self::Booked, Self::Served, Self::NoShow, Self::Cancelled];
+    pub const ALL: [Self; 6] =
+        [Self::Held, Self::Booked, Self::Served, Self::NoShow, Self::Displaced, Self::Cancelled];
 
     /// The word of the schema and the API.
     pub const fn word(self) -> &'static str {
@@ -134,6 +142,7 @@ impl AppointmentState {
             Self::Booked => "booked",
             Self::Served => "served",
             Self::NoShow => "no_show",
+            Self::Displaced => "displaced",
             Self::Cancelled => "cancelled",
         }
     }
@@ -144,6 +153,11 @@ impl AppointmentState {
     /// [`UnknownAppointmentWord`].
     pub fn parse(word: &str) -> Result<Self, UnknownAppointmentWord> {
         Self::ALL.into_iter().find(|state| state.word() == word).ok_or(UnknownAppointmentWord)
+    }
+
+    /// Whether it takes time of an agenda: it has its cells.
+    pub const fn takes_time(self) -> bool {
+        !matches!(self, Self::Displaced | Self::Cancelled)
     }
 
     /// Where the verb leads, if it may happen now.
@@ -186,7 +200,7 @@ mod tests {
 
     #[test]
     fn cancelled_appointment_stays_cancelled() {
-        for verb in [Verb::Accept, Verb::Move, Verb::Cancel, Verb::Serve, Verb::Miss] {
+        for verb in [Verb::Accept, Verb::Move, Verb::Displace, Verb::Cancel, Verb::Serve, Verb::Miss] {
             assert_eq!(AppointmentState::Cancelled.after(verb), None, "{verb:?}");
         }
     }

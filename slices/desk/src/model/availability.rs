@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use kernel::{Id, Instant};
 
 use super::bits::DayBits;
-use super::day::{GRAIN_MINUTES, LocalDay, grain_from, start_of_grain};
+use super::day::{GRAIN_MINUTES, LocalDay, grain_from, grain_of, start_of_grain};
 use super::{Agenda, AgendaRules, Channel, Channels, ClosureOf, Desk};
 
 /// What one appointment takes of an agenda, buffer included.
@@ -83,6 +83,46 @@ pub struct FreeStart {
 }
 
 impl FreeStart {
+    /// When it begins.
+    pub const fn starts_at(&self) -> Instant {
+        start_of_grain(self.first_grain)
+    }
+
+    /// When it ends.
+    pub fn ends_at(&self) -> Instant {
+        start_of_grain(self.first_grain + i64::from(self.length))
+    }
+
+    /// The first free seat from here on.
+    pub const fn claim(&self) -> Claim {
+        let Self { agenda, first_grain, length, takes, seat, .. } = *self;
+        Claim { agenda, first_grain, length, takes, seat }
+    }
+}
+
+/// A seat of an agenda for some time: what an appointment takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Whose.
+    pub agenda: Id<Agenda>,
+    /// The grain it begins at.
+    pub first_grain: i64,
+    /// Its length in grains, without the buffer.
+    pub length: u16,
+    /// The grains it takes, with the buffer.
+    pub takes: u16,
+    /// Which seat.
+    pub seat: u8,
+}
+
+impl Claim {
+    /// An agenda's seat from an instant on, for the agenda's own length or another; for what no rule offers.
+    pub fn of(agenda: &Agenda, starts_at: Instant, minutes: Option<u16>, seat: u8) -> Self {
+        let length = grains(minutes.unwrap_or(agenda.slot_minutes));
+        let takes = (length + grains(agenda.buffer_minutes)).min(MAX_GRAINS);
+        Self { agenda: agenda.id, first_grain: grain_of(starts_at), length, takes, seat }
+    }
+
     /// When it begins.
     pub const fn starts_at(&self) -> Instant {
         start_of_grain(self.first_grain)

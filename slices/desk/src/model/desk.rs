@@ -5,13 +5,6 @@ use kernel::{Coordinates, Id, IstatCode};
 use policy::Resource;
 use uuid::Uuid;
 
-/// Names the rows of the catalogue in typed ids.
-#[derive(Clone, Copy, Debug)]
-pub enum Service {}
-
-/// The id of a service of the catalogue.
-pub type ServiceId = Id<Service>;
-
 /// A desk.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Desk {

@@ -15,11 +15,15 @@ pub use agenda::{
     Agenda, AgendaRules, Break, Closure, ClosureOf, Exception, Opening, WallSpan, WallSpanError,
 };
 pub use appointment::{Appointment, AppointmentState, Attendee, Origin, TRANSITIONS, Verb};
-pub use availability::{AgendaState, FreeStart, Slot, Taken, Wanted};
+pub use availability::{AgendaState, Claim, FreeStart, Slot, Taken, Wanted};
 pub use booking::{AttendeeError, NAME_LENGTH, NOTE_LENGTH, TypedAttendee, code_of, hash_of};
 pub use channel::{Channel, Channels, UnknownChannel};
 pub use day::{GRAIN_MINUTES, LocalDay, grain_from, grain_of, start_of_grain};
-pub use desk::{Desk, DeskKind, DeskState, Service, ServiceId};
+pub use desk::{Desk, DeskKind, DeskState};
 pub use waiting::{OFFER_MINUTES, Offer, OfferState, Waiting, WaitingState, offer_until};
 
-// Catalogue and search: below, by whoever builds them.
+// Catalogue and search.
+pub mod catalogue;
+pub mod search;
+
+pub use catalogue::{Service, ServiceId};

@@ -79,3 +79,16 @@ actions! {
     /// Forget names, telephones and mails whose time is over.
     ForgetPeople(()) = "desk.forget_people" on "appointments" for &[Who::System, Who::Console];
 }
+
+/// The actions that may write a new appointment at a desk.
+pub trait Books: Action<Target = Id<Desk>> {}
+impl Books for BookAppointment {}
+impl Books for BookForPerson {}
+impl Books for Overbook {}
+impl Books for ReceiveWalkIn {}
+
+/// The actions that may change where an appointment stands.
+pub trait Settles: Action<Target = Id<Appointment>> {}
+impl Settles for CancelAppointment {}
+impl Settles for MarkOutcome {}
+impl Settles for MoveAppointment {}
