@@ -1,1 +1,58 @@
-//! identity
+//! Accounts of staff: who somebody is, how she proves it, which roles she holds on which scopes from when to when.
+//!
+//! For identity a scope is an opaque id: what a desk or a network is, and who holds which office of a body, other
+//! rooms know. Citizens need no account; the place for SPID and CIE is kept (`identity_person.kind`, the section
+//! of the sign-in page).
+//!
+//! Called by `app` through [`slice`] and [`session_layer`], by the other rooms through [`api`].
+
+mod actions;
+pub mod api;
+mod jobs;
+mod model;
+mod notices;
+mod policy;
+mod queries;
+mod store;
+mod vault;
+mod web;
+
+use storage::Migration;
+use texts::Resource;
+
+pub use crate::policy::{ACCEPT_INVITATION, RESET_PASSWORD};
+pub use crate::web::session_layer;
+
+/// Our tables, in order.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    room: "identity",
+    number: 1,
+    name: "identity",
+    sql: include_str!("../migrations/0001_identity.sql"),
+}];
+
+/// Our texts.
+pub const TEXTS: Resource = Resource {
+    name: "identity",
+    it: include_str!("../locales/it/identity.ftl"),
+    en: include_str!("../locales/en/identity.ftl"),
+};
+
+/// The room. `scopes` lists what roles can be held on: only `app` has all rooms in sight.
+#[must_use]
+pub fn slice(kit: &::web::Kit, scopes: api::Scopes) -> ::web::Slice {
+    ::web::Slice {
+        name: "identity",
+        migrations: MIGRATIONS,
+        texts: TEXTS,
+        routes: crate::web::routes(scopes),
+        openapi: None,
+        rights: crate::policy::rights(),
+        handlers: crate::jobs::handlers(kit),
+        schedules: crate::jobs::schedules(),
+        subscribers: Vec::new(),
+        links: crate::web::links(),
+        panels: Vec::new(),
+        staff_links: crate::web::staff_links(),
+    }
+}

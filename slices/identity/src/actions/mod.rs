@@ -1,0 +1,29 @@
+//! One writing use case per file, named by its verb. Each owns its transaction, but for those that other rooms
+//! call inside theirs (inviting, giving and ending roles).
+
+pub(crate) mod accept_invitation;
+pub(crate) mod ask_for_reset;
+pub(crate) mod change_app;
+pub(crate) mod change_password;
+pub(crate) mod confirm_code;
+pub(crate) mod create_administrator;
+pub(crate) mod create_ready_account;
+pub(crate) mod disable_person;
+pub(crate) mod end_grant;
+pub(crate) mod end_session;
+mod errors;
+pub(crate) mod forget_codes;
+pub(crate) mod forget_what_is_over;
+pub(crate) mod give_role;
+pub(crate) mod invite_person;
+pub(crate) mod keep_session;
+mod open_session;
+pub(crate) mod renew_recovery_codes;
+pub(crate) mod reset_password;
+pub(crate) mod set_up_app;
+pub(crate) mod sign_in;
+pub(crate) mod sign_out;
+
+pub use errors::StaffError;
+pub(crate) use errors::{EnterError, PasswordError};
+pub(crate) use open_session::Entered;

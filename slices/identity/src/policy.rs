@@ -1,0 +1,100 @@
+//! Who may do what with accounts.
+//!
+//! Signing in, giving the code and signing out are open to everybody: the evidence is the password, the code, the
+//! cookie. The rows for giving roles differ by role, and so do their permits: who may name an operator may not
+//! name an administrator. The scopes of a resource are the scope of the role and those it lies in, as the room
+//! that knows them says.
+
+use policy::{Action, Who};
+
+use crate::api::role::{ADMINISTRATOR, CLERK, COORDINATOR};
+use crate::model::{Held, PersonId, Role, SessionId};
+
+/// The purpose of the link in an invitation.
+pub const ACCEPT_INVITATION: &str = "identity.accept_invitation";
+/// The purpose of the link for a forgotten password.
+pub const RESET_PASSWORD: &str = "identity.reset_password";
+
+policy::actions! {
+    /// Begin a session with a password, carry it on, raise it with a code, set up the app that makes codes.
+    SignIn(PersonId) = "identity.sign_in" on "account" for [Who::Public];
+    /// End the session whose cookie one has.
+    SignOut(SessionId) = "identity.sign_out" on "own session" for [Who::Public];
+    /// Ask for the mail with a link for a new password.
+    AskForReset(PersonId) = "identity.ask_for_reset" on "account" for [Who::Public];
+    /// Choose a new password with the mailed link.
+    ResetPassword(PersonId) = "identity.reset_password" on "account" for [Who::LinkHolder(RESET_PASSWORD)];
+    /// Choose the first password with the mailed link.
+    AcceptInvitation(PersonId) = "identity.accept_invitation" on "account" for [Who::LinkHolder(ACCEPT_INVITATION)];
+    /// Change one's password, make new recovery codes, end one's sessions.
+    KeepOwnAccount(PersonId) = "identity.keep_own_account" on "own account" for [Who::AnyStaff];
+    /// See who works here, as far as one's scopes reach.
+    ListPeople(()) = "identity.list_people" on "installation or network" for [Who::Staff(ADMINISTRATOR), Who::Staff(COORDINATOR)];
+    /// Make an account and mail the invitation, or mail it again.
+    InvitePerson(PersonId) = "identity.invite_person" on "account" for [Who::Staff(ADMINISTRATOR), Who::Staff(COORDINATOR), Who::Staff(CLERK), Who::Console];
+    /// Give and end the role of administrator.
+    GrantAdministrator(Held) = "identity.grant_administrator" on "installation" for [Who::Staff(ADMINISTRATOR), Who::Console];
+    /// Give and end the role of coordinator.
+    GrantCoordinator(Held) = "identity.grant_coordinator" on "network" for [Who::Staff(ADMINISTRATOR), Who::Console];
+    /// Give and end the role of operator.
+    GrantOperator(Held) = "identity.grant_operator" on "desk" for [Who::Staff(ADMINISTRATOR), Who::Staff(COORDINATOR), Who::Staff(CLERK), Who::Console];
+    /// Give and end the role of clerk.
+    GrantClerk(Held) = "identity.grant_clerk" on "organisation" for [Who::Staff(ADMINISTRATOR), Who::Staff(COORDINATOR), Who::Console];
+    /// Close an account and open it again.
+    DisablePerson(PersonId) = "identity.disable_person" on "account" for [Who::Staff(ADMINISTRATOR), Who::Console];
+    /// Forget the app of who has lost telephone and recovery codes.
+    ForgetCodes(PersonId) = "identity.forget_codes" on "account" for [Who::Staff(ADMINISTRATOR), Who::Console];
+    /// Make the first administrator, or let one in again who is locked out.
+    CreateAdministrator(PersonId) = "identity.create_administrator" on "installation" for [Who::Console];
+    /// Make an account that is ready to sign in, for demonstrations and tests.
+    CreateReadyAccount(PersonId) = "identity.create_ready_account" on "account" for [Who::Console];
+    /// Delete what is over.
+    ForgetWhatIsOver(()) = "identity.forget_what_is_over" on "sessions" for [Who::System];
+}
+
+/// An action that gives or ends one role.
+pub trait GivesRole: Action<Target = Held> {
+    /// The role.
+    const ROLE: Role;
+}
+impl GivesRole for GrantAdministrator {
+    const ROLE: Role = Role::Administrator;
+}
+impl GivesRole for GrantCoordinator {
+    const ROLE: Role = Role::Coordinator;
+}
+impl GivesRole for GrantOperator {
+    const ROLE: Role = Role::Operator;
+}
+impl GivesRole for GrantClerk {
+    const ROLE: Role = Role::Clerk;
+}
+
+/// An action that ends in an account with a password of its owner's choosing.
+pub trait ChoosesPassword: Action<Target = PersonId> {}
+impl ChoosesPassword for ResetPassword {}
+impl ChoosesPassword for AcceptInvitation {}
+impl ChoosesPassword for KeepOwnAccount {}
+impl ChoosesPassword for CreateReadyAccount {}
+
+/// An action that makes an account.
+pub trait MakesAccount: Action<Target = PersonId> {}
+impl MakesAccount for InvitePerson {}
+impl MakesAccount for CreateAdministrator {}
+impl MakesAccount for CreateReadyAccount {}
+
+/// An action that may set up the secret of the one-time codes, or forget it.
+pub trait SetsCodes: Action<Target = PersonId> {}
+impl SetsCodes for SignIn {}
+impl SetsCodes for AcceptInvitation {}
+impl SetsCodes for ForgetCodes {}
+impl SetsCodes for KeepOwnAccount {}
+impl SetsCodes for CreateReadyAccount {}
+
+/// An action that may end all sessions of somebody.
+pub trait EndsSessions: Action<Target = PersonId> {}
+impl EndsSessions for ResetPassword {}
+impl EndsSessions for AcceptInvitation {}
+impl EndsSessions for KeepOwnAccount {}
+impl EndsSessions for DisablePerson {}
+impl EndsSessions for ForgetCodes {}
