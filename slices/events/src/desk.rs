@@ -1,1 +1,81 @@
-//! What `desk` tells.
+//! What `desk` tells of appointments. Ids are those of its tables; nothing says who comes.
+
+use kernel::{Event, Instant};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A time was booked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointmentBooked {
+    /// The appointment.
+    pub appointment: Uuid,
+    /// The desk.
+    pub desk: Uuid,
+    /// What for, if it was said.
+    pub service: Option<Uuid>,
+    /// `in_person`, `phone` or `video`.
+    pub channel: String,
+    /// `online`, `operator`, `walk_in` or `waiting_list`.
+    pub origin: String,
+    /// When it begins.
+    pub starts_at: Instant,
+}
+impl Event for AppointmentBooked {
+    const KIND: &'static str = "desk.AppointmentBooked";
+}
+
+/// An appointment has another time, channel or desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointmentMoved {
+    /// The appointment.
+    pub appointment: Uuid,
+    /// The desk it is at now.
+    pub desk: Uuid,
+    /// When it begins now.
+    pub starts_at: Instant,
+}
+impl Event for AppointmentMoved {
+    const KIND: &'static str = "desk.AppointmentMoved";
+}
+
+/// An appointment will not take place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointmentCancelled {
+    /// The appointment.
+    pub appointment: Uuid,
+    /// The desk.
+    pub desk: Uuid,
+    /// Whether the desk could not keep it, not the person.
+    pub by_desk: bool,
+}
+impl Event for AppointmentCancelled {
+    const KIND: &'static str = "desk.AppointmentCancelled";
+}
+
+/// It is known whether somebody came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointmentSettled {
+    /// The appointment.
+    pub appointment: Uuid,
+    /// The desk.
+    pub desk: Uuid,
+    /// What for, if it was said.
+    pub service: Option<Uuid>,
+    /// `served` or `no_show`; told again when it is put right.
+    pub outcome: String,
+}
+impl Event for AppointmentSettled {
+    const KIND: &'static str = "desk.AppointmentSettled";
+}
+
+/// Somebody said how an appointment was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointmentRated {
+    /// The desk.
+    pub desk: Uuid,
+    /// 1 to 5.
+    pub score: u8,
+}
+impl Event for AppointmentRated {
+    const KIND: &'static str = "desk.AppointmentRated";
+}
