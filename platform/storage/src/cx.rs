@@ -89,7 +89,10 @@ impl Cx {
     ///
     /// # Errors
     /// [`Refusal`], which the web turns into a sign-in, a 403 or a 404.
-    pub fn permit<A: Action>(&self, resource: Resource<A::Target>) -> std::result::Result<Permit<A>, Refusal> {
+    pub fn permit<A: Action>(
+        &self,
+        resource: Resource<A::Target>,
+    ) -> std::result::Result<Permit<A>, Refusal> {
         policy::permit::<A>(&self.actor, resource)
     }
 

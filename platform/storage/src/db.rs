@@ -1,10 +1,15 @@
 //! The database: a file, or a server.
 
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
 use sqlx::{ConnectOptions, Executor};
 
 use crate::{Dialect, Result, StorageError, Tx, registered};
@@ -43,6 +48,7 @@ impl Db {
 
     async fn open_lite(url: &str) -> Result<Self> {
         let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+        make_private(Path::new(path)).map_err(|error| StorageError::Address(format!("{path}: {error}")))?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -74,7 +80,8 @@ impl Db {
             .statement_cache_capacity(512)
             .application_name("inrete")
             .disable_statement_logging();
-        let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(BUSY).connect_with(options).await?;
+        let pool =
+            PgPoolOptions::new().max_connections(16).acquire_timeout(BUSY).connect_with(options).await?;
         Ok(Self::Pg(pool))
     }
 
@@ -106,6 +113,21 @@ impl Db {
         Ok(match self {
             Self::Lite { readers, .. } => Tx::lite_reader(readers.acquire().await?),
             Self::Pg(pool) => Tx::pg_reader(pool.acquire().await?),
+        })
+    }
+
+    /// A transaction that only reads and sees the database as it is now until its end, whatever is committed
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn snapshot(&self) -> Result<Tx> {
+        Ok(match self {
+            // A reading transaction of SQLite is one by itself, from its first statement on.
+            Self::Lite { readers, .. } => Tx::lite(readers.begin().await?),
+            Self::Pg(pool) => {
+                Tx::pg(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
         })
     }
 
@@ -146,6 +168,14 @@ impl Db {
             }
         }
         Ok(refused)
+    }
+}
+
+/// Makes the file where there is none, readable to its owner alone: SQLite gives its log the same rights.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }
 

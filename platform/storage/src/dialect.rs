@@ -29,9 +29,21 @@ const WORDS: [(&str, &str, &str); 12] = [
 
 /// A set bound as one parameter: `{set $1 uuid}` is a sub-select with the column `value`.
 const SETS: [(&str, &str, &str); 3] = [
-    ("uuid", "(SELECT unhex(value) AS value FROM json_each({n}))", "(SELECT value FROM unnest(CAST({n} AS UUID[])) AS t(value))"),
-    ("int", "(SELECT value FROM json_each({n}))", "(SELECT value FROM unnest(CAST({n} AS BIGINT[])) AS t(value))"),
-    ("text", "(SELECT value FROM json_each({n}))", "(SELECT value FROM unnest(CAST({n} AS TEXT[])) AS t(value))"),
+    (
+        "uuid",
+        "(SELECT unhex(value) AS value FROM json_each({n}))",
+        "(SELECT value FROM unnest(CAST({n} AS UUID[])) AS t(value))",
+    ),
+    (
+        "int",
+        "(SELECT value FROM json_each({n}))",
+        "(SELECT value FROM unnest(CAST({n} AS BIGINT[])) AS t(value))",
+    ),
+    (
+        "text",
+        "(SELECT value FROM json_each({n}))",
+        "(SELECT value FROM unnest(CAST({n} AS TEXT[])) AS t(value))",
+    ),
 ];
 
 impl Dialect {
@@ -45,6 +57,10 @@ impl Dialect {
             let end = from.find('}').map_or(from.len(), |end| end + 1);
             let (word, after) = from.split_at(end);
             match self.word(word) {
+                // A cast takes the bare type, a column takes its collation too.
+                Some(written) if word == "{text}" && before.ends_with("AS ") => {
+                    out.push_str(written.split(' ').next().unwrap_or_default());
+                }
                 Some(written) => out.push_str(&written),
                 None => out.push_str(word),
             }
@@ -64,7 +80,8 @@ impl Dialect {
         Some(self.pick(lite, pg).replace("{n}", parameter))
     }
 
-    const fn pick<'a>(self, lite: &'a str, pg: &'a str) -> &'a str {
+    /// What is written for this engine.
+    pub(crate) const fn pick<'a>(self, lite: &'a str, pg: &'a str) -> &'a str {
         match self {
             Self::Lite => lite,
             Self::Pg => pg,
@@ -75,6 +92,13 @@ impl Dialect {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_collated_in_a_column_and_bare_in_a_cast() {
+        assert_eq!(Dialect::Pg.write("name {text} NOT NULL"), "name TEXT COLLATE \"C\" NOT NULL");
+        assert_eq!(Dialect::Pg.write("CAST($1 AS {text}) IS NULL"), "CAST($1 AS TEXT) IS NULL");
+        assert_eq!(Dialect::Lite.write("CAST($1 AS {text}) IS NULL"), "CAST($1 AS TEXT) IS NULL");
+    }
 
     #[test]
     fn words_and_sets_are_written_for_each_engine() {

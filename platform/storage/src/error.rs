@@ -1,5 +1,7 @@
 //! What can go wrong between us and a database, as outcomes a caller can act on.
 
+use sqlx::error::ErrorKind;
+
 /// A failed statement or connection.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
@@ -47,6 +49,14 @@ impl StorageError {
         matches!(self, Self::Unique { table } if table == name)
     }
 
+    /// Whether a table is not there: the schema was never laid.
+    pub(crate) fn is_no_table(&self) -> bool {
+        let Self::Driver(error) = self else { return false };
+        error.as_database_error().is_some_and(|database| {
+            database.code().as_deref() == Some("42P01") || database.message().starts_with("no such table")
+        })
+    }
+
     /// Whether the same work may succeed if it is tried again.
     pub const fn is_busy(&self) -> bool {
         matches!(self, Self::Busy(_))
@@ -71,13 +81,18 @@ impl From<sqlx::Error> for StorageError {
         if database.is_foreign_key_violation() {
             return Self::ForeignKey(error);
         }
-        if database.is_check_violation() {
+        // 22P05: JSON with a NUL character, which PostgreSQL does not keep.
+        let is_forbidden = matches!(database.kind(), ErrorKind::CheckViolation | ErrorKind::NotNullViolation);
+        if is_forbidden || database.code().as_deref() == Some("22P05") {
             return Self::Check(error);
         }
-        // SQLite: 5 busy, 6 locked and their extended forms; PostgreSQL: serialisation failure and deadlock.
+        // SQLite: 5 busy, 6 locked and their extended forms; PostgreSQL: serialisation failure, deadlock, a lock not
+        // had, too many connections, starting up.
         let busy = match database.code().as_deref() {
-            Some("40001" | "40P01" | "55P03") => true,
-            Some(code) => code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6)) && code.len() < 5,
+            Some("40001" | "40P01" | "55P03" | "53300" | "57P03") => true,
+            Some(code) => {
+                code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6)) && code.len() < 5
+            }
             None => false,
         };
         if busy { Self::Busy(error) } else { Self::Driver(error) }

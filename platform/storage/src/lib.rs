@@ -4,13 +4,14 @@
 //! PostgreSQL; [`Cx`] is what an action needs from outside: actor, time, ids, locale, transactions. What truly
 //! differs between the engines is in `dialect`; no room branches. This is the only crate that names sqlx.
 
+mod batch;
 mod cx;
 mod db;
 mod dialect;
 mod error;
+mod keys;
 pub mod limits;
 pub mod links;
-mod keys;
 mod migrate;
 pub mod outbox;
 mod row;

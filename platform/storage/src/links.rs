@@ -52,7 +52,13 @@ pub enum LinkFault {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn create(tx: &mut Tx, cx: &Cx, purpose: &str, resource: Uuid, expires_at: Instant) -> Result<Link> {
+pub async fn create(
+    tx: &mut Tx,
+    cx: &Cx,
+    purpose: &str,
+    resource: Uuid,
+    expires_at: Instant,
+) -> Result<Link> {
     let link = Link { id: cx.new_random_id(), purpose: purpose.to_owned(), resource, expires_at };
     let values = [link.id.value(), purpose.value(), resource.value(), cx.now().value(), expires_at.value()];
     tx.execute(&INSERT, values).await?;
@@ -124,7 +130,8 @@ fn read(row: &Row) -> Result<Link> {
 fn genuine(keys: &Keys, secret: &str) -> Option<Id<Link>> {
     let bytes = URL_SAFE_NO_PAD.decode(secret).ok()?;
     let id = Id::from_uuid(Uuid::from_slice(bytes.get(..16)?).ok()?);
-    let same = aws_lc_rs::constant_time::verify_slices_are_equal(token(keys, id).as_bytes(), secret.as_bytes());
+    let same =
+        aws_lc_rs::constant_time::verify_slices_are_equal(token(keys, id).as_bytes(), secret.as_bytes());
     same.is_ok().then_some(id)
 }
 
@@ -140,8 +147,11 @@ mod tests {
         assert_eq!(genuine(&keys, &secret), Some(id));
 
         for place in 0..secret.len() {
-            let altered: String =
-                secret.chars().enumerate().map(|(at, c)| if at == place { if c == 'A' { 'B' } else { 'A' } } else { c }).collect();
+            let altered: String = secret
+                .chars()
+                .enumerate()
+                .map(|(at, c)| if at == place { if c == 'A' { 'B' } else { 'A' } } else { c })
+                .collect();
             assert_eq!(genuine(&keys, &altered), None, "place {place}");
         }
         assert_eq!(genuine(&Keys::new(&[8; 32]), &secret), None);

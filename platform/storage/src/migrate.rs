@@ -19,8 +19,12 @@ pub struct Migration {
 }
 
 /// The tables of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { room: "storage", number: 1, name: "storage", sql: include_str!("../migrations/0001_storage.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    room: "storage",
+    number: 1,
+    name: "storage",
+    sql: include_str!("../migrations/0001_storage.sql"),
+}];
 
 /// Where it is kept which migrations were applied.
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS storage_migration (
@@ -36,25 +40,31 @@ const LEDGER: &str = "CREATE TABLE IF NOT EXISTS storage_migration (
 const PG_LOCK: &str = "SELECT pg_advisory_xact_lock(115859545814117)";
 
 /// Applies what is not applied yet, in the order given, all in one transaction: a failure leaves the schema as it
-/// was. Returns how many were applied.
+/// was. Returns how many were applied. Migrations that a newer program applied are let be: schemas grow so that the
+/// program before still works on them.
 ///
 /// # Errors
-/// [`StorageError::Migration`] when one that was applied has been edited since, or is unknown to this program.
+/// [`StorageError::Migration`] when one that was applied has been edited since, or when one fails.
 pub async fn migrate(db: &Db, clock: &Clock, migrations: &[Migration]) -> Result<usize> {
     let mut tx = db.begin().await?;
+    let done = apply(&mut tx, clock.now(), migrations).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// [`migrate`] in the caller's transaction.
+pub(crate) async fn apply(tx: &mut Tx, now: Instant, migrations: &[Migration]) -> Result<usize> {
     if tx.dialect() == Dialect::Pg {
         tx.script(PG_LOCK.to_owned()).await?;
     }
     tx.script(tx.dialect().write(LEDGER)).await?;
-    let applied = applied(&mut tx).await?;
-    let mut done = 0;
-    for migration in unapplied(&applied, migrations)? {
+    let applied = applied(tx).await?;
+    let waiting = unapplied(&applied, migrations)?;
+    for migration in &waiting {
         tx.script(tx.dialect().write(migration.sql)).await.map_err(|error| failed(migration, error))?;
-        record(&mut tx, migration, clock.now()).await?;
-        done += 1;
+        record(tx, migration, now).await?;
     }
-    tx.commit().await?;
-    Ok(done)
+    Ok(waiting.len())
 }
 
 /// How many migrations wait; 0 means that the program and the schema fit.
@@ -66,8 +76,8 @@ pub async fn pending(db: &Db, migrations: &[Migration]) -> Result<usize> {
     match applied(&mut tx).await {
         Ok(applied) => Ok(unapplied(&applied, migrations)?.len()),
         // No ledger: an empty database.
-        Err(StorageError::Driver(_)) => Ok(migrations.len()),
-        Err(other) => Err(other),
+        Err(error) if error.is_no_table() => Ok(migrations.len()),
+        Err(error) => Err(error),
     }
 }
 
@@ -80,7 +90,9 @@ struct Applied {
 async fn applied(tx: &mut Tx) -> Result<Vec<Applied>> {
     let rows = tx.all_text("SELECT room, number, digest FROM storage_migration".to_owned(), []).await?;
     rows.iter()
-        .map(|row| Ok(Applied { room: row.get("room")?, number: row.get("number")?, digest: row.get("digest")? }))
+        .map(|row| {
+            Ok(Applied { room: row.get("room")?, number: row.get("number")?, digest: row.get("digest")? })
+        })
         .collect()
 }
 
@@ -103,7 +115,8 @@ fn unapplied<'a>(applied: &[Applied], migrations: &'a [Migration]) -> Result<Vec
 }
 
 async fn record(tx: &mut Tx, migration: &Migration, now: Instant) -> Result<()> {
-    let sql = "INSERT INTO storage_migration (room, number, name, digest, applied_at) VALUES ($1, $2, $3, $4, $5)";
+    let sql =
+        "INSERT INTO storage_migration (room, number, name, digest, applied_at) VALUES ($1, $2, $3, $4, $5)";
     let values = [
         migration.room.value(),
         migration.number.value(),
@@ -116,7 +129,13 @@ async fn record(tx: &mut Tx, migration: &Migration, now: Instant) -> Result<()> 
 }
 
 fn failed(migration: &Migration, error: StorageError) -> StorageError {
-    StorageError::Migration(format!("{} {:04}_{}: {}", migration.room, migration.number, migration.name, cause(&error)))
+    StorageError::Migration(format!(
+        "{} {:04}_{}: {}",
+        migration.room,
+        migration.number,
+        migration.name,
+        cause(&error)
+    ))
 }
 
 fn cause(error: &dyn std::error::Error) -> String {

@@ -46,7 +46,11 @@ impl Row {
     ///
     /// # Errors
     /// As [`Row::get`], or when the parser refuses what is stored.
-    pub fn parsed<T, E>(&self, column: &str, parse: impl FnOnce(&str) -> std::result::Result<T, E>) -> Result<T>
+    pub fn parsed<T, E>(
+        &self,
+        column: &str,
+        parse: impl FnOnce(&str) -> std::result::Result<T, E>,
+    ) -> Result<T>
     where
         E: std::error::Error + Send + Sync + 'static,
     {

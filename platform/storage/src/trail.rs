@@ -34,7 +34,13 @@ pub struct Entry {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn record(tx: &mut Tx, cx: &Cx, action: &str, resource: Uuid, details: serde_json::Value) -> Result<()> {
+pub async fn record(
+    tx: &mut Tx,
+    cx: &Cx,
+    action: &str,
+    resource: Uuid,
+    details: serde_json::Value,
+) -> Result<()> {
     let values = [
         cx.new_id::<Entry>().value(),
         cx.now().value(),

@@ -5,6 +5,7 @@ use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Executor, Postgres, Sqlite, Transaction};
 
+use crate::batch::ValuesList;
 use crate::{Dialect, Result, Row, Statement, StorageError, Value};
 
 /// Runs statements on whichever engine there is. Dropped without [`Tx::commit`], it changes nothing.
@@ -17,7 +18,7 @@ enum Connection {
     PgReader(PoolConnection<Postgres>),
 }
 
-/// Rows in one multi-row insert: well below the parameters that either engine allows.
+/// Parameters in one multi-row insert: well below the parameters that either engine allows.
 const BATCH_PARAMETERS: usize = 16_000;
 
 impl Tx {
@@ -72,12 +73,16 @@ impl Tx {
     ///
     /// # Errors
     /// What the database refuses, as [`StorageError`].
-    pub async fn execute(&mut self, statement: &Statement, values: impl IntoIterator<Item = Value>) -> Result<u64> {
+    pub async fn execute(
+        &mut self,
+        statement: &Statement,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<u64> {
         Ok(match &mut self.0 {
-            Connection::Lite(c) => lite_execute(&mut **c, statement, values).await?,
-            Connection::LiteReader(c) => lite_execute(&mut **c, statement, values).await?,
-            Connection::Pg(c) => pg_execute(&mut **c, statement, values).await?,
-            Connection::PgReader(c) => pg_execute(&mut **c, statement, values).await?,
+            Connection::Lite(c) => lite_execute(c, statement, values).await?,
+            Connection::LiteReader(c) => lite_execute(c, statement, values).await?,
+            Connection::Pg(c) => pg_execute(c, statement, values).await?,
+            Connection::PgReader(c) => pg_execute(c, statement, values).await?,
         })
     }
 
@@ -85,12 +90,16 @@ impl Tx {
     ///
     /// # Errors
     /// As [`Tx::execute`].
-    pub async fn all(&mut self, statement: &Statement, values: impl IntoIterator<Item = Value>) -> Result<Vec<Row>> {
+    pub async fn all(
+        &mut self,
+        statement: &Statement,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<Row>> {
         Ok(match &mut self.0 {
-            Connection::Lite(c) => lite_all(&mut **c, statement, values).await?,
-            Connection::LiteReader(c) => lite_all(&mut **c, statement, values).await?,
-            Connection::Pg(c) => pg_all(&mut **c, statement, values).await?,
-            Connection::PgReader(c) => pg_all(&mut **c, statement, values).await?,
+            Connection::Lite(c) => lite_all(c, statement, values).await?,
+            Connection::LiteReader(c) => lite_all(c, statement, values).await?,
+            Connection::Pg(c) => pg_all(c, statement, values).await?,
+            Connection::PgReader(c) => pg_all(c, statement, values).await?,
         })
     }
 
@@ -110,33 +119,33 @@ impl Tx {
     ///
     /// # Errors
     /// [`StorageError::Missing`] when it is not.
-    pub async fn one(&mut self, statement: &Statement, values: impl IntoIterator<Item = Value>) -> Result<Row> {
+    pub async fn one(
+        &mut self,
+        statement: &Statement,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Row> {
         self.optional(statement, values).await?.ok_or(StorageError::Missing(statement.name()))
     }
 
     /// Inserts many rows with as few statements as can be: `statement` is written with one row's `VALUES ($1, …)`
-    /// and is repeated for each row. Returns how many rows were inserted.
+    /// and is repeated for each row; literals and casts in it are repeated too. Returns how many rows were inserted.
     ///
     /// # Errors
-    /// As [`Tx::execute`]; the statement must hold exactly one `VALUES (…)` list.
+    /// As [`Tx::execute`]; the statement must hold exactly one `VALUES (…)` list, and its parameters nowhere else.
     pub async fn insert_all(&mut self, statement: &Statement, rows: Vec<Vec<Value>>) -> Result<u64> {
         let Some(width) = rows.first().map(Vec::len).filter(|width| *width > 0) else { return Ok(0) };
-        let sql = statement.sql(self.dialect());
-        let (head, tail) = values_clause(sql).ok_or(StorageError::Missing(statement.name()))?;
+        let list =
+            ValuesList::of(statement.sql(self.dialect())).ok_or(StorageError::Missing(statement.name()))?;
+        if rows.iter().any(|row| row.len() != width) {
+            return Err(StorageError::Missing(statement.name()));
+        }
         let mut inserted = 0;
         let mut rows = rows.into_iter().peekable();
         while rows.peek().is_some() {
-            let chunk: Vec<Vec<Value>> = rows.by_ref().take((BATCH_PARAMETERS / width).clamp(1, 500)).collect();
-            let mut text = String::with_capacity(sql.len() + chunk.len() * width * 6);
-            text.push_str(head);
-            for index in 0..chunk.len() {
-                text.push_str(if index == 0 { "(" } else { ", (" });
-                let marks: Vec<String> = (1..=width).map(|n| format!("${}", index * width + n)).collect();
-                text.push_str(&marks.join(", "));
-                text.push(')');
-            }
-            text.push_str(tail);
-            inserted += self.execute_text(text, chunk.into_iter().flatten()).await?;
+            let chunk: Vec<Vec<Value>> =
+                rows.by_ref().take((BATCH_PARAMETERS / width).clamp(1, 500)).collect();
+            inserted +=
+                self.execute_text(list.repeated(chunk.len(), width), chunk.into_iter().flatten()).await?;
         }
         Ok(inserted)
     }
@@ -149,37 +158,53 @@ impl Tx {
     ) -> Result<u64> {
         let sql = sqlx::AssertSqlSafe(sql);
         Ok(match &mut self.0 {
-            Connection::Lite(c) => {
-                sqlx::query_with(sql, lite_arguments(values)?).persistent(false).execute(&mut **c).await?.rows_affected()
-            }
-            Connection::LiteReader(c) => {
-                sqlx::query_with(sql, lite_arguments(values)?).persistent(false).execute(&mut **c).await?.rows_affected()
-            }
-            Connection::Pg(c) => {
-                sqlx::query_with(sql, pg_arguments(values)?).persistent(false).execute(&mut **c).await?.rows_affected()
-            }
-            Connection::PgReader(c) => {
-                sqlx::query_with(sql, pg_arguments(values)?).persistent(false).execute(&mut **c).await?.rows_affected()
-            }
+            Connection::Lite(c) => sqlx::query_with(sql, lite_arguments(values)?)
+                .persistent(false)
+                .execute(&mut **c)
+                .await?
+                .rows_affected(),
+            Connection::LiteReader(c) => sqlx::query_with(sql, lite_arguments(values)?)
+                .persistent(false)
+                .execute(&mut **c)
+                .await?
+                .rows_affected(),
+            Connection::Pg(c) => sqlx::query_with(sql, pg_arguments(values)?)
+                .persistent(false)
+                .execute(&mut **c)
+                .await?
+                .rows_affected(),
+            Connection::PgReader(c) => sqlx::query_with(sql, pg_arguments(values)?)
+                .persistent(false)
+                .execute(&mut **c)
+                .await?
+                .rows_affected(),
         })
     }
 
     /// Reads with SQL that was written at run time by `storage` itself (backup).
-    pub(crate) async fn all_text(&mut self, sql: String, values: impl IntoIterator<Item = Value>) -> Result<Vec<Row>> {
+    pub(crate) async fn all_text(
+        &mut self,
+        sql: String,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<Row>> {
         let sql = sqlx::AssertSqlSafe(sql);
         Ok(match &mut self.0 {
             Connection::Lite(c) => lite_rows(
-                (&mut **c).fetch_all(sqlx::query_with(sql, lite_arguments(values)?).persistent(false)).await?,
+                (&mut **c)
+                    .fetch_all(sqlx::query_with(sql, lite_arguments(values)?).persistent(false))
+                    .await?,
             ),
             Connection::LiteReader(c) => lite_rows(
-                (&mut **c).fetch_all(sqlx::query_with(sql, lite_arguments(values)?).persistent(false)).await?,
+                (&mut **c)
+                    .fetch_all(sqlx::query_with(sql, lite_arguments(values)?).persistent(false))
+                    .await?,
             ),
-            Connection::Pg(c) => {
-                pg_rows((&mut **c).fetch_all(sqlx::query_with(sql, pg_arguments(values)?).persistent(false)).await?)
-            }
-            Connection::PgReader(c) => {
-                pg_rows((&mut **c).fetch_all(sqlx::query_with(sql, pg_arguments(values)?).persistent(false)).await?)
-            }
+            Connection::Pg(c) => pg_rows(
+                (&mut **c).fetch_all(sqlx::query_with(sql, pg_arguments(values)?).persistent(false)).await?,
+            ),
+            Connection::PgReader(c) => pg_rows(
+                (&mut **c).fetch_all(sqlx::query_with(sql, pg_arguments(values)?).persistent(false)).await?,
+            ),
         })
     }
 
@@ -194,15 +219,6 @@ impl Tx {
         }
         Ok(())
     }
-}
-
-/// Splits `INSERT … VALUES ($1, $2) ON CONFLICT …` around its one list.
-fn values_clause(sql: &str) -> Option<(&str, &str)> {
-    let start = sql.find("VALUES")? + "VALUES".len();
-    let (head, rest) = sql.split_at(start);
-    let close = rest.find(')')? + 1;
-    let (_, tail) = rest.split_at(close);
-    Some((head, tail))
 }
 
 fn lite_arguments(values: impl IntoIterator<Item = Value>) -> Result<SqliteArguments> {

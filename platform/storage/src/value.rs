@@ -209,7 +209,7 @@ impl Value {
     pub(crate) fn add_lite(self, arguments: &mut SqliteArguments) -> Result<(), BoxDynError> {
         match self {
             Self::Uuid(v) => arguments.add(v),
-            Self::Text(v) => arguments.add(v),
+            Self::Text(v) => arguments.add(v.map(without_nul)),
             Self::Int(v) => arguments.add(v),
             Self::Float(v) => arguments.add(v),
             Self::Bool(v) => arguments.add(v),
@@ -229,7 +229,7 @@ impl Value {
     pub(crate) fn add_pg(self, arguments: &mut PgArguments) -> Result<(), BoxDynError> {
         match self {
             Self::Uuid(v) => arguments.add(v),
-            Self::Text(v) => arguments.add(v),
+            Self::Text(v) => arguments.add(v.map(without_nul)),
             Self::Int(v) => arguments.add(v),
             Self::Float(v) => arguments.add(v),
             Self::Bool(v) => arguments.add(v),
@@ -242,6 +242,11 @@ impl Value {
             Self::TextSet(v) => arguments.add(v),
         }
     }
+}
+
+/// PostgreSQL keeps no NUL in text; a request may hold one. It becomes the sign for an unreadable character, on both.
+fn without_nul(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
 }
 
 /// Microseconds from 1970 to 2000, where PostgreSQL begins to count.
@@ -259,13 +264,13 @@ impl Type<Postgres> for PgInstant {
 }
 impl Encode<'_, Postgres> for PgInstant {
     fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
-        <i64 as Encode<'_, Postgres>>::encode(self.0.micros() - PG_EPOCH_MICROS, buffer)
+        <i64 as Encode<'_, Postgres>>::encode(self.0.micros().saturating_sub(PG_EPOCH_MICROS), buffer)
     }
 }
 impl sqlx::Decode<'_, Postgres> for PgInstant {
     fn decode(value: sqlx::postgres::PgValueRef<'_>) -> Result<Self, BoxDynError> {
         let micros = <i64 as sqlx::Decode<'_, Postgres>>::decode(value)?;
-        Ok(Self(Instant::from_micros(micros + PG_EPOCH_MICROS)))
+        Ok(Self(Instant::from_micros(micros.saturating_add(PG_EPOCH_MICROS))))
     }
 }
 

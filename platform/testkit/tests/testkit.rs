@@ -1,4 +1,5 @@
 //! The test kit itself, with a room that exists only here. Also one example of each kind of test.
+#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 use axum::Json;
 use axum::extract::Path;
