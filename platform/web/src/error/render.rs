@@ -131,7 +131,7 @@ fn as_page(error: &PageError, visit: &Visit) -> Response {
 
 fn default_next(kind: &Kind, visit: &Visit) -> Option<(String, String)> {
     match kind.status {
-        StatusCode::UNAUTHORIZED => Some(("/accedi".to_owned(), visit.t("web-header-sign-in"))),
+        StatusCode::UNAUTHORIZED => Some(("/accesso".to_owned(), visit.t("web-header-sign-in"))),
         StatusCode::NOT_FOUND => {
             Some(("/servizi".to_owned(), visit.say(&Message::new("web-error-not-found-next"))))
         }

@@ -180,7 +180,7 @@ async fn page_of_somebody_signed_in_is_not_stored() {
     let (_, headers, page) = got("/lavoro", &[]).await;
 
     assert_eq!(headers["cache-control"], "no-store");
-    assert!(page.contains("Operatrice") && page.contains("action=\"/esci\""));
+    assert!(page.contains("Operatrice") && page.contains("action=\"/uscita\""));
     assert_eq!(got("/niente", &[]).await.1["cache-control"], "private, no-cache");
 }
 
