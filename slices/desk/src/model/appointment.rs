@@ -43,6 +43,8 @@ pub struct Appointment {
     pub override_reason: Option<String>,
     /// Why it was cancelled.
     pub cancel_reason: Option<String>,
+    /// When she was told that its time was taken away.
+    pub told_at: Option<Instant>,
     /// When it was made.
     pub created_at: Instant,
     /// The member of staff who made it.

@@ -110,6 +110,16 @@ impl Desk {
         [self.id.uuid(), self.organisation, self.network]
     }
 
+    /// Whether it takes bookings.
+    pub fn is_open(&self) -> bool {
+        self.state == DeskState::Open
+    }
+
+    /// Whether the public may know it.
+    pub fn is_public(&self) -> bool {
+        matches!(self.state, DeskState::Open | DeskState::Suspended)
+    }
+
     /// The desk as the resource of an action.
     pub fn resource(&self) -> Resource<Id<Self>> {
         Resource::new(self.id, self.scopes())

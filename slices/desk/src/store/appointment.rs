@@ -24,24 +24,24 @@ storage::statements! {
     REMOVE = "DELETE FROM desk_appointment WHERE id = $1";
     FIND = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat, state,
                    origin, name, phone, email, note, locale, code_salt, sequence, override_reason, cancel_reason,
-                   created_at, created_by
+                   told_at, created_at, created_by
             FROM desk_appointment WHERE id = $1";
     LOCK = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat, state,
                    origin, name, phone, email, note, locale, code_salt, sequence, override_reason, cancel_reason,
-                   created_at, created_by
+                   told_at, created_at, created_by
             FROM desk_appointment WHERE id = $1 {for_update}";
     FIND_BY_CODE = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains,
                            seat, state, origin, name, phone, email, note, locale, code_salt, sequence,
-                           override_reason, cancel_reason, created_at, created_by
+                           override_reason, cancel_reason, told_at, created_at, created_by
                     FROM desk_appointment WHERE code_hash = $1";
     OF_DESK = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat,
                       state, origin, name, phone, email, note, locale, code_salt, sequence, override_reason,
-                      cancel_reason, created_at, created_by
+                      cancel_reason, told_at, created_at, created_by
                FROM desk_appointment WHERE desk_id = $1 AND starts_at >= $2 AND starts_at < $3
                ORDER BY starts_at, id LIMIT 2000";
     OF_AGENDA = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat,
                         state, origin, name, phone, email, note, locale, code_salt, sequence, override_reason,
-                        cancel_reason, created_at, created_by
+                        cancel_reason, told_at, created_at, created_by
                  FROM desk_appointment
                  WHERE agenda_id = $1 AND state IN ('held', 'booked') AND starts_at < $3 AND ends_at > $2
                  ORDER BY starts_at, id LIMIT 2000";
@@ -265,6 +265,7 @@ pub(super) fn read(row: &Row) -> Result<Appointment> {
         sequence: row.get("sequence")?,
         override_reason: row.optional("override_reason")?,
         cancel_reason: row.optional("cancel_reason")?,
+        told_at: row.optional("told_at")?,
         created_at: row.get("created_at")?,
         created_by: row.optional("created_by")?,
     })

@@ -29,6 +29,16 @@ storage::statements! {
     OF_NETWORK = "SELECT id, organisation_id, network_id, slug, name, kind, state, municipality_istat, address,
                          latitude, longitude, phone, email, opened_on, serves_all_services
                   FROM desk_desk WHERE network_id = $1 ORDER BY name, id LIMIT 10000";
+    OPEN = "SELECT id, organisation_id, network_id, slug, name, kind, state, municipality_istat, address, latitude,
+                   longitude, phone, email, opened_on, serves_all_services
+            FROM desk_desk WHERE state = 'open' ORDER BY name, id LIMIT 20000";
+    OPEN_AROUND = "SELECT id, organisation_id, network_id, slug, name, kind, state, municipality_istat, address,
+                          latitude, longitude, phone, email, opened_on, serves_all_services
+                   FROM desk_desk
+                   WHERE state = 'open'
+                     AND (municipality_istat = $1
+                          OR (latitude BETWEEN $2 AND $3 AND longitude BETWEEN $4 AND $5))
+                   ORDER BY name, id LIMIT 20000";
     SERVES = "SELECT desk_id FROM desk_desk_service WHERE service_id = $1 AND desk_id IN {set $2 uuid}
               ORDER BY desk_id LIMIT 10000";
     SERVICES = "SELECT service_id FROM desk_desk_service WHERE desk_id = $1 ORDER BY service_id LIMIT 10000";
@@ -83,6 +93,28 @@ pub async fn public(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Desk>> {
 /// When the database refuses.
 pub async fn count_public(tx: &mut Tx) -> Result<i64> {
     tx.one(&COUNT_PUBLIC, []).await?.get("n")
+}
+
+/// All open desks, by name.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn open(tx: &mut Tx) -> Result<Vec<Desk>> {
+    tx.all(&OPEN, []).await?.iter().map(read).collect()
+}
+
+/// The open desks of a Comune and those between these latitudes and longitudes, by name.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn open_around(
+    tx: &mut Tx,
+    municipality: &IstatCode,
+    (south, north): (f64, f64),
+    (west, east): (f64, f64),
+) -> Result<Vec<Desk>> {
+    let values = [municipality.as_str().value(), south.value(), north.value(), west.value(), east.value()];
+    tx.all(&OPEN_AROUND, values).await?.iter().map(read).collect()
 }
 
 /// All desks of a network in any state, by name.

@@ -5,7 +5,11 @@ pub mod agenda;
 pub mod appointment;
 mod cell;
 pub mod desk;
+pub mod forget;
+pub mod idempotency;
+pub mod rating;
 pub mod rules;
+pub mod waiting;
 
 // Catalogue and search.
 pub mod catalogue;

@@ -1,5 +1,6 @@
 //! The catalogue: what a service sheet says, how fresh it is, and the words it is ordered by.
 
+mod campaign;
 mod change;
 mod freshness;
 mod label;
@@ -8,6 +9,7 @@ mod sheet;
 mod slug;
 mod term;
 
+pub use campaign::{Asked, CAMPAIGN_DAYS, Campaign, CampaignId};
 pub use change::{Change, ChangeKind, FieldChange, changes};
 pub use freshness::{Confirmation, Freshness};
 pub use label::{Filters, Label};

@@ -3,6 +3,8 @@
 use kernel::Id;
 use texts::Locale;
 
+use super::{SheetFault, SheetField, ServiceSheet};
+
 /// The id of a term.
 pub type TermId = Id<Term>;
 
@@ -91,6 +93,17 @@ impl Vocabulary {
     /// The name of a code in a language; the code itself when nobody named it.
     pub fn name<'a>(&'a self, scheme: Scheme, code: &'a str, locale: Locale) -> &'a str {
         self.find(scheme, code).map_or(code, |term| term.name(locale))
+    }
+
+    /// The fields of a sheet with codes that no list has.
+    pub fn faults(&self, sheet: &ServiceSheet) -> Vec<(SheetField, SheetFault)> {
+        let unknown = |scheme, codes: &[String]| codes.iter().any(|code| self.find(scheme, code).is_none());
+        let checks = [
+            (SheetField::Lep, unknown(Scheme::Lep, sheet.lep.as_slice())),
+            (SheetField::Topics, unknown(Scheme::Topic, &sheet.topics)),
+            (SheetField::TargetGroups, unknown(Scheme::TargetGroup, &sheet.target_groups)),
+        ];
+        checks.into_iter().filter(|(_, unknown)| *unknown).map(|(field, _)| (field, SheetFault::Unknown)).collect()
     }
 
     /// All terms.

@@ -1,0 +1,26 @@
+//! What can stand in the way of an action on the catalogue.
+
+use ::policy::Refusal;
+use storage::StorageError;
+
+use crate::model::catalogue::{SheetFault, SheetField};
+
+/// Why it was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogueError {
+    /// There is no such service, suggestion or body.
+    #[error("not in the catalogue")]
+    NotFound,
+    /// The sheet cannot stand as it is.
+    #[error("the sheet has faults")]
+    Faulty(Vec<(SheetField, SheetFault)>),
+    /// Too many tries from there; again later.
+    #[error("too many tries")]
+    TooMany,
+    /// Policy said no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database refused.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}

@@ -1,0 +1,67 @@
+//! Mends the sheet of a service. Who mends it has read it: it counts as confirmed.
+
+use policy::Resource;
+use storage::Cx;
+
+use super::add_services::check;
+use super::{CatalogueError, index_services, stands_by};
+use crate::model::catalogue::{
+    Change, ChangeKind, Confirmation, Service, ServiceId, ServiceSheet, ServiceStatus, changes,
+};
+use crate::policy::EditService;
+use crate::store::catalogue::{change, service, term};
+
+/// Writes a sheet anew; says how many fields changed.
+///
+/// # Errors
+/// [`CatalogueError::Faulty`] with what to mend first.
+pub async fn edit_service(
+    cx: &Cx,
+    id: ServiceId,
+    sheet: ServiceSheet,
+    status: ServiceStatus,
+) -> Result<usize, CatalogueError> {
+    let mut tx = cx.begin().await?;
+    let before = service::find_to_change(&mut tx, id).await?.ok_or(CatalogueError::NotFound)?;
+    let scopes = network::api::scopes_of_organisation(&mut tx, before.organisation).await?;
+    let resource = Resource::new(id, scopes).opened_by_link(before.organisation.uuid());
+    let permit = cx.permit::<EditService>(resource)?;
+    let vocabulary = term::all(&mut tx).await?;
+    check(&sheet, &vocabulary)?;
+
+    let by = stands_by(&mut tx, cx, before.organisation).await?;
+    let after = Service {
+        sheet,
+        status,
+        confirmation: Confirmation { on: cx.now().date(), by: by.clone() },
+        changed_at: cx.now(),
+        ..before.clone()
+    };
+    let lines = history(cx, &before, &after, &by);
+    service::update(&mut tx, &permit, &after).await?;
+    change::record(&mut tx, &permit, &lines).await?;
+    index_services(&mut tx, &[&after], &vocabulary).await?;
+    tx.commit().await?;
+    Ok(lines.len())
+}
+
+fn history(cx: &Cx, before: &Service, after: &Service, by: &str) -> Vec<Change> {
+    let line = |field: &str, before_text: String, after_text: String| Change {
+        id: cx.new_id(),
+        service: after.id,
+        at: cx.now(),
+        kind: ChangeKind::Update,
+        field: field.to_owned(),
+        before: before_text,
+        after: after_text,
+        changed_by: by.to_owned(),
+    };
+    let mut lines: Vec<Change> = changes(&before.sheet, &after.sheet)
+        .into_iter()
+        .map(|change| line(change.field.code(), change.before, change.after))
+        .collect();
+    if before.status != after.status {
+        lines.push(line("status", before.status.code().to_owned(), after.status.code().to_owned()));
+    }
+    lines
+}

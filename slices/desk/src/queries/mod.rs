@@ -1,0 +1,10 @@
+//! What is read for pages, API and mails.
+
+// Agenda and booking.
+pub mod day;
+pub mod first_free;
+pub mod free_slots;
+
+pub use day::{DayError, DayOfDesk, ToCall, day_of_desk, to_call};
+pub use first_free::{DeskOffer, NearBy, first_free};
+pub use free_slots::{Alternative, FreeSlots, alternatives, free_slots};
