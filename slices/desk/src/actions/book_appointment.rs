@@ -142,7 +142,7 @@ pub async fn book_appointment(cx: &Cx, booking: Booking) -> Result<Booked, BookE
         let permit = cx.permit::<BookAppointment>(desk.resource())?;
         let wanted = Wanted::at(desk.id, cx.now()).on(booking.channel);
         let booked = place(&mut tx, cx, &permit, &desk, wanted, &booking, Origin::Online).await;
-        finish(tx, cx, &permit, &booking, booked).await
+        finish(tx, &permit, &booking, booked).await
     })
     .await
 }
@@ -160,7 +160,7 @@ pub async fn book_for_person(cx: &Cx, booking: Booking) -> Result<Booked, BookEr
         let wanted = Wanted { minutes: booking.minutes, ..Wanted::at(desk.id, cx.now()) };
         let wanted = wanted.on(booking.channel).for_operator();
         let booked = place(&mut tx, cx, &permit, &desk, wanted, &booking, Origin::Operator).await;
-        finish(tx, cx, &permit, &booking, booked).await
+        finish(tx, &permit, &booking, booked).await
     })
     .await
 }
@@ -306,7 +306,7 @@ pub(super) const fn link_end(starts_at: Instant) -> Instant {
     starts_at.plus_days(LINK_DAYS)
 }
 
-pub(super) fn told(desk: &Desk, new: &NewAppointment) -> events::desk::AppointmentBooked {
+fn told(desk: &Desk, new: &NewAppointment) -> events::desk::AppointmentBooked {
     events::desk::AppointmentBooked {
         appointment: new.id.uuid(),
         desk: desk.id.uuid(),
@@ -325,21 +325,15 @@ async fn taken(tx: &mut Tx, cx: &Cx, booking: &Booking) -> Result<BookError, Sto
 /// Commits what was booked. Of a refusal only the answer is kept, for who asks again with the same key.
 async fn finish<A: Books>(
     mut tx: Tx,
-    cx: &Cx,
     permit: &Permit<A>,
     booking: &Booking,
     result: Result<Booked, BookError>,
 ) -> Result<Booked, BookError> {
-    let keep = match (&booking.once, &result) {
-        (_, Ok(_)) | (Some(_), Err(BookError::SlotTaken { .. })) => true,
-        _ => false,
-    };
     if let (Some(once), Some(answer)) = (&booking.once, Answer::of(&result)) {
         let json = serde_json::to_value(answer).map_err(unwritable)?;
         store::idempotency::answer(&mut tx, permit, &once.key_hash, json).await?;
     }
-    let _ = cx;
-    if keep {
+    if matches!(result, Ok(_) | Err(BookError::SlotTaken { .. })) {
         tx.commit().await?;
     }
     result

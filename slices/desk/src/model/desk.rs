@@ -50,7 +50,7 @@ pub enum DeskKind {
 /// Whether a desk works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeskState {
-    /// Being got ready; the public does not see it.
+    /// Being got ready: the public sees that it will open, and books nothing.
     Preparing,
     /// Open.
     Open,

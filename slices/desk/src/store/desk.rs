@@ -25,6 +25,9 @@ storage::statements! {
                      longitude, phone, email, opened_on, serves_all_services
               FROM desk_desk
               WHERE state IN ('open', 'suspended') ORDER BY name, id LIMIT $1 OFFSET $2";
+    SHOWN = "SELECT id, organisation_id, network_id, slug, name, kind, state, municipality_istat, address, latitude,
+                    longitude, phone, email, opened_on, serves_all_services
+             FROM desk_desk WHERE state <> 'closed' ORDER BY name, id LIMIT $1";
     COUNT_PUBLIC = "SELECT COUNT(*) AS n FROM desk_desk WHERE state IN ('open', 'suspended')";
     OF_NETWORK = "SELECT id, organisation_id, network_id, slug, name, kind, state, municipality_istat, address,
                          latitude, longitude, phone, email, opened_on, serves_all_services
@@ -85,6 +88,14 @@ pub async fn some(tx: &mut Tx, ids: &[Id<Desk>]) -> Result<Vec<Desk>> {
 /// When the database refuses.
 pub async fn public(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Desk>> {
     tx.all(&PUBLIC, [limit.value(), offset.value()]).await?.iter().map(read).collect()
+}
+
+/// The desks that the portal's list and picture show, by name: those being got ready too.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn shown(tx: &mut Tx, limit: i64) -> Result<Vec<Desk>> {
+    tx.all(&SHOWN, [limit.value()]).await?.iter().map(read).collect()
 }
 
 /// How many there are.

@@ -1,0 +1,245 @@
+//! The waiting list: joining and leaving it, and what an offered time becomes.
+
+use ::policy::Resource;
+use jiff::civil::Date;
+use jobs::enqueue;
+use kernel::Id;
+use storage::links;
+use storage::{Cx, StorageError, Tx, outbox};
+
+use super::book_appointment::{draft, link_end};
+use super::retry::retrying;
+use super::{Booking, ChangeError};
+use crate::jobs::{Notice, SendNotice, plan_offer, plan_reminder};
+use crate::model::{
+    Appointment, AppointmentState, Attendee, Channel, Claim, Desk, LocalDay, Offer, OfferState, Origin, ServiceId,
+    Waiting, WaitingState, Wanted, availability, offer_until, start_of_grain,
+};
+use crate::policy::{
+    ACCEPT_OFFER, AnswerOffer, BookAppointment, JoinWaitingList, LapseOffer, LeaveWaitingList, MANAGE_APPOINTMENT,
+};
+use crate::store;
+use crate::store::appointment::NewAppointment;
+
+/// What somebody who waits asks for.
+#[derive(Clone)]
+pub struct Wish {
+    /// Where.
+    pub desk: Id<Desk>,
+    /// How.
+    pub channel: Channel,
+    /// What for.
+    pub service: Option<ServiceId>,
+    /// From which day.
+    pub from_day: Date,
+    /// Until which day.
+    pub until_day: Date,
+    /// Who; with a mail address times are offered by mail, otherwise an operator calls.
+    pub attendee: Attendee,
+}
+
+/// Puts somebody on the waiting list of a desk.
+///
+/// # Errors
+/// See [`ChangeError`]; [`ChangeError::Past`] when the days are over or in the wrong order.
+pub async fn join_waiting_list(cx: &Cx, wish: Wish) -> Result<Waiting, ChangeError> {
+    let today = cx.now().date();
+    if wish.until_day < today || wish.until_day < wish.from_day {
+        return Err(ChangeError::Past);
+    }
+    let mut tx = cx.begin().await?;
+    let desk = store::desk::find(&mut tx, wish.desk).await?.filter(Desk::is_open).ok_or(ChangeError::UnknownDesk)?;
+    let permit = cx.permit::<JoinWaitingList>(desk.resource())?;
+    if let Some(service) = wish.service
+        && !store::desk::serves(&mut tx, &desk, service).await?
+    {
+        return Err(ChangeError::UnknownDesk);
+    }
+    let Attendee { name, phone, email } = wish.attendee;
+    let waiting = Waiting {
+        id: cx.new_id(),
+        desk: desk.id,
+        service: wish.service,
+        channel: wish.channel,
+        from_day: wish.from_day,
+        until_day: wish.until_day,
+        name: name.unwrap_or_default(),
+        phone,
+        email,
+        locale: cx.locale,
+        state: WaitingState::Waiting,
+        created_at: cx.now(),
+    };
+    store::waiting::insert(&mut tx, &permit, &waiting).await?;
+    tx.commit().await?;
+    Ok(waiting)
+}
+
+/// Takes somebody off the list.
+///
+/// # Errors
+/// See [`ChangeError`].
+pub async fn leave_waiting_list(cx: &Cx, id: Id<Waiting>) -> Result<(), ChangeError> {
+    let mut tx = cx.begin().await?;
+    let waiting = store::waiting::find(&mut tx, id).await?.ok_or(ChangeError::Unknown)?;
+    let desk = store::desk::find(&mut tx, waiting.desk).await?.ok_or(ChangeError::UnknownDesk)?;
+    let permit = cx.permit::<LeaveWaitingList>(Resource::new(id, desk.scopes()))?;
+    store::waiting::withdraw(&mut tx, &permit).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Holds a time that was just given back for who waits longest, if it is still one that may be booked. The cells are
+/// taken in the same transaction in which they were freed.
+pub(super) async fn offer_freed(
+    tx: &mut Tx,
+    cx: &Cx,
+    freed: &Appointment,
+    desk: &Desk,
+) -> Result<(), ChangeError> {
+    let Some(until) = offer_until(cx.now(), freed.starts_at) else { return Ok(()) };
+    if !desk.is_open() || store::waiting::next(tx, desk.id, freed.channel, freed.starts_at.date(), freed.id).await?.is_none() {
+        return Ok(());
+    }
+    let Some(claim) = claim_again(tx, cx, freed).await? else { return Ok(()) };
+    // Anybody may book this time; who waits comes first.
+    let permit = cx.permit::<BookAppointment>(desk.resource())?;
+    let booking = Booking {
+        desk: desk.id,
+        starts_at: freed.starts_at,
+        channel: freed.channel,
+        service: None,
+        attendee: Attendee::default(),
+        note: None,
+        agenda: None,
+        minutes: None,
+        once: None,
+    };
+    let held = NewAppointment {
+        state: AppointmentState::Held,
+        created_by: None,
+        ..draft(cx, &booking, Origin::WaitingList, claim)
+    };
+    if store::appointment::insert(tx, &permit, &held).await?
+        && let Some(waiting) =
+            store::waiting::next(tx, desk.id, freed.channel, freed.starts_at.date(), held.id).await?
+    {
+        let offer = Offer {
+            id: cx.new_id(),
+            waiting: waiting.id,
+            appointment: held.id,
+            state: OfferState::Open,
+            expires_at: until,
+        };
+        make_offer(tx, cx, &offer).await?;
+    }
+    Ok(())
+}
+
+/// The seat that was freed, if availability offers that start now.
+async fn claim_again(tx: &mut Tx, cx: &Cx, freed: &Appointment) -> Result<Option<Claim>, StorageError> {
+    let day = LocalDay::new(freed.starts_at.date());
+    let wanted = Wanted::at(freed.desk, cx.now()).on(freed.channel);
+    let rules = store::rules::load(tx, &[freed.desk], day.date, day.date).await?;
+    let states = store::rules::with_taken(tx, rules, std::slice::from_ref(&day)).await?;
+    let free = availability::candidates(&day, &states, &wanted, start_of_grain(freed.taken.first_grain));
+    Ok(free.iter().find(|start| start.agenda == freed.agenda).map(availability::FreeStart::claim))
+}
+
+async fn make_offer(tx: &mut Tx, cx: &Cx, offer: &Offer) -> Result<(), StorageError> {
+    store::waiting::offer(tx, offer, cx.now()).await?;
+    links::create(tx, cx, ACCEPT_OFFER, offer.id.uuid(), offer.expires_at).await?;
+    plan_offer(tx, cx, offer).await
+}
+
+/// Takes an offered time: it becomes her appointment.
+///
+/// # Errors
+/// See [`ChangeError`]; [`ChangeError::NotNow`] when it lapsed or was answered.
+pub async fn accept_offer(cx: &Cx, id: Id<Offer>) -> Result<Appointment, ChangeError> {
+    retrying(|| async {
+        let mut tx = cx.begin().await?;
+        let offer = store::waiting::lock_offer(&mut tx, id).await?.ok_or(ChangeError::Unknown)?;
+        let permit = cx.permit::<AnswerOffer>(Resource::new(id, []).opened_by_link(id.uuid()))?;
+        if offer.state != OfferState::Open || offer.expires_at <= cx.now() {
+            return Err(ChangeError::NotNow);
+        }
+        let waiting = store::waiting::find(&mut tx, offer.waiting).await?.ok_or(ChangeError::Unknown)?;
+        if !store::waiting::accept(&mut tx, &permit, &offer, &waiting, cx.now()).await? {
+            return Err(ChangeError::NotNow);
+        }
+        let booked = store::appointment::find(&mut tx, offer.appointment).await?.ok_or(ChangeError::Unknown)?;
+        links::create(&mut tx, cx, MANAGE_APPOINTMENT, booked.id.uuid(), link_end(booked.starts_at)).await?;
+        if booked.attendee.email.is_some() {
+            let notice = SendNotice { appointment: booked.id.uuid(), notice: Notice::Booked, sequence: 0 };
+            enqueue(&mut tx, cx, &notice, cx.now()).await?;
+            plan_reminder(&mut tx, cx, booked.id, booked.starts_at).await?;
+        }
+        let told = events::desk::AppointmentBooked {
+            appointment: booked.id.uuid(),
+            desk: booked.desk.uuid(),
+            service: booked.service.map(Id::uuid),
+            channel: booked.channel.word().to_owned(),
+            origin: booked.origin.word().to_owned(),
+            starts_at: booked.starts_at,
+        };
+        outbox::tell(&mut tx, cx, &told).await?;
+        tx.commit().await?;
+        Ok(booked)
+    })
+    .await
+}
+
+/// Leaves an offered time to who is next; she waits on.
+///
+/// # Errors
+/// See [`ChangeError`].
+pub async fn refuse_offer(cx: &Cx, id: Id<Offer>) -> Result<(), ChangeError> {
+    let mut tx = cx.begin().await?;
+    let offer = store::waiting::lock_offer(&mut tx, id).await?.ok_or(ChangeError::Unknown)?;
+    let permit = cx.permit::<AnswerOffer>(Resource::new(id, []).opened_by_link(id.uuid()))?;
+    if !store::waiting::refuse(&mut tx, &permit, offer.waiting).await? {
+        return Err(ChangeError::NotNow);
+    }
+    if !pass_on(&mut tx, cx, &offer).await? {
+        store::waiting::release(&mut tx, &permit, offer.appointment, cx.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Passes a time on when its offer was not answered in time.
+///
+/// # Errors
+/// See [`ChangeError`].
+pub async fn lapse_offer(cx: &Cx, id: Id<Offer>) -> Result<(), ChangeError> {
+    let mut tx = cx.begin().await?;
+    let offer = store::waiting::lock_offer(&mut tx, id).await?.ok_or(ChangeError::Unknown)?;
+    let permit = cx.permit::<LapseOffer>(Resource::new(id, []))?;
+    if offer.state != OfferState::Open {
+        return Ok(());
+    }
+    store::waiting::lapse(&mut tx, &permit, offer.waiting).await?;
+    if !pass_on(&mut tx, cx, &offer).await? {
+        store::waiting::release(&mut tx, &permit, offer.appointment, cx.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Offers a held time to who is next, if somebody is and there is time for an answer.
+async fn pass_on(tx: &mut Tx, cx: &Cx, offer: &Offer) -> Result<bool, ChangeError> {
+    let held = store::appointment::find(tx, offer.appointment).await?.ok_or(ChangeError::Unknown)?;
+    let Some(expires_at) = offer_until(cx.now(), held.starts_at) else { return Ok(false) };
+    let next = store::waiting::next(tx, held.desk, held.channel, held.starts_at.date(), held.id).await?;
+    let Some(waiting) = next else { return Ok(false) };
+    let offer = Offer {
+        id: cx.new_id(),
+        waiting: waiting.id,
+        appointment: held.id,
+        state: OfferState::Open,
+        expires_at,
+    };
+    make_offer(tx, cx, &offer).await?;
+    Ok(true)
+}

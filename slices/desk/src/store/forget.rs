@@ -1,0 +1,45 @@
+//! Forgetting people whose time is over: see the README for the terms.
+
+use jiff::civil::Date;
+use kernel::Instant;
+use storage::{Result, ToValue as _, Tx};
+
+use ::policy::Permit;
+
+use crate::policy::ForgetPeople;
+
+storage::statements! {
+    PEOPLE = "UPDATE desk_appointment
+              SET name = NULL, phone = NULL, email = NULL, note = NULL, forgotten_at = $2
+              WHERE id IN (SELECT id FROM desk_appointment WHERE forgotten_at IS NULL AND starts_at < $1
+                           ORDER BY starts_at, id LIMIT 1000)";
+    // An offer without its place on the list says nothing, and holds the list back.
+    OFFERS = "DELETE FROM desk_offer WHERE waiting_id IN (SELECT id FROM desk_waiting WHERE until_day < $1)";
+    WAITING = "DELETE FROM desk_waiting WHERE until_day < $1";
+    KEYS = "DELETE FROM desk_idempotency WHERE created_at < $1";
+}
+
+/// Empties name, telephone, mail and note of up to 1000 appointments that began before `before`, and says of how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn people(tx: &mut Tx, _permit: &Permit<ForgetPeople>, before: Instant, now: Instant) -> Result<u64> {
+    tx.execute(&PEOPLE, [before.value(), now.value()]).await
+}
+
+/// Deletes who waited until a day before `before`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn waiting(tx: &mut Tx, _permit: &Permit<ForgetPeople>, before: Date) -> Result<u64> {
+    tx.execute(&OFFERS, [before.value()]).await?;
+    tx.execute(&WAITING, [before.value()]).await
+}
+
+/// Deletes the keys used before `before`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn keys(tx: &mut Tx, _permit: &Permit<ForgetPeople>, before: Instant) -> Result<u64> {
+    tx.execute(&KEYS, [before.value()]).await
+}

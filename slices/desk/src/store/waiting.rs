@@ -1,0 +1,236 @@
+//! The waiting list and its offers as rows.
+
+use jiff::civil::Date;
+use kernel::{EmailAddress, Id, Instant, PhoneNumber};
+use storage::{Result, Row, ToValue as _, Tx};
+use texts::Locale;
+
+use ::policy::{Action, Permit};
+
+use super::cell;
+use crate::model::{
+    Appointment, Channel, Desk, Offer, OfferState, Waiting, WaitingState,
+};
+use crate::policy::{AnswerOffer, JoinWaitingList, LapseOffer, LeaveWaitingList, SeeAppointments};
+
+storage::statements! {
+    INSERT = "INSERT INTO desk_waiting
+                (id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state, created_at)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11)";
+    FIND = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
+                   created_at
+            FROM desk_waiting WHERE id = $1";
+    // Who waited longest, can be written to and was not offered this time yet.
+    NEXT = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
+                   created_at
+            FROM desk_waiting
+            WHERE desk_id = $1 AND state = 'waiting' AND channel = $2 AND from_day <= $3 AND until_day >= $3
+              AND email IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM desk_offer
+                              WHERE desk_offer.waiting_id = desk_waiting.id AND desk_offer.appointment_id = $4)
+            ORDER BY created_at, id LIMIT 1 {for_update}";
+    OF_DESK = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
+                      created_at
+               FROM desk_waiting
+               WHERE desk_id = $1 AND state IN ('waiting', 'offered') AND until_day >= $2
+               ORDER BY created_at, id LIMIT 500";
+    SET_STATE = "UPDATE desk_waiting SET state = $2 WHERE id = $1";
+    OFFER = "INSERT INTO desk_offer (id, waiting_id, appointment_id, state, expires_at, created_at)
+             VALUES ($1, $2, $3, 'open', $4, $5)";
+    FIND_OFFER = "SELECT id, waiting_id, appointment_id, state, expires_at FROM desk_offer WHERE id = $1";
+    LOCK_OFFER = "SELECT id, waiting_id, appointment_id, state, expires_at FROM desk_offer WHERE id = $1 {for_update}";
+    CLOSE_OFFER = "UPDATE desk_offer SET state = $2 WHERE id = $1 AND state = 'open'";
+    GIVE = "UPDATE desk_appointment
+            SET state = 'booked', origin = 'waiting_list', service_id = $2, name = $3, phone = $4, email = $5,
+                locale = $6, changed_at = $7
+            WHERE id = $1 AND state = 'held'";
+    RELEASE = "UPDATE desk_appointment SET state = 'cancelled', changed_at = $2 WHERE id = $1 AND state = 'held'";
+}
+
+/// Writes who waits at the permit's desk.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn insert(tx: &mut Tx, permit: &Permit<JoinWaitingList>, waiting: &Waiting) -> Result<()> {
+    let values = [
+        waiting.id.value(),
+        permit.target().value(),
+        waiting.service.value(),
+        waiting.channel.word().value(),
+        waiting.from_day.value(),
+        waiting.until_day.value(),
+        waiting.name.value(),
+        waiting.phone.as_ref().map(PhoneNumber::as_str).value(),
+        waiting.email.as_ref().map(EmailAddress::as_str).value(),
+        waiting.locale.code().value(),
+        waiting.created_at.value(),
+    ];
+    tx.execute(&INSERT, values).await.map(drop)
+}
+
+/// One who waits.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find(tx: &mut Tx, id: Id<Waiting>) -> Result<Option<Waiting>> {
+    tx.optional(&FIND, [id.value()]).await?.as_ref().map(read).transpose()
+}
+
+/// Who is next for a time that was freed: at that desk, on that channel, on that day.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn next(
+    tx: &mut Tx,
+    desk: Id<Desk>,
+    channel: Channel,
+    day: Date,
+    appointment: Id<Appointment>,
+) -> Result<Option<Waiting>> {
+    let values = [desk.value(), channel.word().value(), day.value(), appointment.value()];
+    tx.optional(&NEXT, values).await?.as_ref().map(read).transpose()
+}
+
+/// Who waits at the permit's desk, the longest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_desk(tx: &mut Tx, permit: &Permit<SeeAppointments>, today: Date) -> Result<Vec<Waiting>> {
+    tx.all(&OF_DESK, [permit.target().value(), today.value()]).await?.iter().map(read).collect()
+}
+
+/// Takes somebody off the list.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn withdraw(tx: &mut Tx, permit: &Permit<LeaveWaitingList>) -> Result<()> {
+    set_state(tx, permit.target(), WaitingState::Withdrawn).await
+}
+
+/// Offers a held time to who is next; she does not wait meanwhile.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn offer(tx: &mut Tx, offer: &Offer, now: Instant) -> Result<()> {
+    let values = [
+        offer.id.value(),
+        offer.waiting.value(),
+        offer.appointment.value(),
+        offer.expires_at.value(),
+        now.value(),
+    ];
+    tx.execute(&OFFER, values).await?;
+    set_state(tx, offer.waiting, WaitingState::Offered).await
+}
+
+/// One offer.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_offer(tx: &mut Tx, id: Id<Offer>) -> Result<Option<Offer>> {
+    tx.optional(&FIND_OFFER, [id.value()]).await?.as_ref().map(read_offer).transpose()
+}
+
+/// One offer, locked until the transaction ends.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock_offer(tx: &mut Tx, id: Id<Offer>) -> Result<Option<Offer>> {
+    tx.optional(&LOCK_OFFER, [id.value()]).await?.as_ref().map(read_offer).transpose()
+}
+
+/// The held time becomes the appointment of who waited.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn accept(
+    tx: &mut Tx,
+    permit: &Permit<AnswerOffer>,
+    offer: &Offer,
+    waiting: &Waiting,
+    now: Instant,
+) -> Result<bool> {
+    let values = [
+        offer.appointment.value(),
+        waiting.service.value(),
+        waiting.name.value(),
+        waiting.phone.as_ref().map(PhoneNumber::as_str).value(),
+        waiting.email.as_ref().map(EmailAddress::as_str).value(),
+        waiting.locale.code().value(),
+        now.value(),
+    ];
+    if tx.execute(&GIVE, values).await? == 0 || !close(tx, permit.target(), OfferState::Accepted).await? {
+        return Ok(false);
+    }
+    set_state(tx, waiting.id, WaitingState::Satisfied).await?;
+    Ok(true)
+}
+
+/// She said no: she waits on.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn refuse(tx: &mut Tx, permit: &Permit<AnswerOffer>, waiting: Id<Waiting>) -> Result<bool> {
+    let closed = close(tx, permit.target(), OfferState::Refused).await?;
+    set_state(tx, waiting, WaitingState::Waiting).await?;
+    Ok(closed)
+}
+
+/// She did not answer: she waits on, for another time.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lapse(tx: &mut Tx, permit: &Permit<LapseOffer>, waiting: Id<Waiting>) -> Result<bool> {
+    let closed = close(tx, permit.target(), OfferState::Lapsed).await?;
+    set_state(tx, waiting, WaitingState::Waiting).await?;
+    Ok(closed)
+}
+
+/// Nobody is left to offer a held time to: it is free again.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn release<A: Action<Target = Id<Offer>>>(
+    tx: &mut Tx,
+    _permit: &Permit<A>,
+    appointment: Id<Appointment>,
+    now: Instant,
+) -> Result<()> {
+    cell::free(tx, appointment).await?;
+    tx.execute(&RELEASE, [appointment.value(), now.value()]).await.map(drop)
+}
+
+async fn close(tx: &mut Tx, offer: Id<Offer>, state: OfferState) -> Result<bool> {
+    Ok(tx.execute(&CLOSE_OFFER, [offer.value(), state.word().value()]).await? == 1)
+}
+
+async fn set_state(tx: &mut Tx, waiting: Id<Waiting>, state: WaitingState) -> Result<()> {
+    tx.execute(&SET_STATE, [waiting.value(), state.word().value()]).await.map(drop)
+}
+
+fn read(row: &Row) -> Result<Waiting> {
+    Ok(Waiting {
+        id: row.get("id")?,
+        desk: row.get("desk_id")?,
+        service: row.optional("service_id")?,
+        channel: row.parsed("channel", Channel::parse)?,
+        from_day: row.get("from_day")?,
+        until_day: row.get("until_day")?,
+        name: row.get("name")?,
+        phone: row.optional_parsed("phone", PhoneNumber::parse)?,
+        email: row.optional_parsed("email", EmailAddress::parse)?,
+        locale: Locale::parse(&row.get::<String>("locale")?).unwrap_or_default(),
+        state: row.parsed("state", WaitingState::parse)?,
+        created_at: row.get("created_at")?,
+    })
+}
+
+fn read_offer(row: &Row) -> Result<Offer> {
+    Ok(Offer {
+        id: row.get("id")?,
+        waiting: row.get("waiting_id")?,
+        appointment: row.get("appointment_id")?,
+        state: row.parsed("state", OfferState::parse)?,
+        expires_at: row.get("expires_at")?,
+    })
+}
