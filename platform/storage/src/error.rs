@@ -81,9 +81,7 @@ impl From<sqlx::Error> for StorageError {
         if database.is_foreign_key_violation() {
             return Self::ForeignKey(error);
         }
-        // 22P05: JSON with a NUL character, which PostgreSQL does not keep.
-        let is_forbidden = matches!(database.kind(), ErrorKind::CheckViolation | ErrorKind::NotNullViolation);
-        if is_forbidden || database.code().as_deref() == Some("22P05") {
+        if matches!(database.kind(), ErrorKind::CheckViolation | ErrorKind::NotNullViolation) {
             return Self::Check(error);
         }
         // SQLite: 5 busy, 6 locked and their extended forms; PostgreSQL: serialisation failure, deadlock, a lock not

@@ -4,6 +4,7 @@
 //! PostgreSQL; [`Cx`] is what an action needs from outside: actor, time, ids, locale, transactions. What truly
 //! differs between the engines is in `dialect`; no room branches. This is the only crate that names sqlx.
 
+pub mod backup;
 mod batch;
 mod cx;
 mod db;

@@ -215,7 +215,7 @@ impl Value {
             Self::Bool(v) => arguments.add(v),
             Self::Instant(v) => arguments.add(v.map(Instant::micros)),
             Self::Date(v) => arguments.add(v.map(|day| day.to_string())),
-            Self::Json(v) => arguments.add(v.map(|json| json.to_string())),
+            Self::Json(v) => arguments.add(v.map(|json| json_without_nul(json).to_string())),
             Self::Bytes(v) => arguments.add(v),
             Self::UuidSet(v) => {
                 let hex: Vec<String> = v.iter().map(|id| id.simple().to_string()).collect();
@@ -235,7 +235,7 @@ impl Value {
             Self::Bool(v) => arguments.add(v),
             Self::Instant(v) => arguments.add(v.map(PgInstant)),
             Self::Date(v) => arguments.add(v.map(PgDate)),
-            Self::Json(v) => arguments.add(v),
+            Self::Json(v) => arguments.add(v.map(json_without_nul)),
             Self::Bytes(v) => arguments.add(v),
             Self::UuidSet(v) => arguments.add(v),
             Self::IntSet(v) => arguments.add(v),
@@ -244,9 +244,21 @@ impl Value {
     }
 }
 
-/// PostgreSQL keeps no NUL in text; a request may hold one. It becomes the sign for an unreadable character, on both.
+/// PostgreSQL keeps no NUL in text or JSON; a request may hold one. It becomes the sign for an unreadable character, on both.
 fn without_nul(text: String) -> String {
     if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
+}
+
+fn json_without_nul(json: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value as Json;
+    match json {
+        Json::String(text) => Json::String(without_nul(text)),
+        Json::Array(values) => values.into_iter().map(json_without_nul).collect(),
+        Json::Object(pairs) => {
+            pairs.into_iter().map(|(name, value)| (without_nul(name), json_without_nul(value))).collect()
+        }
+        other => other,
+    }
 }
 
 /// Microseconds from 1970 to 2000, where PostgreSQL begins to count.

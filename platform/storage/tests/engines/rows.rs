@@ -1,6 +1,7 @@
 //! Values in and out.
 
 use kernel::Instant;
+use serde_json::json;
 use storage::{StorageError, ToValue as _, Value};
 use testkit::{database, engines};
 use uuid::Uuid;
@@ -160,10 +161,13 @@ async fn text_with_a_nul_is_kept_alike_on_both_engines() {
         let mut tx = test.db.begin().await.unwrap();
         let mut row = toy::empty(1);
         row[1] = "a\0b".value();
+        row[7] = json!({ "\0": ["\0"] }).value();
 
         tx.execute(&INSERT, row).await.unwrap();
 
-        assert_eq!(toy::found(&mut tx, 1).await[1], "a\u{fffd}b".value(), "{engine:?}");
+        let found = toy::found(&mut tx, 1).await;
+        assert_eq!(found[1], "a\u{fffd}b".value(), "{engine:?}");
+        assert_eq!(found[7], json!({ "\u{fffd}": ["\u{fffd}"] }).value(), "{engine:?}");
     }
 }
 
