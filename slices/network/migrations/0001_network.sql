@@ -30,6 +30,8 @@ CREATE TABLE network_organisation (
   longitude {float},
   description {text} NOT NULL,
   is_invented {bool} NOT NULL,
+  -- Not shown before the network has answered the request with which it came.
+  is_listed {bool} NOT NULL,
   registered_under {uuid},
   created_at {instant} NOT NULL,
   changed_at {instant} NOT NULL,
@@ -59,9 +61,10 @@ CREATE TABLE network_programme (
 );
 CREATE TABLE network_programme_role (
   programme_id {uuid} NOT NULL REFERENCES network_programme (id),
-  organisation_id {uuid} NOT NULL REFERENCES network_organisation (id),
   role {text} NOT NULL CHECK (role IN ('promoter', 'funder')),
-  PRIMARY KEY (programme_id, organisation_id, role)
+  name {text} NOT NULL,
+  organisation_id {uuid} REFERENCES network_organisation (id),
+  PRIMARY KEY (programme_id, role, name)
 );
 
 -- Agreements: everything is done under one. Budget in cents of euro.

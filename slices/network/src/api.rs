@@ -11,7 +11,7 @@ pub use crate::actions;
 pub use crate::model::{
     Agreement, AgreementKind, AgreementTerms, BaseFacts, Belongs, Condition, ContactPerson, Fact, LegalBasis,
     Membership, Municipality, Network, Organisation, OrganisationDetails, OrganisationKind, PartnerRole, Party,
-    Position, Programme, ProgrammeRole, TargetGroup, count_by_kind, name_key,
+    Position, Programme, ProgrammePart, ProgrammeRole, TargetGroup, count_by_kind, name_key,
 };
 use crate::store;
 

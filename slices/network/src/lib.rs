@@ -7,9 +7,13 @@
 
 pub mod actions;
 pub mod api;
+mod jobs;
 mod model;
-pub mod policy;
+mod notices;
+mod policy;
+mod queries;
 mod store;
+mod web;
 
 use storage::Migration;
 

@@ -2,6 +2,8 @@
 
 mod adhesion;
 mod agreement;
+mod import;
+mod italian;
 mod mandate;
 mod membership;
 mod municipality;
@@ -14,12 +16,16 @@ mod words;
 
 pub use adhesion::{ADHESION_STEPS, Adhesion, AdhesionState, AdhesionStep, AdhesionVerb, StepRefused, Taker};
 pub use agreement::{DEFAULT_SUPPRESSION_THRESHOLD, Agreement, AgreementKind, AgreementTerms, LegalBasis, PartnerRole};
+pub use import::{
+    IMPORT_COLUMNS, ImportChange, ImportPlan, ImportedBody, check_bodies, export_row, plan_import,
+};
+pub use italian::{kind_in_words, website};
 pub use mandate::{ContactPerson, Mandate, MandateError, Position, admit_mandate};
 pub use membership::{Membership, Party, Term, TermError, admit_term, count_by_kind, growth};
 pub use municipality::Municipality;
 pub use network::Network;
 pub use organisation::{Organisation, OrganisationDetails, OrganisationKind, name_key};
-pub use programme::{Programme, ProgrammeRole};
+pub use programme::{Programme, ProgrammePart, ProgrammeRole};
 pub use signature::{RoundCount, Signature, SignatureRound, SignatureState};
 pub use target_group::{BaseFacts, Belongs, Condition, Fact, TargetGroup};
 pub use words::UnknownWord;

@@ -11,6 +11,8 @@ pub struct Organisation {
     pub id: Id<Organisation>,
     /// What is known of it.
     pub details: OrganisationDetails,
+    /// Whether it may be shown: not before the network has answered the request with which it came.
+    pub is_listed: bool,
     /// Since when it is registered.
     pub created_at: Instant,
     /// Last change.
@@ -125,6 +127,8 @@ pub enum OrganisationKind {
     ThirdSector,
     /// Firm.
     Firm,
+    /// None of these.
+    Other,
 }
 
 words!(OrganisationKind {
@@ -139,10 +143,11 @@ words!(OrganisationKind {
     TrainingProvider = "training_provider",
     School = "school",
     TradeUnion = "trade_union",
-    BusinessAssociation = "business_association",
+    BusinessAssociation = "trade_association",
     Chamber = "chamber",
     ThirdSector = "third_sector",
-    Firm = "firm",
+    Firm = "company",
+    Other = "other",
 });
 
 impl OrganisationKind {
@@ -164,6 +169,7 @@ impl OrganisationKind {
             Self::Chamber => "network-kind-chamber",
             Self::ThirdSector => "network-kind-third-sector",
             Self::Firm => "network-kind-firm",
+            Self::Other => "network-kind-other",
         }
     }
 }

@@ -17,7 +17,18 @@ pub struct Programme {
     /// Its own site.
     pub website: Option<String>,
     /// Who promotes and who funds it.
-    pub roles: Vec<(ProgrammeRole, Id<Organisation>)>,
+    pub roles: Vec<ProgrammePart>,
+}
+
+/// Somebody in a programme: a body on record, or a name where it is none (a fund, a ministry not registered here).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProgrammePart {
+    /// What it does.
+    pub role: ProgrammeRole,
+    /// Its name.
+    pub name: String,
+    /// The body, when it is on record.
+    pub organisation: Option<Id<Organisation>>,
 }
 
 /// What a body does in a programme.

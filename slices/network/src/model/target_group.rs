@@ -15,6 +15,9 @@ pub struct TargetGroup {
     pub name_it: String,
     /// Its name in English.
     pub name_en: String,
+    /// The rule in words, as the act has it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rule: String,
     /// Youngest age that belongs to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min_age: Option<u8>,
@@ -171,6 +174,7 @@ mod tests {
             key: "young".into(),
             name_it: "Giovani in cerca di lavoro".into(),
             name_en: "Young people looking for work".into(),
+            rule: String::new(),
             min_age: Some(18),
             max_age: Some(35),
             conditions: vec![Condition::OneOf { fact: "work_status".into(), values: vec!["unemployed".into()] }],

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{MANY, language};
 use crate::model::{Adhesion, AdhesionState, AdhesionVerb, Agreement, Network, Party};
-use crate::policy::{ExpireMemberships, ForgetContacts};
+use crate::policy::ForgetContacts;
 
 macro_rules! columns {
     () => {
@@ -140,15 +140,16 @@ pub async fn advance<A: Action>(
     Ok(tx.execute(&MOVE, values).await? == 1)
 }
 
-pub async fn expire_all(
+/// Moves all of these that stand at `from`.
+pub async fn advance_all<A: Action>(
     tx: &mut Tx,
-    _permit: &Permit<ExpireMemberships>,
+    _permit: &Permit<A>,
     parties: &[Id<Party>],
+    from: AdhesionState,
     to: AdhesionState,
     now: Instant,
 ) -> Result<u64> {
-    let values = [parties.value(), AdhesionState::Active.word().value(), to.word().value(), now.value()];
-    tx.execute(&MOVE_ALL, values).await
+    tx.execute(&MOVE_ALL, [parties.value(), from.word().value(), to.word().value(), now.value()]).await
 }
 
 /// Adds lines to the history, one a party.

@@ -7,12 +7,13 @@ use uuid::Uuid;
 
 use super::{MANY, place};
 use crate::model::{Network, Organisation, OrganisationDetails, OrganisationKind};
-use crate::policy::{EditOrganisation, ImportOrganisations, RegisterOrganisation};
+use crate::policy::{DecideAdhesion, EditOrganisation, ImportOrganisations, RegisterOrganisation, RequestAdhesion};
 
 macro_rules! columns {
     () => {
         "id, name, kind, ipa_code, istat_code, fiscal_code, website, email, certified_email, phone, address,
-         municipality_istat, latitude, longitude, description, is_invented, created_at, changed_at"
+         municipality_istat, latitude, longitude, description, is_invented, is_listed, created_at,
+         changed_at"
     };
 }
 
@@ -21,7 +22,7 @@ storage::statements! {
     LOCK = "SELECT id FROM network_organisation WHERE id = $1 {for_update}";
     BY_IDS = concat!("SELECT ", columns!(), " FROM network_organisation WHERE id IN {set $1 uuid}
                       ORDER BY name, id LIMIT 10000");
-    LIST = concat!("SELECT ", columns!(), " FROM network_organisation ORDER BY name, id LIMIT $1");
+    LIST = concat!("SELECT ", columns!(), " FROM network_organisation WHERE is_listed ORDER BY name, id LIMIT $1");
     BY_NAME_KEY = concat!("SELECT ", columns!(), " FROM network_organisation WHERE name_key = $1");
     BY_IPA_KEY = concat!("SELECT ", columns!(), " FROM network_organisation WHERE ipa_key = $1");
     /// Any of the keys that an import knows a body by.
@@ -31,9 +32,11 @@ storage::statements! {
                        ORDER BY name, id LIMIT 40000");
     INSERT = "INSERT INTO network_organisation
                 (id, name, name_key, kind, ipa_code, ipa_key, istat_code, fiscal_code, website, email, certified_email,
-                 phone, address, municipality_istat, latitude, longitude, description, is_invented, registered_under,
-                 created_at, changed_at)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
+                 phone, address, municipality_istat, latitude, longitude, description, is_invented, is_listed,
+                 registered_under, created_at, changed_at)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                      $22)";
+    SHOW = "UPDATE network_organisation SET is_listed = TRUE WHERE id = $1";
     UPDATE = "UPDATE network_organisation SET
                 name = $2, name_key = $3, kind = $4, ipa_code = $5, ipa_key = $6, istat_code = $7, fiscal_code = $8,
                 website = $9, email = $10, certified_email = $11, phone = $12, address = $13, municipality_istat = $14,
@@ -48,11 +51,11 @@ storage::statements! {
                    ORDER BY network_id LIMIT 1000";
     /// Of these bodies, those for which the coordinator of one network answers.
     OF_NETWORK = concat!("SELECT ", columns!(), " FROM network_organisation o
-                          WHERE o.registered_under = $1
+                          WHERE (o.registered_under = $1
                              OR EXISTS (SELECT 1 FROM network_party p JOIN network_agreement a ON a.id = p.agreement_id
                                         WHERE p.organisation_id = o.id AND a.network_id = $1)
                              OR EXISTS (SELECT 1 FROM network_network n
-                                        WHERE n.lead_organisation_id = o.id AND n.id = $1)
+                                        WHERE n.lead_organisation_id = o.id AND n.id = $1))
                           ORDER BY name, id LIMIT $2");
 }
 
@@ -108,8 +111,26 @@ pub async fn insert(
     under: Option<Id<Network>>,
     now: Instant,
 ) -> Result<()> {
-    let row = new_row(permit.target(), details, under.map(Id::uuid), now);
+    let row = new_row(permit.target(), details, true, under.map(Id::uuid), now);
     tx.execute(&INSERT, row).await.map(drop)
+}
+
+/// A body that asks to join and is not on record: not shown until the network has answered.
+pub async fn insert_asking(
+    tx: &mut Tx,
+    _permit: &Permit<RequestAdhesion>,
+    id: Id<Organisation>,
+    details: &OrganisationDetails,
+    under: Id<Network>,
+    now: Instant,
+) -> Result<()> {
+    let row = new_row(id, details, false, Some(under.uuid()), now);
+    tx.execute(&INSERT, row).await.map(drop)
+}
+
+/// Shows a body whose request was approved.
+pub async fn show(tx: &mut Tx, _permit: &Permit<DecideAdhesion>, id: Id<Organisation>) -> Result<()> {
+    tx.execute(&SHOW, [id.value()]).await.map(drop)
 }
 
 pub async fn insert_all(
@@ -119,7 +140,7 @@ pub async fn insert_all(
     now: Instant,
 ) -> Result<u64> {
     let under = Some(permit.target().uuid());
-    tx.insert_all(&INSERT, all.iter().map(|(id, details)| new_row(*id, details, under, now)).collect()).await
+    tx.insert_all(&INSERT, all.iter().map(|(id, details)| new_row(*id, details, true, under, now)).collect()).await
 }
 
 pub async fn update(
@@ -155,10 +176,16 @@ async fn update_one<A: Action>(
     tx.execute(&UPDATE, values).await
 }
 
-fn new_row(id: Id<Organisation>, details: &OrganisationDetails, under: Option<Uuid>, now: Instant) -> Vec<Value> {
+fn new_row(
+    id: Id<Organisation>,
+    details: &OrganisationDetails,
+    is_listed: bool,
+    under: Option<Uuid>,
+    now: Instant,
+) -> Vec<Value> {
     let mut values = vec![id.value()];
     values.extend(detail_values(details));
-    values.extend([under.value(), now.value(), now.value()]);
+    values.extend([is_listed.value(), under.value(), now.value(), now.value()]);
     values
 }
 
@@ -205,6 +232,7 @@ fn read(row: &Row) -> Result<Organisation> {
     Ok(Organisation {
         id: row.get("id")?,
         details,
+        is_listed: row.get("is_listed")?,
         created_at: row.get("created_at")?,
         changed_at: row.get("changed_at")?,
     })
