@@ -2,7 +2,6 @@
 
 mod admin;
 pub mod backup;
-mod demo;
 mod doctor;
 
 use std::io::Write as _;
@@ -35,7 +34,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Serve { no_jobs } => serve(&config()?, no_jobs).await,
         Command::Work => work(&config()?).await,
         Command::Migrate => migrate(&config()?).await,
-        Command::Demo(demo) => demo::run(demo).await,
+        Command::Demo(demo) => crate::demo::run::run(demo).await,
         Command::Admin(admin) => admin::run(&config()?, admin).await,
         Command::Doctor => doctor::run(&config()?).await,
         Command::Backup { file } => backup::backup(&config()?, &file).await,

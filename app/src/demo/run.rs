@@ -8,8 +8,8 @@ use mail::Mailer;
 use standins::MailProvider;
 use tokio::net::TcpListener;
 
-use super::{Failure, log, say};
 use crate::cli::Demo;
+use crate::commands::{Failure, log, say};
 use crate::compose::{self, House};
 use crate::config::{Config, Log};
 use crate::demo;
@@ -37,7 +37,7 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
     storage::migrate(&db, &clock, &compose::migrations()).await?;
     let keys = compose::keys(&db, &folder.join("secret")).await?;
     let config = Config { site: demo::site(), ..Config::default() };
-    let mailer = Mailer::new(demo::mail(&mailbox))?;
+    let mailer = Mailer::new(&demo::mail(&mailbox), clock.clone())?;
     let site = compose::site(&config.site, &public_url, true);
     let mut house = House::build(db, clock, keys, site, mailer)?;
     house.router = house.router;

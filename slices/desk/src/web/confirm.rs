@@ -1,0 +1,241 @@
+//! The last two steps of a booking: who comes, and the confirmation.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::response::{Html, IntoResponse, Response};
+use kernel::Instant;
+use storage::links;
+use texts::{Message, Translator};
+use web::components::Steps;
+use web::forms::{FieldErrors, Fields, Form};
+use web::{Answer, Caller, Page, PageError};
+
+use super::booking::{Subject, moment, open_desk, steps, subject, with_phone};
+use super::shown;
+use crate::actions::{BookError, Booking, book_appointment};
+use crate::model::{AttendeeError, Channel, Desk, TypedAttendee};
+use crate::policy::MANAGE_APPOINTMENT;
+use crate::queries::{Alternative, alternatives};
+
+/// What was chosen in the first two steps.
+struct Chosen {
+    desk: Desk,
+    starts_at: Instant,
+    channel: Channel,
+    subject: Option<Subject>,
+}
+
+impl Chosen {
+    /// Reads it from the form; an address without a time leads back to the times.
+    async fn of(caller: &Caller, slug: &str, form: &Form) -> Result<Self, PageError> {
+        let mut tx = caller.cx.read().await?;
+        let desk = open_desk(&mut tx, slug).await?;
+        let subject = subject(&mut tx, form.text("servizio")).await?;
+        match (moment(form), Channel::parse(form.text("canale"))) {
+            (Some(starts_at), Ok(channel)) => Ok(Self { desk, starts_at, channel, subject }),
+            _ => Err(PageError::not_found().next(format!("/prenota/{slug}"), "desk-booking-when-title")),
+        }
+    }
+
+    fn shown(&self, t: &Translator) -> Vec<(String, String)> {
+        let mut pairs = vec![
+            (t.t("desk-booking-where"), format!("{}, {}", self.desk.name, self.desk.address)),
+            (t.t("desk-booking-when"), t.date_time(self.starts_at)),
+            (t.t("desk-booking-how"), t.t(shown::channel_key(self.channel))),
+        ];
+        pairs.extend(self.subject.iter().map(|subject| (t.t("desk-booking-service"), subject.name.clone())));
+        pairs
+    }
+}
+
+#[derive(Template)]
+#[template(path = "booking/who.html")]
+struct WhoPage {
+    page: Page,
+    steps: Steps,
+    fields: Fields,
+    chosen: Vec<(String, String)>,
+    action: String,
+}
+
+impl WhoPage {
+    fn of(caller: &Caller, chosen: &Chosen, fields: Fields) -> Self {
+        let t = caller.visit.translator();
+        let slug = &chosen.desk.slug;
+        let page = caller.page(caller.t("desk-booking-who-title")).crumb(caller.t("desk-booking-title"), "/prenota");
+        Self {
+            page: with_phone(page, &chosen.desk).private(),
+            steps: steps(t, 3, Some(format!("/prenota/{slug}"))),
+            fields,
+            chosen: chosen.shown(t),
+            action: format!("/prenota/{slug}/riepilogo"),
+        }
+    }
+}
+
+/// `GET /prenota/{desk}/dati?ora=…&canale=…`, and `POST` to correct what was typed.
+///
+/// # Errors
+/// 404 when the desk or the time cannot be read.
+pub async fn who(caller: Caller, Path(slug): Path<String>, form: Form) -> Answer {
+    let chosen = Chosen::of(&caller, &slug, &form).await?;
+    web::html(&WhoPage::of(&caller, &chosen, Fields::of(form)))
+}
+
+#[derive(Template)]
+#[template(path = "booking/summary.html")]
+struct SummaryPage {
+    page: Page,
+    steps: Steps,
+    fields: Fields,
+    chosen: Vec<(String, String)>,
+    action: String,
+    change: String,
+}
+
+/// `POST /prenota/{desk}/riepilogo`: everything on one screen, right before the confirmation (C.SE.1.4).
+///
+/// # Errors
+/// 404 when the desk or the time cannot be read.
+pub async fn summary(caller: Caller, Path(slug): Path<String>, form: Form) -> Answer {
+    let chosen = Chosen::of(&caller, &slug, &form).await?;
+    if let Err(errors) = typed(&form).parse() {
+        return web::unprocessable(&WhoPage::of(&caller, &chosen, Fields::refused(form, said(&errors))));
+    }
+    let t = caller.visit.translator();
+    let mut pairs = chosen.shown(t);
+    for (field, key) in [
+        ("name", "desk-booking-name"),
+        ("phone", "desk-booking-phone"),
+        ("email", "desk-booking-email"),
+        ("note", "desk-booking-note"),
+    ] {
+        if !form.text(field).trim().is_empty() {
+            pairs.push((t.t(key), form.text(field).trim().to_owned()));
+        }
+    }
+    let page = caller.page(caller.t("desk-booking-summary-title")).crumb(caller.t("desk-booking-title"), "/prenota");
+    web::html(&SummaryPage {
+        page: with_phone(page, &chosen.desk).private(),
+        steps: steps(t, 4, None),
+        fields: Fields::of(form),
+        chosen: pairs,
+        action: format!("/prenota/{slug}/conferma"),
+        change: format!("/prenota/{slug}/dati"),
+    })
+}
+
+/// `POST /prenota/{desk}/conferma`: books, and leads to the appointment.
+///
+/// # Errors
+/// 409 with three other times when somebody was faster.
+pub async fn confirm(caller: Caller, Path(slug): Path<String>, form: Form) -> Answer {
+    let chosen = Chosen::of(&caller, &slug, &form).await?;
+    let (attendee, note) = match typed(&form).parse() {
+        Ok(read) => read,
+        Err(errors) => {
+            return web::unprocessable(&WhoPage::of(&caller, &chosen, Fields::refused(form, said(&errors))));
+        }
+    };
+    let with_mail = attendee.email.is_some();
+    let booking = Booking {
+        desk: chosen.desk.id,
+        starts_at: chosen.starts_at,
+        channel: chosen.channel,
+        service: chosen.subject.as_ref().map(|subject| subject.id),
+        attendee,
+        note,
+        agenda: None,
+        minutes: None,
+        once: None,
+    };
+    match book_appointment(&caller.cx, booking).await {
+        Ok(booked) => {
+            let key = if with_mail { "desk-booking-done" } else { "desk-booking-done-slip" };
+            let mut response = web::see_other_saying(&caller.visit, "/appuntamento/mio", key);
+            let secret = links::token(caller.cx.keys(), booked.link.id);
+            let cookie = web::links::cookie(caller.app.site(), MANAGE_APPOINTMENT, &secret);
+            if let Some(cookie) = cookie {
+                response.headers_mut().append(SET_COOKIE, cookie);
+            }
+            Ok(response)
+        }
+        Err(BookError::SlotTaken { alternatives }) => taken(&caller, &chosen, &form, &alternatives),
+        Err(BookError::Past) => {
+            let mut tx = caller.cx.read().await?;
+            let near = alternatives(&mut tx, &caller.cx, chosen.desk.id, chosen.channel, caller.cx.now()).await?;
+            taken(&caller, &chosen, &form, &near)
+        }
+        Err(BookError::Refused(refusal)) => Err(refusal.into()),
+        Err(BookError::Storage(error)) => Err(error.into()),
+        Err(_) => Err(PageError::not_found()),
+    }
+}
+
+struct Other {
+    when: String,
+    channel: String,
+    fields: Vec<(&'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "booking/taken.html")]
+struct TakenPage {
+    page: Page,
+    action: String,
+    alternatives: Vec<Other>,
+}
+
+/// Says that the time is gone and offers three others, each with what was typed.
+fn taken(caller: &Caller, chosen: &Chosen, form: &Form, alternatives: &[Alternative]) -> Result<Response, PageError> {
+    let t = caller.visit.translator();
+    let other = |other: &Alternative| {
+        let mut fields: Vec<(&'static str, String)> =
+            ["servizio", "name", "phone", "email", "note"].map(|name| (name, form.text(name).to_owned())).into();
+        fields.push(("ora", other.slot.starts_at.rfc3339()));
+        fields.push(("canale", other.slot.channel.word().to_owned()));
+        Other {
+            when: t.date_time(other.slot.starts_at),
+            channel: t.t(shown::channel_key(other.slot.channel)),
+            fields,
+        }
+    };
+    let page = TakenPage {
+        page: with_phone(caller.page(caller.t("desk-booking-taken-title")), &chosen.desk).private(),
+        action: format!("/prenota/{}/riepilogo", chosen.desk.slug),
+        alternatives: alternatives.iter().map(other).collect(),
+    };
+    Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response())
+}
+
+/// What was typed, as the model reads it.
+pub(super) fn typed(form: &Form) -> TypedAttendee {
+    TypedAttendee {
+        name: form.text("name").to_owned(),
+        phone: form.text("phone").to_owned(),
+        email: form.text("email").to_owned(),
+        note: form.text("note").to_owned(),
+    }
+}
+
+/// What is wrong with it, in words.
+pub(super) fn said(errors: &[AttendeeError]) -> FieldErrors {
+    let mut said = FieldErrors::new();
+    for error in errors {
+        said.add(error.field(), Message::new(attendee_key(*error)));
+    }
+    said
+}
+
+const fn attendee_key(error: AttendeeError) -> &'static str {
+    match error {
+        AttendeeError::NameMissing => "desk-booking-name-missing",
+        AttendeeError::NameTooLong => "desk-booking-name-long",
+        AttendeeError::ContactMissing => "desk-booking-contact-missing",
+        AttendeeError::Phone(_) => "desk-booking-phone-wrong",
+        AttendeeError::Email(_) => "desk-booking-email-wrong",
+        AttendeeError::NoteTooLong => "desk-booking-note-long",
+    }
+}

@@ -1,0 +1,342 @@
+//! `/sportelli`: the desks with their first free times; `/sportelli/{slug}`: one of them with its hours and week.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::Path;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use kernel::{Coordinates, Id, IstatCode};
+use network::api::{Municipality, Organisation};
+use texts::Translator;
+use web::components::{Cell, CellState, Week, WeekDay, WeekRow};
+use web::forms::{Choice, Fields, Form};
+use web::{Answer, Caller, Page, PageError};
+
+use super::shown;
+use crate::model::{Desk, DeskState, Slot, WallSpan, Wanted};
+use crate::queries::{DeskOffer, FreeSlots, NearBy, first_free, free_slots};
+use crate::store;
+
+/// More desks than a page should list.
+const MOST: i64 = 200;
+
+struct First {
+    when: String,
+    href: String,
+}
+
+struct DeskCard {
+    name: String,
+    href: String,
+    address: String,
+    distance: Option<String>,
+    phone: Option<String>,
+    first: Option<First>,
+    without: String,
+}
+
+#[derive(Template)]
+#[template(path = "desks/list.html")]
+struct ListPage {
+    page: Page,
+    fields: Fields,
+    municipalities: Vec<Choice>,
+    map: Option<String>,
+    desks: Vec<DeskCard>,
+}
+
+/// `/sportelli?vicino=ISTAT`
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list(caller: Caller, form: Form) -> Answer {
+    let mut tx = caller.cx.read().await?;
+    let (known, municipalities) = shown::municipality_choices(&mut tx).await?;
+    let near = IstatCode::parse(form.text("vicino")).ok().filter(|code| known.iter().any(|m| m.istat_code == *code));
+    let desks = store::desk::shown(&mut tx, MOST).await?;
+    let search = NearBy { near: near.clone(), limit: desks.len(), ..NearBy::default() };
+    let offers = first_free(&mut tx, &caller.cx, &search).await?.unwrap_or_default();
+    let t = caller.visit.translator();
+    let cards = in_order(desks.clone(), &offers, near.as_ref(), &known)
+        .iter()
+        .map(|desk| card(t, desk, offers.iter().find(|offer| offer.desk.id == desk.id), near.as_ref()))
+        .collect();
+    let page = caller.page(caller.t("desk-desks-title")).rated();
+    let map = map(t, &desks, &known)?;
+    web::html(&ListPage { page, fields: Fields::of(form), municipalities, map, desks: cards })
+}
+
+/// Near the reader first; without a Comune, open ones by name and then those to come.
+fn in_order(
+    mut desks: Vec<Desk>,
+    offers: &[DeskOffer],
+    near: Option<&IstatCode>,
+    known: &[Municipality],
+) -> Vec<Desk> {
+    let from = near.and_then(|near| known.iter().find(|m| m.istat_code == *near)).map(|m| m.place);
+    let far = |desk: &Desk| match (from, desk.place) {
+        (Some(from), Some(place)) => from.km_to(place),
+        _ => f64::MAX,
+    };
+    let rank = |desk: &Desk| (near != Some(&desk.municipality), !desk.is_open());
+    let has_time = |desk: &Desk| offers.iter().any(|offer| offer.desk.id == desk.id);
+    desks.sort_by(|a, b| {
+        rank(a)
+            .cmp(&rank(b))
+            .then(far(a).total_cmp(&far(b)))
+            .then(has_time(b).cmp(&has_time(a)))
+            .then_with(|| a.name.cmp(&b.name))
+    });
+    desks
+}
+
+fn card(t: &Translator, desk: &Desk, offer: Option<&DeskOffer>, near: Option<&IstatCode>) -> DeskCard {
+    DeskCard {
+        name: desk.name.clone(),
+        href: format!("/sportelli/{}", desk.slug),
+        address: desk.address.clone(),
+        distance: offer.and_then(|offer| shown::distance(t, offer, near)),
+        phone: desk.phone.clone(),
+        first: offer.map(|offer| first(t, desk, &offer.slot)),
+        without: without(t, desk),
+    }
+}
+
+fn first(t: &Translator, desk: &Desk, slot: &Slot) -> First {
+    First { when: t.date_time(slot.starts_at), href: shown::take(&desk.slug, slot, None) }
+}
+
+fn without(t: &Translator, desk: &Desk) -> String {
+    t.t(match desk.state {
+        DeskState::Preparing => "desk-desks-preparing",
+        DeskState::Suspended | DeskState::Closed => "desk-desks-suspended",
+        DeskState::Open => "desk-desks-full",
+    })
+}
+
+struct Dot {
+    x: i64,
+    y: i64,
+    label: String,
+    label_x: i64,
+    label_y: i64,
+    anchor: &'static str,
+    state: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "desks/map.html")]
+struct Map {
+    title: String,
+    description: String,
+    width: i64,
+    height: i64,
+    dots: Vec<Dot>,
+}
+
+/// The picture's width, its margin, and the least height between two labels, in its own units.
+const WIDTH: i64 = 640;
+const MARGIN: i64 = 70;
+const LABEL_HEIGHT: i64 = 22;
+
+/// A schematic of where the desks are: true to the map, except that labels are moved apart.
+fn map(t: &Translator, desks: &[Desk], known: &[Municipality]) -> Result<Option<String>, PageError> {
+    let placed: Vec<(&Desk, Coordinates)> = desks
+        .iter()
+        .filter_map(|desk| {
+            let comune = || known.iter().find(|m| m.istat_code == desk.municipality).map(|m| m.place);
+            Some((desk, desk.place.or_else(comune)?))
+        })
+        .collect();
+    let bounds = |of: fn(Coordinates) -> f64| {
+        let values = placed.iter().map(|(_, place)| of(*place));
+        (values.clone().fold(f64::MAX, f64::min), values.fold(f64::MIN, f64::max))
+    };
+    let ((south, north), (west, east)) = (bounds(Coordinates::latitude), bounds(Coordinates::longitude));
+    if placed.len() < 2 || north - south < f64::EPSILON || east - west < f64::EPSILON {
+        return Ok(None);
+    }
+    // A degree of longitude is shorter than one of latitude by the cosine of the latitude.
+    let aspect = (north - south) / ((east - west) * ((north + south) / 2.0).to_radians().cos());
+    let across = f64::from(i32::try_from(WIDTH - 2 * MARGIN).unwrap_or(500));
+    let down = (across * aspect).clamp(200.0, 620.0);
+    let mut dots: Vec<Dot> = placed
+        .iter()
+        .map(|(desk, place)| {
+            let x = MARGIN + rounded((place.longitude() - west) / (east - west) * across);
+            let y = 30 + rounded((north - place.latitude()) / (north - south) * down);
+            let is_right = x > WIDTH / 2;
+            let (label_x, anchor) = if is_right { (x - 16, "end") } else { (x + 16, "start") };
+            let label = known.iter().find(|m| m.istat_code == desk.municipality).map(|m| m.name.clone());
+            let state = if desk.is_open() { "open" } else { "preparing" };
+            Dot { x, y, label: label.unwrap_or_else(|| desk.name.clone()), label_x, label_y: y + 5, anchor, state }
+        })
+        .collect();
+    move_apart(&mut dots);
+    let open = desks.iter().filter(|desk| desk.is_open()).count();
+    let (open, preparing) = (count(open), count(desks.len() - open));
+    let map = Map {
+        title: t.t("desk-map-title"),
+        description: t.ta("desk-map-description", &[("open", open.into()), ("preparing", preparing.into())]),
+        width: WIDTH,
+        height: rounded(down) + 60,
+        dots,
+    };
+    Ok(Some(map.render()?))
+}
+
+/// Labels on one side that would lie on each other go down by a line.
+fn move_apart(dots: &mut [Dot]) {
+    dots.sort_by_key(|dot| dot.label_y);
+    let mut last: HashMap<&'static str, i64> = HashMap::new();
+    for dot in dots {
+        let free_from = last.get(dot.anchor).map_or(i64::MIN, |y| y + LABEL_HEIGHT);
+        dot.label_y = dot.label_y.max(free_from);
+        last.insert(dot.anchor, dot.label_y);
+    }
+}
+
+fn rounded(value: f64) -> i64 {
+    format!("{value:.0}").parse().unwrap_or_default()
+}
+
+fn count(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+#[derive(Template)]
+#[template(path = "desks/show.html")]
+struct ShowPage {
+    page: Page,
+    first: Option<First>,
+    all_times: String,
+    without: String,
+    contacts: Vec<(String, String)>,
+    hours: Vec<(String, String)>,
+    closures: Vec<String>,
+    week: Option<Week>,
+    week_before: Option<String>,
+    week_after: String,
+}
+
+/// `/sportelli/{slug}?dal=YYYY-MM-DD`
+///
+/// # Errors
+/// 404 when there is no such desk.
+pub async fn show(caller: Caller, Path(slug): Path<String>, form: Form) -> Answer {
+    let mut tx = caller.cx.read().await?;
+    let desk = store::desk::find_by_slug(&mut tx, &slug).await?.ok_or_else(PageError::not_found)?;
+    let body = network::api::organisation(&mut tx, Id::from_uuid(desk.organisation)).await?;
+    let today = caller.cx.now().date();
+    let monday = monday_of(form.text("dal").parse().unwrap_or(today).max(today));
+    let asked = FreeSlots { from: monday, days: 7, service: None, wanted: Wanted::at(desk.id, caller.cx.now()) };
+    let slots = free_slots(&mut tx, &desk, &asked).await?;
+    let search = FreeSlots { from: today, days: 60, ..asked };
+    let next = match slots.first().filter(|_| monday <= today) {
+        Some(slot) => Some(*slot),
+        None => free_slots(&mut tx, &desk, &search).await?.first().copied(),
+    };
+    let openings = store::agenda::openings_of_desks(&mut tx, &[desk.id]).await?;
+    let closures = store::agenda::closures(&mut tx, desk.id, today).await?;
+    let t = caller.visit.translator();
+    let mut page = caller.page(desk.name.clone()).crumb(caller.t("desk-desks-title"), "/sportelli").rated();
+    if let Some(phone) = &desk.phone {
+        page = page.phone(desk.name.clone(), phone.clone());
+    }
+    let before = monday.saturating_sub(7.days());
+    web::html(&ShowPage {
+        first: next.map(|slot| first(t, &desk, &slot)),
+        all_times: format!("/prenota/{}", desk.slug),
+        without: without(t, &desk),
+        contacts: contacts(t, &desk, body.as_ref()),
+        hours: hours(t, &openings),
+        closures: closures.iter().filter(|listed| listed.closure.span == WallSpan::DAY).map(|listed| closure(t, listed)).collect(),
+        week: desk.is_open().then(|| week(t, &desk, monday, today, &slots)),
+        week_before: (monday > today).then(|| format!("/sportelli/{}?dal={before}", desk.slug)),
+        week_after: format!("/sportelli/{}?dal={}", desk.slug, monday.saturating_add(7.days())),
+        page,
+    })
+}
+
+fn monday_of(day: Date) -> Date {
+    day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
+}
+
+fn contacts(t: &Translator, desk: &Desk, body: Option<&Organisation>) -> Vec<(String, String)> {
+    [
+        Some((t.t("desk-show-address"), desk.address.clone())),
+        desk.phone.clone().map(|phone| (t.t("desk-show-phone"), phone)),
+        desk.email.clone().map(|email| (t.t("desk-show-email"), email)),
+        body.map(|body| (t.t("desk-show-body"), body.name.clone())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// A line a weekday: the hours of all counters put together.
+fn hours(t: &Translator, openings: &[crate::model::Opening]) -> Vec<(String, String)> {
+    let mut spans: Vec<_> = openings.iter().map(|o| (o.weekday.to_monday_one_offset(), o.weekday, o.span)).collect();
+    spans.sort_by_key(|(number, _, span)| (*number, span.from(), span.until()));
+    let mut days: Vec<(i8, String, Vec<(u16, u16)>)> = Vec::new();
+    for (number, weekday, span) in spans {
+        if days.last().is_none_or(|(last, ..)| *last != number) {
+            days.push((number, t.weekday(weekday), Vec::new()));
+        }
+        let Some((_, _, merged)) = days.last_mut() else { continue };
+        match merged.last_mut() {
+            Some((_, until)) if span.from() <= *until => *until = (*until).max(span.until()),
+            _ => merged.push((span.from(), span.until())),
+        }
+    }
+    let said = |(from, until): &(u16, u16)| format!("{}–{}", wall(*from), wall(*until));
+    days.into_iter().map(|(_, day, merged)| (day, merged.iter().map(said).collect::<Vec<_>>().join(", "))).collect()
+}
+
+fn wall(minute: u16) -> String {
+    format!("{}:{:02}", minute / 60, minute % 60)
+}
+
+fn closure(t: &Translator, listed: &store::agenda::ListedClosure) -> String {
+    let closure = &listed.closure;
+    let reason = listed.reason.as_str();
+    if closure.from_day == closure.until_day {
+        return t.ta("desk-show-closure-day", &[("day", t.date(closure.from_day).into()), ("reason", reason.into())]);
+    }
+    let (from, until) = (t.date(closure.from_day), t.date(closure.until_day));
+    t.ta("desk-show-closure-days", &[("from", from.into()), ("until", until.into()), ("reason", reason.into())])
+}
+
+fn week(t: &Translator, desk: &Desk, monday: Date, today: Date, slots: &[Slot]) -> Week {
+    let days: Vec<Date> = (0..7).map(|n| monday.saturating_add(i64::from(n).days())).collect();
+    // Saturday and Sunday only where the desk works then.
+    let works = |day: &Date| slots.iter().any(|slot| slot.starts_at.date() == *day);
+    let days: Vec<Date> = days.into_iter().enumerate().filter(|(n, day)| *n < 5 || works(day)).map(|(_, d)| d).collect();
+    let mut times: Vec<_> = slots.iter().map(|slot| slot.starts_at.rome().time()).collect();
+    times.sort();
+    times.dedup();
+    let cell = |day: &Date, time| {
+        let slot = slots.iter().find(|s| s.starts_at.date() == *day && s.starts_at.rome().time() == time);
+        let Some(slot) = slot else { return Cell::default() };
+        let left = i64::from(slot.capacity_left);
+        let spoken = t.ta(
+            "desk-show-cell",
+            &[("day", t.date(*day).into()), ("time", t.time(time).into()), ("left", left.into())],
+        );
+        let href = Some(shown::take(&desk.slug, slot, None));
+        Cell { state: CellState::Free, text: String::new(), href, spoken: Some(spoken) }
+    };
+    Week {
+        caption: t.ta("desk-show-week-caption", &[("day", t.date(monday).into())]),
+        days: days.iter().map(|day| WeekDay { label: day_label(t, *day), is_today: *day == today }).collect(),
+        rows: times
+            .into_iter()
+            .map(|time| WeekRow { time: t.time(time), cells: days.iter().map(|day| cell(day, time)).collect() })
+            .collect(),
+    }
+}
+
+fn day_label(t: &Translator, day: Date) -> String {
+    format!("{} {}", t.weekday(day.weekday()), day.day())
+}

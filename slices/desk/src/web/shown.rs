@@ -1,0 +1,69 @@
+//! How desks, times and ways to meet are said on the public pages.
+
+use kernel::{Instant, IstatCode};
+use network::api::Municipality;
+use storage::Tx;
+use texts::Translator;
+use web::forms::Choice;
+
+use crate::model::{Channel, Slot};
+use crate::queries::DeskOffer;
+
+/// The key of a channel's words.
+pub const fn channel_key(channel: Channel) -> &'static str {
+    match channel {
+        Channel::InPerson => "desk-channel-in-person",
+        Channel::Phone => "desk-channel-phone",
+        Channel::Video => "desk-channel-video",
+    }
+}
+
+/// The channels to choose from.
+pub fn channel_choices(t: &Translator) -> Vec<Choice> {
+    Channel::ALL.into_iter().map(|channel| Choice::new(channel.word(), t.t(channel_key(channel)))).collect()
+}
+
+/// "4,2 km", or that it is in the reader's own Comune.
+pub fn distance(t: &Translator, offer: &DeskOffer, near: Option<&IstatCode>) -> Option<String> {
+    if near == Some(&offer.desk.municipality) {
+        return Some(t.t("desk-desks-here"));
+    }
+    kilometres(t, offer.distance_km?)
+}
+
+/// "4 km".
+pub fn kilometres(t: &Translator, km: f64) -> Option<String> {
+    let rounded = format!("{:.0}", km.max(1.0));
+    Some(t.ta("desk-desks-distance", &[("km", rounded.into())]))
+}
+
+/// The Comuni of the network's territory, to choose one's own.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn municipality_choices(tx: &mut Tx) -> storage::Result<(Vec<Municipality>, Vec<Choice>)> {
+    let municipalities = network::api::municipalities(tx).await?;
+    let choices = municipalities.iter().map(|m| Choice::new(m.istat_code.as_str(), m.name.clone())).collect();
+    Ok((municipalities, choices))
+}
+
+/// A time as part of an address: RFC 3339 with the plus written so that a query keeps it.
+pub fn in_address(instant: Instant) -> String {
+    instant.rfc3339().replace('+', "%2B")
+}
+
+/// Text as a value in a query.
+pub fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+/// The page where a time is taken.
+pub fn take(desk_slug: &str, slot: &Slot, service_slug: Option<&str>) -> String {
+    let service = service_slug.map(|slug| format!("&servizio={}", encoded(slug))).unwrap_or_default();
+    format!("/prenota/{desk_slug}/dati?ora={}&canale={}{service}", in_address(slot.starts_at), slot.channel.word())
+}
