@@ -1,5 +1,6 @@
 //! What `desk` tells of appointments. Ids are those of its tables; nothing says who comes.
 
+use jiff::civil::Date;
 use kernel::{Event, Instant};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -61,7 +62,7 @@ pub struct AppointmentSettled {
     pub desk: Uuid,
     /// What for, if it was said.
     pub service: Option<Uuid>,
-    /// `served` or `no_show`; told again when it is put right.
+    /// `served` or `no_show`; told again when it is put right, and `booked` or `cancelled` when it is taken back.
     pub outcome: String,
 }
 impl Event for AppointmentSettled {
@@ -78,4 +79,48 @@ pub struct AppointmentRated {
 }
 impl Event for AppointmentRated {
     const KIND: &'static str = "desk.AppointmentRated";
+}
+
+/// A member has a desk in preparation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskPrepared {
+    /// The desk.
+    pub desk: Uuid,
+    /// The body that keeps it.
+    pub organisation: Uuid,
+    /// The network it belongs to.
+    pub network: Uuid,
+}
+impl Event for DeskPrepared {
+    const KIND: &'static str = "desk.DeskPrepared";
+}
+
+/// A desk opened for the first time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskLaunched {
+    /// The desk.
+    pub desk: Uuid,
+    /// The body that keeps it.
+    pub organisation: Uuid,
+    /// The network it belongs to.
+    pub network: Uuid,
+    /// The ISTAT code of its Comune.
+    pub municipality: String,
+    /// The day.
+    pub on: Date,
+}
+impl Event for DeskLaunched {
+    const KIND: &'static str = "desk.DeskLaunched";
+}
+
+/// A desk was suspended, opened again or closed for good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskStateChanged {
+    /// The desk.
+    pub desk: Uuid,
+    /// `open`, `suspended` or `closed`.
+    pub state: String,
+}
+impl Event for DeskStateChanged {
+    const KIND: &'static str = "desk.DeskStateChanged";
 }
