@@ -19,6 +19,7 @@ pub struct Browser {
     cookies: Mutex<BTreeMap<String, String>>,
     actor: Option<Actor>,
     bearer: Option<String>,
+    fetch_site: &'static str,
 }
 
 /// A file of a form.
@@ -35,7 +36,7 @@ pub struct Upload<'a> {
 
 impl Browser {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookies: Mutex::default(), actor: None, bearer: None }
+        Self { router, cookies: Mutex::default(), actor: None, bearer: None, fetch_site: "same-origin" }
     }
 
     /// The same visitor, taken for this actor without signing in: for the pages of rooms that sign nobody in.
@@ -49,6 +50,13 @@ impl Browser {
     #[must_use]
     pub fn with_key(mut self, key: &str) -> Self {
         self.bearer = Some(key.to_owned());
+        self
+    }
+
+    /// The same visitor with the page of another site in front of her: what she sends comes from there.
+    #[must_use]
+    pub const fn on_another_site(mut self) -> Self {
+        self.fetch_site = "cross-site";
         self
     }
 
@@ -101,7 +109,7 @@ impl Browser {
             request = request.header(header::CONTENT_TYPE, kind);
         }
         if !method.is_safe() && self.bearer.is_none() {
-            request = request.header("sec-fetch-site", "same-origin");
+            request = request.header("sec-fetch-site", self.fetch_site);
         }
         if let Some(key) = &self.bearer {
             request = request.header(header::AUTHORIZATION, format!("Bearer {key}"));

@@ -78,9 +78,3 @@ pub(crate) struct Credentials {
     pub(crate) phc: String,
     pub(crate) has_totp: bool,
 }
-
-/// Who is behind a session, and how the header calls her.
-pub(crate) struct Profile {
-    pub(crate) person: PersonId,
-    pub(crate) name: String,
-}

@@ -81,11 +81,16 @@ impl Reach {
 pub(crate) async fn list(
     cx: &Cx,
     options: &[ScopeOption],
-    after: Option<(&str, PersonId)>,
+    after: Option<PersonId>,
 ) -> Result<People, ListError> {
     let reach = asked(cx, options)?;
     let mut tx = cx.read().await?;
-    let mut accounts = store::account::list(&mut tx, after, reach.scopes()).await?;
+    // The address of the page carries an id, never a name.
+    let name = match after {
+        Some(id) => store::person::names(&mut tx, &[id]).await?.remove(&id),
+        None => None,
+    };
+    let mut accounts = store::account::list(&mut tx, name.as_deref().zip(after), reach.scopes()).await?;
     let has_more = accounts.len() > store::account::PER_PAGE;
     accounts.truncate(store::account::PER_PAGE);
     let ids: Vec<PersonId> = accounts.iter().map(|account| account.colleague.id).collect();

@@ -4,7 +4,7 @@ use kernel::Instant;
 use policy::{Grant, Permit};
 use storage::{Result, Row, ToValue as _, Tx};
 
-use crate::model::{PersonId, Profile, Session, SessionId, Step};
+use crate::model::{PersonId, Session, SessionId, Step};
 use crate::policy::{EndsSessions, ForgetWhatIsOver, SignIn, SignOut};
 
 storage::statements! {
@@ -36,7 +36,7 @@ storage::statements! {
 /// Somebody at the door with a cookie: her session, her name, the grants that hold.
 pub(crate) struct Visitor {
     pub(crate) session: Session,
-    pub(crate) profile: Profile,
+    pub(crate) name: String,
     pub(crate) grants: Vec<Grant>,
 }
 
@@ -61,14 +61,14 @@ pub(crate) async fn who(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<O
     let rows = tx.all(&WHO, [token_hash.value(), now.value()]).await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let session = read(first)?;
-    let profile = Profile { person: session.person, name: first.get("name")? };
+    let name = first.get("name")?;
     let mut grants = Vec::with_capacity(rows.len());
     for row in &rows {
         if let Some(role) = row.optional("role")? {
             grants.push(Grant { role, scope: row.get("scope")? });
         }
     }
-    Ok(Some(Visitor { session, profile, grants }))
+    Ok(Some(Visitor { session, name, grants }))
 }
 
 /// The session of a token.

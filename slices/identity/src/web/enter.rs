@@ -1,0 +1,127 @@
+//! `/accesso`, `/accesso/codice`, `/uscita`: the sign-in in two steps, and its end.
+
+use askama::Template;
+use axum::response::Response;
+use web::forms::{FieldErrors, Fields, Form};
+use web::{Answer, Caller, Page, see_other, see_other_saying};
+
+use super::{cookie, towards};
+use crate::actions::confirm_code::confirm_code;
+use crate::actions::sign_in::{Attempt, sign_in as begin};
+use crate::actions::sign_out::sign_out as end;
+use crate::actions::{EnterError, Entered};
+use crate::model::Step;
+use crate::queries::entering;
+
+#[derive(Template)]
+#[template(path = "enter/sign_in.html")]
+struct SignIn {
+    page: Page,
+    fields: Fields,
+}
+
+impl SignIn {
+    fn of(caller: &Caller, fields: Fields) -> Self {
+        Self { page: caller.page(caller.t("identity-enter-title")).private(), fields }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "enter/code.html")]
+struct Code {
+    page: Page,
+    fields: Fields,
+}
+
+impl Code {
+    fn of(caller: &Caller, fields: Fields) -> Self {
+        Self { page: caller.page(caller.t("identity-code-title")).private(), fields }
+    }
+}
+
+/// The first step.
+pub(super) async fn ask(caller: Caller, form: Form) -> Answer {
+    let to = towards::safe(form.text("verso"));
+    if caller.visit.signed_in().is_some() {
+        return Ok(see_other(to));
+    }
+    let form = Form::default().set("verso", to);
+    web::html(&SignIn::of(&caller, Fields::of(form)))
+}
+
+/// Address and password.
+pub(super) async fn sign_in(caller: Caller, form: Form) -> Answer {
+    let mut errors = FieldErrors::new();
+    let email = errors.check("email", form.get("email").ok_or("identity-enter-email-missing"));
+    let password = errors.check("password", form.get("password").ok_or("identity-enter-password-missing"));
+    let (Some(email), Some(password)) = (email, password) else {
+        return web::unprocessable(&SignIn::of(&caller, Fields::refused(form, errors)));
+    };
+    let attempt =
+        Attempt { email: email.to_owned(), password: password.to_owned(), origin: caller.origin.clone() };
+    match begin(&caller.cx, attempt).await {
+        Ok(entered) => Ok(lead_on(&caller, &entered, towards::safe(form.text("verso")))),
+        Err(EnterError::Wrong) => {
+            errors.add("email", "identity-enter-wrong");
+            web::unprocessable(&SignIn::of(&caller, Fields::refused(form, errors)))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The second step.
+pub(super) async fn ask_code(caller: Caller, form: Form) -> Answer {
+    let to = towards::safe(form.text("verso"));
+    let session = match cookie::token(&caller) {
+        Some(token) => entering::session(&caller.cx, &token).await?,
+        None => None,
+    };
+    match session.map(|session| session.step) {
+        Some(Step::Code) => web::html(&Code::of(&caller, Fields::of(Form::default().set("verso", to)))),
+        Some(Step::Enrol) => Ok(see_other("/accesso/app")),
+        Some(Step::Full) => Ok(see_other(to)),
+        None => Ok(see_other(&towards::with("/accesso", to))),
+    }
+}
+
+/// A code of the app, or a recovery code.
+pub(super) async fn confirm(caller: Caller, form: Form) -> Answer {
+    let mut errors = FieldErrors::new();
+    let to = towards::safe(form.text("verso"));
+    let Some(code) = errors.check("code", form.get("code").ok_or("identity-code-missing")) else {
+        return web::unprocessable(&Code::of(&caller, Fields::refused(form, errors)));
+    };
+    let token = cookie::token(&caller).unwrap_or_default();
+    match confirm_code(&caller.cx, &token, code).await {
+        Ok(entered) => Ok(cookie::give(&caller, see_other(to), &entered.token)),
+        Err(EnterError::Wrong) => {
+            errors.add("code", "identity-code-wrong");
+            web::unprocessable(&Code::of(&caller, Fields::refused(form.set("code", ""), errors)))
+        }
+        Err(EnterError::Over) => Ok(begin_again(&caller, to)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The end of the session.
+pub(super) async fn sign_out(caller: Caller) -> Answer {
+    if let Some(token) = cookie::token(&caller) {
+        end(&caller.cx, &token).await?;
+    }
+    Ok(cookie::take(&caller, see_other_saying(&caller.visit, "/", "identity-enter-signed-out")))
+}
+
+/// Hands out the token of a step and leads to its page.
+pub(super) fn lead_on(caller: &Caller, entered: &Entered, to: &str) -> Response {
+    let next = match entered.step {
+        Step::Code => towards::with("/accesso/codice", to),
+        Step::Enrol => "/accesso/app".to_owned(),
+        Step::Full => to.to_owned(),
+    };
+    cookie::give(caller, see_other(&next), &entered.token)
+}
+
+/// The sign-in took too long: from the start.
+pub(super) fn begin_again(caller: &Caller, to: &str) -> Response {
+    see_other_saying(&caller.visit, &towards::with("/accesso", to), "identity-enter-over")
+}

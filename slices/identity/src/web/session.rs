@@ -1,0 +1,53 @@
+//! The layer that says who is signed in: one question to the database for a request with a cookie, none without.
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use policy::Actor;
+use storage::Cx;
+use tracing::debug;
+use web::{App, NavLink, PageError, SignedIn, Visit};
+
+use super::cookie;
+use crate::actions::keep_session::keep_session;
+use crate::model::Step;
+use crate::queries::entering;
+use crate::store::session::Visitor;
+
+/// Reads the cookie of the session, puts the [`Actor`] into the request and the name and menu into the [`Visit`].
+/// Belongs inside [`web::shell::wrap`], around the routes of all rooms.
+pub async fn session_layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let Some(token) = cookie::token_of(request.headers(), app.site()) else { return next.run(request).await };
+    let Some(visit) = request.extensions().get::<Visit>().cloned() else { return next.run(request).await };
+    let cx = app.cx(Actor::Public, visit.locale());
+    match who(&cx, &token).await {
+        Ok(Some(visitor)) => {
+            visit.sign_in(SignedIn { menu: menu(&app, &visit, &visitor), name: visitor.name });
+            let id = visitor.session.person.uuid();
+            request.extensions_mut().insert(Actor::Staff { id, grants: visitor.grants });
+        }
+        Ok(None) => {}
+        Err(error) => return PageError::from(error).into_response(),
+    }
+    next.run(request).await
+}
+
+async fn who(cx: &Cx, token: &str) -> storage::Result<Option<Visitor>> {
+    let visitor = entering::visitor(cx, token).await?.filter(|visitor| visitor.session.step == Step::Full);
+    if let Some(visitor) = &visitor
+        && let Err(error) = keep_session(cx, &visitor.session).await
+    {
+        // The next request tries again; nobody is turned away for a note that could not be written.
+        debug!(error = &error as &dyn std::error::Error, "a session could not be noted as seen");
+    }
+    Ok(visitor)
+}
+
+fn menu(app: &App, visit: &Visit, visitor: &Visitor) -> Vec<NavLink> {
+    let is_hers = |roles: &[&str]| {
+        let mut grants = visitor.grants.iter();
+        roles.is_empty() || grants.any(|grant| roles.contains(&grant.role.as_str()))
+    };
+    let links = app.staff_links().iter().filter(|link| is_hers(link.roles));
+    links.map(|link| NavLink { href: link.path.to_owned(), label: visit.t(link.text) }).collect()
+}
