@@ -73,6 +73,8 @@ actions! {
     CloseDays(Id<Desk>) = "desk.close_days" on "desk" for DESK_KEEPERS;
     /// Close days of all desks of a network.
     CloseNetwork(uuid::Uuid) = "desk.close_network" on "network" for &[Who::Staff("coordinator"), Who::Staff("administrator")];
+    /// Take an appointment's time away because of a closure.
+    DisplaceAppointment(Id<Appointment>) = "desk.displace_appointment" on "appointment" for DESK_KEEPERS;
     /// Write down a desk and what is known of it.
     SetDesk(Id<Desk>) = "desk.set_desk" on "desk" for &[
         Who::Staff("clerk"), Who::Staff("coordinator"), Who::Staff("administrator"), Who::Console];
@@ -90,5 +92,6 @@ impl Books for ReceiveWalkIn {}
 /// The actions that may change where an appointment stands.
 pub trait Settles: Action<Target = Id<Appointment>> {}
 impl Settles for CancelAppointment {}
+impl Settles for DisplaceAppointment {}
 impl Settles for MarkOutcome {}
 impl Settles for MoveAppointment {}

@@ -45,6 +45,13 @@ storage::statements! {
                  FROM desk_appointment
                  WHERE agenda_id = $1 AND state IN ('held', 'booked') AND starts_at < $3 AND ends_at > $2
                  ORDER BY starts_at, id LIMIT 2000";
+    WAITING_AT = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat,
+                         state, origin, name, phone, email, note, locale, code_salt, sequence, override_reason,
+                         cancel_reason, told_at, created_at, created_by
+                  FROM desk_appointment
+                  WHERE desk_id IN {set $1 uuid} AND state IN ('held', 'booked')
+                    AND starts_at >= $2 AND starts_at < $3
+                  ORDER BY starts_at, id LIMIT 20000";
     RELOCATE = "UPDATE desk_appointment
                 SET state = 'booked', told_at = NULL, cancel_reason = NULL, agenda_id = $2, desk_id = $3, channel = $4, starts_at = $5, ends_at = $6, first_grain = $7,
                     grains = $8, seat = $9, sequence = sequence + 1, changed_at = $10
@@ -172,6 +179,14 @@ pub async fn of_desk(
 /// When the database refuses.
 pub async fn of_agenda(tx: &mut Tx, agenda: Id<Agenda>, from: Instant, until: Instant) -> Result<Vec<Appointment>> {
     tx.all(&OF_AGENDA, [agenda.value(), from.value(), until.value()]).await?.iter().map(read).collect()
+}
+
+/// The held and booked appointments of some desks that begin in a span of time.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn waiting_at(tx: &mut Tx, desks: &[Id<Desk>], from: Instant, until: Instant) -> Result<Vec<Appointment>> {
+    tx.all(&WAITING_AT, [desks.value(), from.value(), until.value()]).await?.iter().map(read).collect()
 }
 
 /// Gives an appointment another time. `false`: the database refused a cell; then the caller must try another time or

@@ -1,5 +1,9 @@
 //! Work done later: thin, each loads and calls an action.
 
+mod handlers;
+
+pub use handlers::{handlers, schedules};
+
 use ::jobs::{Job, cancel, enqueue, enqueue_once};
 use jiff::ToSpan as _;
 use kernel::{Id, Instant};

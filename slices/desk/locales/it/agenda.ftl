@@ -1,0 +1,128 @@
+# Mail sugli appuntamenti, errori dell'API
+desk-mail-booked-subject = Appuntamento prenotato: { $when }
+desk-mail-booked-text =
+    Buongiorno { $name },
+
+    il suo appuntamento è prenotato.
+
+    Quando: { $when }
+    Sportello: { $desk }
+    Dove: { $place }
+    Codice: { $code }
+
+    Il file allegato aggiunge l'appuntamento al suo calendario.
+
+    Per spostarlo o disdirlo, senza bisogno di un account:
+    { $link }
+
+    Chi non può usare il collegamento telefona allo sportello e dice il codice: { $phone }
+desk-mail-moved-subject = Appuntamento spostato: { $when }
+desk-mail-moved-text =
+    Buongiorno { $name },
+
+    il suo appuntamento è stato spostato.
+
+    Nuovo orario: { $when }
+    Sportello: { $desk }
+    Dove: { $place }
+    Codice, lo stesso di prima: { $code }
+
+    Il file allegato aggiorna il suo calendario.
+
+    Per spostarlo ancora o disdirlo:
+    { $link }
+
+    Telefono dello sportello: { $phone }
+desk-mail-cancelled-subject = Appuntamento disdetto: { $when }
+desk-mail-cancelled-text =
+    Buongiorno { $name },
+
+    il suo appuntamento è stato disdetto.
+
+    Era previsto: { $when }
+    Sportello: { $desk }
+    Dove: { $place }
+    Codice: { $code }
+
+    Il file allegato lo toglie dal suo calendario. Il posto torna libero per altre persone.
+
+    Il riepilogo resta qui:
+    { $link }
+
+    Telefono dello sportello: { $phone }
+desk-mail-reminder-subject = Promemoria: { $when }
+desk-mail-reminder-text =
+    Buongiorno { $name },
+
+    le ricordiamo il suo appuntamento di domani.
+
+    Quando: { $when }
+    Sportello: { $desk }
+    Dove: { $place }
+    Codice: { $code }
+
+    Se non può venire, lo sposti o lo disdica: il posto servirà a un'altra persona.
+    { $link }
+
+    Telefono dello sportello: { $phone }
+desk-mail-displaced-subject = Dobbiamo spostare il suo appuntamento: { $when }
+desk-mail-displaced-text =
+    Buongiorno { $name },
+
+    ci scusiamo: lo sportello { $desk } non può riceverla all'orario previsto.
+
+    Orario annullato: { $when }
+    Dove: { $place }
+    Motivo: { $reason }
+
+    Questi sono i primi orari liberi vicini al suo:
+    { $times }
+
+    Scelga quello che preferisce, o un altro; il codice resta { $code }:
+    { $link }
+
+    Telefono dello sportello: { $phone }
+desk-mail-displaced-none = Nelle prossime settimane non ci sono orari liberi: lo sportello la aiuterà per telefono.
+desk-mail-offer-subject = Si è liberato un posto: { $when }
+desk-mail-offer-text =
+    Buongiorno { $name },
+
+    si è liberato un posto allo sportello che ha indicato e lo teniamo per lei.
+
+    Quando: { $when }
+    Sportello: { $desk }
+    Dove: { $place }
+
+    Lo teniamo fino a { $until }. Per accettarlo o lasciarlo ad altri:
+    { $link }
+
+    Se non risponde, il posto passa a un'altra persona e lei resta in lista d'attesa.
+desk-mail-place-phone = per telefono: la chiama lo sportello
+desk-mail-place-video = in videochiamata: lo sportello le manda il collegamento
+desk-mail-calendar-summary = Appuntamento: { $desk }
+desk-mail-calendar-description = Codice: { $code }. Telefono dello sportello: { $phone }.
+desk-slot-taken-title = Orario non disponibile
+desk-slot-taken-text = L'orario scelto non è libero, o non lo è più. Scelga uno degli orari proposti.
+desk-key-used-title = Chiave già usata
+desk-key-used-text = La stessa Idempotency-Key è arrivata prima con un'altra richiesta. Usi una chiave nuova per ogni richiesta.
+desk-not-now-title = Non più possibile
+desk-not-now-text = L'appuntamento è stato disdetto o è già passato e non si può più cambiare.
+desk-api-required = Campo obbligatorio.
+desk-api-not-text = Deve essere un testo.
+desk-api-not-object = Il corpo della richiesta deve essere un oggetto JSON.
+desk-api-unknown-desk = Nessuno sportello aperto ha questo identificativo.
+desk-api-unknown-service = Lo sportello non risponde per questo servizio, o il servizio non esiste.
+desk-api-unknown-municipality = Nessun Comune ha questo codice ISTAT.
+desk-api-not-an-id = Deve essere un identificativo UUID.
+desk-api-not-a-time = Deve essere un orario RFC 3339 con il fuso, come 2026-11-24T09:30:00+01:00.
+desk-api-not-a-date = Deve essere una data come 2026-11-24.
+desk-api-not-a-channel = Deve essere in_person, phone o video.
+desk-api-out-of-range = Deve essere un numero da 1 a { $max }.
+desk-api-past = L'orario è già passato.
+desk-api-name-missing = Scriva il nome.
+desk-api-name-long = Il nome è troppo lungo.
+desk-api-contact-missing = Serve un numero di telefono o un indirizzo email.
+desk-api-phone-wrong = Il numero di telefono non è valido.
+desk-api-email-wrong = L'indirizzo email non è valido.
+desk-api-note-long = La nota è troppo lunga.
+desk-api-key-wrong = L'intestazione Idempotency-Key ha da 1 a 255 caratteri.

@@ -1,0 +1,151 @@
+//! The mails about appointments and offers, as text: one who reads on an old telephone reads the same.
+
+use kernel::{EmailAddress, Instant};
+use mail::{File, OutgoingMail};
+use storage::Cx;
+use storage::links::Link;
+use texts::{Arg, Translator};
+use web::Kit;
+
+use super::calendar::{self, Entry, Method};
+use crate::jobs::Notice;
+use crate::model::{Appointment, Channel, Desk, Waiting, code_of};
+use crate::queries::Alternative;
+
+/// All that a mail about an appointment speaks of.
+pub struct Letter<'a> {
+    /// What it says.
+    pub notice: Notice,
+    /// The appointment.
+    pub appointment: &'a Appointment,
+    /// Its desk.
+    pub desk: &'a Desk,
+    /// The link that opens it.
+    pub link: &'a Link,
+    /// Other times, when the desk cannot keep this one.
+    pub proposals: &'a [Alternative],
+}
+
+/// The mail, for who left an address.
+pub fn letter(kit: &Kit, cx: &Cx, letter: &Letter<'_>) -> Option<OutgoingMail> {
+    let Letter { appointment, desk, .. } = letter;
+    let to = appointment.attendee.email.clone()?;
+    let t = kit.translator(appointment.locale);
+    let when = t.date_time(appointment.starts_at);
+    let name = appointment.attendee.name.clone().unwrap_or_default();
+    let code = code_of(cx.keys(), appointment.id.uuid(), appointment.code_salt).to_string();
+    let place = place(&t, desk, appointment.channel);
+    let phone = desk.phone.clone().unwrap_or_else(|| "-".to_owned());
+    let address = kit.link_address(cx, letter.link);
+    let reason = appointment.cancel_reason.clone().unwrap_or_default();
+    let common: Vec<(&str, Arg)> = vec![
+        ("name", name.into()),
+        ("desk", desk.name.clone().into()),
+        ("when", when.clone().into()),
+        ("place", place.into()),
+        ("code", code.into()),
+        ("link", address.into()),
+        ("phone", phone.into()),
+    ];
+    let (subject, text) = match letter.notice {
+        Notice::Booked => (t.ta("desk-mail-booked-subject", &[("when", when.into())]), t.ta("desk-mail-booked-text", &common)),
+        Notice::Moved => (t.ta("desk-mail-moved-subject", &[("when", when.into())]), t.ta("desk-mail-moved-text", &common)),
+        Notice::Cancelled => {
+            (t.ta("desk-mail-cancelled-subject", &[("when", when.into())]), t.ta("desk-mail-cancelled-text", &common))
+        }
+        Notice::Reminder => {
+            (t.ta("desk-mail-reminder-subject", &[("when", when.into())]), t.ta("desk-mail-reminder-text", &common))
+        }
+        Notice::Displaced => {
+            let mut values = common;
+            values.push(("reason", reason.into()));
+            values.push(("times", proposed(&t, letter.proposals).into()));
+            let subject = t.ta("desk-mail-displaced-subject", &[("when", when.into())]);
+            (subject, t.ta("desk-mail-displaced-text", &values))
+        }
+    };
+    let method = match letter.notice {
+        Notice::Cancelled | Notice::Displaced => Method::Cancel,
+        _ => Method::Request,
+    };
+    let files = vec![attached(&entry(kit, cx, &t, letter, Some(&to)), method, cx.now())];
+    Some(OutgoingMail { to, subject, text, html: None, files, reply_to: reply_to(desk) })
+}
+
+/// The calendar file of an appointment, to be opened from its page.
+pub fn calendar_file(kit: &Kit, cx: &Cx, appointment: &Appointment, desk: &Desk, link: &Link) -> String {
+    let t = kit.translator(cx.locale);
+    let letter = Letter { notice: Notice::Booked, appointment, desk, link, proposals: &[] };
+    let method = if appointment.state.takes_time() { Method::Publish } else { Method::Cancel };
+    calendar::file(&entry(kit, cx, &t, &letter, None), method, cx.now())
+}
+
+/// The mail that offers a time to who waits.
+pub fn offer(kit: &Kit, cx: &Cx, waiting: &Waiting, desk: &Desk, held: &Appointment, link: &Link) -> Option<OutgoingMail> {
+    let to = waiting.email.clone()?;
+    let t = kit.translator(waiting.locale);
+    let when = t.date_time(held.starts_at);
+    let values: Vec<(&str, Arg)> = vec![
+        ("name", waiting.name.clone().into()),
+        ("desk", desk.name.clone().into()),
+        ("when", when.clone().into()),
+        ("place", place(&t, desk, held.channel).into()),
+        ("until", t.date_time(link.expires_at).into()),
+        ("link", kit.link_address(cx, link).into()),
+    ];
+    let subject = t.ta("desk-mail-offer-subject", &[("when", when.into())]);
+    let text = t.ta("desk-mail-offer-text", &values);
+    Some(OutgoingMail { to, subject, text, html: None, files: Vec::new(), reply_to: reply_to(desk) })
+}
+
+fn entry<'a>(kit: &'a Kit, cx: &Cx, t: &Translator, letter: &Letter<'a>, to: Option<&'a EmailAddress>) -> Entry<'a> {
+    let Letter { appointment, desk, .. } = letter;
+    let code = code_of(cx.keys(), appointment.id.uuid(), appointment.code_salt).to_string();
+    let host = calendar::host_of(&kit.site.public_url);
+    let organizer = desk.email.clone().or_else(|| kit.site.contacts.mail.clone());
+    Entry {
+        appointment: appointment.id,
+        sequence: appointment.sequence,
+        starts_at: appointment.starts_at,
+        ends_at: appointment.ends_at,
+        summary: t.ta("desk-mail-calendar-summary", &[("desk", desk.name.clone().into())]),
+        description: t.ta(
+            "desk-mail-calendar-description",
+            &[("code", code.into()), ("phone", desk.phone.clone().unwrap_or_else(|| "-".to_owned()).into())],
+        ),
+        location: place(t, desk, appointment.channel),
+        host,
+        url: kit.url("/appuntamento"),
+        organizer: organizer.unwrap_or_else(|| format!("noreply@{host}")),
+        attendee: to,
+    }
+}
+
+fn attached(entry: &Entry<'_>, method: Method, now: Instant) -> File {
+    File {
+        name: "appuntamento.ics".to_owned(),
+        media_type: format!("text/calendar; method={}; charset=utf-8", method.word()),
+        bytes: calendar::file(entry, method, now).into_bytes(),
+    }
+}
+
+fn place(t: &Translator, desk: &Desk, channel: Channel) -> String {
+    match channel {
+        Channel::InPerson => desk.address.clone(),
+        Channel::Phone => t.t("desk-mail-place-phone"),
+        Channel::Video => t.t("desk-mail-place-video"),
+    }
+}
+
+fn proposed(t: &Translator, proposals: &[Alternative]) -> String {
+    if proposals.is_empty() {
+        return t.t("desk-mail-displaced-none");
+    }
+    let times: Vec<String> =
+        proposals.iter().map(|proposal| format!("- {}", t.date_time(proposal.slot.starts_at))).collect();
+    times.join("\n")
+}
+
+fn reply_to(desk: &Desk) -> Option<EmailAddress> {
+    EmailAddress::parse(desk.email.as_deref()?).ok()
+}

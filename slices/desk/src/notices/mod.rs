@@ -1,0 +1,4 @@
+//! The mails of the room and the calendar entries attached to them.
+
+pub mod calendar;
+pub mod mails;
