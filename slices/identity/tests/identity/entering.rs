@@ -51,7 +51,7 @@ async fn unknown_address_closed_account_and_wrong_password_get_the_same_answer()
         ("carla@rete.example", PASSWORD),
     ] {
         let answer = app.browser().post_form("/accesso", &[("email", email), ("password", password)]).await;
-        let cookies = answer.headers().get_all("set-cookie").iter().count();
+        let cookies = answer.header("set-cookie").map(str::to_owned);
         answers.push((answer.status(), cookies, answer.text().replace(email, "EMAIL")));
     }
 

@@ -21,7 +21,8 @@ use crate::web::{ScopeSource, words};
 #[template(path = "people/person.html")]
 struct Person {
     page: Page,
-    id: PersonId,
+    /// Not `id`: the macro of the table has one of its own, and would win.
+    person: PersonId,
     facts: Vec<(String, String)>,
     state: String,
     tone: &'static str,
@@ -63,7 +64,7 @@ impl Person {
         });
         Self {
             page: page(caller, account.colleague.name.clone()),
-            id,
+            person: id,
             facts: vec![
                 (caller.t("identity-enter-email"), account.colleague.email.to_string()),
                 (caller.t("identity-people-since"), say.date_of(account.created_at)),
