@@ -109,6 +109,9 @@ pub enum BookError {
     /// There is no such agenda at this desk.
     #[error("no such agenda at the desk")]
     UnknownAgenda,
+    /// She does not wait any more, or a time is being offered to her.
+    #[error("not waiting")]
+    NotWaiting,
     /// No.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -216,7 +219,7 @@ pub(super) async fn seat_beyond<A: Books>(
     Ok(false)
 }
 
-async fn place<A: Books>(
+pub(super) async fn place<A: Books>(
     tx: &mut Tx,
     cx: &Cx,
     permit: &Permit<A>,

@@ -34,3 +34,6 @@ pub use set_agenda::{AgendaError, add_agenda, change_agenda, set_day, set_hours}
 pub use set_desk::{DeskError, add_desk, change_desk};
 pub use take_back_outcome::take_back_outcome;
 pub use waiting::{Wish, accept_offer, join_waiting_list, lapse_offer, leave_waiting_list, refuse_offer};
+
+// Catalogue.
+pub mod catalogue;

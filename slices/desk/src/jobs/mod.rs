@@ -110,3 +110,6 @@ pub async fn plan_offer(tx: &mut Tx, cx: &Cx, offer: &Offer) -> Result<()> {
     enqueue(tx, cx, &SendOffer { offer: offer.id.uuid() }, cx.now()).await?;
     enqueue(tx, cx, &LapseOfferJob { offer: offer.id.uuid() }, offer.expires_at).await
 }
+
+// Catalogue.
+pub mod catalogue;

@@ -1,6 +1,9 @@
 //! What is read for pages, API and mails.
 
 // Agenda and booking.
+pub mod agenda_calls;
+pub mod agenda_day;
+pub mod agenda_find;
 pub mod day;
 pub mod first_free;
 pub mod free_slots;
@@ -8,3 +11,6 @@ pub mod free_slots;
 pub use day::{DayError, DayOfDesk, ToCall, day_of_desk, to_call};
 pub use first_free::{DeskOffer, NearBy, first_free};
 pub use free_slots::{Alternative, FreeSlots, alternatives, free_slots};
+
+// Catalogue.
+pub mod catalogue;

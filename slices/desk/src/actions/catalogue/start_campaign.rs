@@ -8,7 +8,7 @@ use policy::Resource;
 use storage::{Cx, links};
 
 use super::CatalogueError;
-use crate::jobs::MailCampaign;
+use crate::jobs::catalogue::MailCampaign;
 use crate::model::catalogue::{CAMPAIGN_DAYS, Campaign};
 use crate::policy::{EDIT_SERVICE, StartCampaign};
 use crate::store::catalogue::{campaign, service_list};
@@ -48,7 +48,7 @@ pub async fn start_campaign(cx: &Cx, network: Id<Network>) -> Result<Started, Ca
     campaign::insert(&mut tx, &permit, &started, &asked).await?;
     for body in &reached {
         links::create(&mut tx, cx, EDIT_SERVICE, body.uuid(), started.ends_at).await?;
-        jobs::enqueue(&mut tx, cx, &MailCampaign { organisation: body.uuid() }, cx.now()).await?;
+        ::jobs::enqueue(&mut tx, cx, &MailCampaign { organisation: body.uuid() }, cx.now()).await?;
     }
     tx.commit().await?;
     Ok(Started { mailed: reached.len(), to_call: bodies.len() - reached.len() })
