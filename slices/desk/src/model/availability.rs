@@ -339,3 +339,6 @@ fn grains(minutes: u16) -> u16 {
 fn place(grain: i64) -> u16 {
     u16::try_from(grain.clamp(0, 320)).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests;
