@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod jobs;
 pub mod model;
+pub mod notices;
 pub mod policy;
 pub mod queries;
 pub mod store;
@@ -17,4 +18,31 @@ use storage::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { room: "desk", number: 1, name: "catalogue", sql: include_str!("../migrations/0001_catalogue.sql") },
     Migration { room: "desk", number: 2, name: "agenda", sql: include_str!("../migrations/0002_agenda.sql") },
+    Migration { room: "desk", number: 3, name: "launch", sql: include_str!("../migrations/0003_launch.sql") },
 ];
+
+/// Our texts; each part of the room keeps its own file.
+pub const TEXTS: texts::Resource = texts::Resource {
+    name: "desk",
+    it: concat!(include_str!("../locales/it/agenda.ftl"), include_str!("../locales/it/public.ftl"),),
+    en: concat!(include_str!("../locales/en/agenda.ftl"), include_str!("../locales/en/public.ftl"),),
+};
+
+/// The room.
+#[must_use]
+pub fn slice(kit: &::web::Kit) -> ::web::Slice {
+    ::web::Slice {
+        name: "desk",
+        migrations: MIGRATIONS,
+        texts: TEXTS,
+        routes: crate::web::routes(),
+        openapi: None,
+        rights: crate::policy::rights(),
+        handlers: crate::jobs::handlers(kit),
+        schedules: crate::jobs::schedules(),
+        subscribers: Vec::new(),
+        links: crate::web::links(),
+        panels: Vec::new(),
+        staff_links: Vec::new(),
+    }
+}

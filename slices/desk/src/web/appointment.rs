@@ -19,7 +19,7 @@ use crate::actions::{
     ChangeError, CodeError, NewTime, Rating, cancel_appointment, find_by_code, move_appointment, rate_appointment,
 };
 use crate::model::{Appointment, AppointmentState, Channels, Desk, Wanted, code_of};
-use crate::notices::calendar;
+use crate::notices::mails;
 use crate::policy::{MANAGE_APPOINTMENT, SeeAppointment};
 use crate::queries::{FreeSlots, free_slots};
 use crate::store;
@@ -198,7 +198,9 @@ pub async fn mine(caller: Caller) -> Answer {
 /// As [`mine`].
 pub async fn calendar_file(caller: Caller) -> Answer {
     let mine = Mine::of(&caller).await?;
-    let text = calendar::entry(caller.app.kit(), &mine.appointment, &mine.desk, mine.cx.now());
+    let link = links::newest(&mut mine.cx.read().await?, MANAGE_APPOINTMENT, mine.appointment.id.uuid()).await?;
+    let link = link.ok_or_else(PageError::not_found)?;
+    let text = mails::calendar_file(caller.app.kit(), &mine.cx, &mine.appointment, &mine.desk, &link);
     let headers = [
         (CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (CONTENT_DISPOSITION, "attachment; filename=\"appuntamento.ics\""),

@@ -1,13 +1,18 @@
 //! Pages and API of the room.
 
+mod appointment;
 mod booking;
 mod confirm;
 mod desks;
 mod shown;
+mod waiting;
 
 use axum::Router;
 use axum::routing::{get, post};
-use web::App;
+use ::web::App;
+use ::web::slice::LinkTarget;
+
+use crate::policy::{ACCEPT_OFFER, MANAGE_APPOINTMENT};
 
 /// The pages of the room.
 pub fn routes() -> Router<App> {
@@ -24,4 +29,20 @@ fn public() -> Router<App> {
         .route("/prenota/{slug}/dati", get(confirm::who).post(confirm::who))
         .route("/prenota/{slug}/riepilogo", post(confirm::summary))
         .route("/prenota/{slug}/conferma", post(confirm::confirm))
+        .route("/prenota/{slug}/attesa", get(waiting::ask).post(waiting::join))
+        .route("/appuntamento", get(appointment::code).post(appointment::open))
+        .route("/appuntamento/mio", get(appointment::mine))
+        .route("/appuntamento/mio/calendario.ics", get(appointment::calendar_file))
+        .route("/appuntamento/mio/sposta", get(appointment::other_times).post(appointment::relocate))
+        .route("/appuntamento/mio/annulla", get(appointment::ask_to_cancel).post(appointment::cancel))
+        .route("/appuntamento/mio/valuta", post(appointment::rate))
+        .route("/appuntamento/offerta", get(waiting::offer).post(waiting::answer))
+}
+
+/// Where the room's mailed links lead.
+pub fn links() -> Vec<LinkTarget> {
+    vec![
+        LinkTarget { purpose: MANAGE_APPOINTMENT, path: appointment::link_path },
+        LinkTarget { purpose: ACCEPT_OFFER, path: waiting::offer_path },
+    ]
 }

@@ -1,0 +1,175 @@
+//! A day as one list in the order of time: who comes, what is free, when it is closed, and where now is.
+
+use jiff::civil::Date;
+use kernel::Instant;
+use texts::Translator;
+
+use super::{base, said};
+use crate::model::hours::{gaps, merged};
+use crate::model::{
+    Appointment, AppointmentState, Channel, ClosureOf, FreeStart, LocalDay, WallSpan, start_of_grain,
+};
+use crate::queries::agenda_day::{Board, BoardDay};
+use crate::store::agenda::ListedClosure;
+use crate::web::shown::{channel_key, in_address};
+
+/// A line of the list, with the mark that the week's cells lead to.
+pub struct Row {
+    pub mark: Option<String>,
+    pub line: Line,
+}
+
+/// What a line is about.
+pub enum Line {
+    Now(String),
+    Closed { span: String, text: String },
+    Free(FreeLine),
+    Person(PersonLine),
+}
+
+/// A time that can be booked.
+pub struct FreeLine {
+    pub anchor: String,
+    pub time: String,
+    pub until: String,
+    pub agenda: Option<String>,
+    pub seats: Option<String>,
+    pub channels: Option<String>,
+    pub href: String,
+}
+
+/// Somebody who comes, came, or does not.
+pub struct PersonLine {
+    pub id: String,
+    pub href: String,
+    pub time: String,
+    pub until: String,
+    pub name: String,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub service: Option<String>,
+    pub channel: Option<String>,
+    pub note: Option<String>,
+    pub state: String,
+    pub tone: &'static str,
+    pub agenda: Option<String>,
+    pub origin: Option<String>,
+    pub can_settle: bool,
+    pub can_change: bool,
+    pub can_undo: bool,
+}
+
+/// A line of somebody; `with_agenda` where the desk has several.
+pub fn person(t: &Translator, board: &Board, appointment: &Appointment, now: Instant) -> PersonLine {
+    let state = appointment.state;
+    let day = appointment.starts_at.date();
+    let is_booked = state == AppointmentState::Booked;
+    let origin = match (appointment.origin, appointment.is_override()) {
+        (_, true) => Some(t.t("desk-agenda-origin-override")),
+        (crate::model::Origin::WalkIn, _) => Some(t.t("desk-agenda-origin-walk-in")),
+        _ => None,
+    };
+    PersonLine {
+        id: appointment.id.uuid().to_string(),
+        href: format!("{}/appuntamenti/{}", base(&board.desk), appointment.id),
+        time: t.time_of(appointment.starts_at),
+        until: t.time_of(appointment.ends_at),
+        name: said::name(t, appointment),
+        phone: said::phone(appointment),
+        email: appointment.attendee.email.as_ref().map(|email| email.as_str().to_owned()),
+        service: appointment.service.and_then(|service| board.services.get(&service)).cloned(),
+        channel: (appointment.channel != Channel::InPerson).then(|| t.t(channel_key(appointment.channel))),
+        note: appointment.note.clone(),
+        state: t.t(said::state_key(state)),
+        tone: said::state_tone(state),
+        agenda: agenda_name(board, appointment.agenda),
+        origin,
+        can_settle: is_booked && day <= now.date(),
+        can_change: is_booked && appointment.ends_at > now,
+        can_undo: matches!(state, AppointmentState::Served | AppointmentState::NoShow) && day == now.date(),
+    }
+}
+
+/// The lines of a day; cancelled appointments are not among them.
+pub fn rows(t: &Translator, board: &Board, day: &BoardDay, now: Instant) -> Vec<Row> {
+    let local = LocalDay::new(day.date);
+    let at = |minute| start_of_grain(local.first_grain + i64::from(local.place_of(minute)));
+    let mut lines: Vec<(Instant, u8, Line)> = Vec::new();
+    for appointment in day.appointments.iter().filter(|a| a.state != AppointmentState::Cancelled) {
+        lines.push((appointment.starts_at, 2, Line::Person(person(t, board, appointment, now))));
+    }
+    lines.extend(day.free.iter().map(|start| (start.starts_at(), 3, Line::Free(free(t, board, start)))));
+    let spans = merged(day.hours.iter().flat_map(|(_, spans)| spans.iter().copied()).collect());
+    for gap in gaps(&spans) {
+        let text = t.t("desk-agenda-closed-gap");
+        lines.push((at(gap.from()), 0, Line::Closed { span: said::span(gap), text }));
+    }
+    for listed in day.closures.iter().filter(|listed| listed.closure.span != WallSpan::DAY) {
+        let span = listed.closure.span;
+        lines.push((at(span.from()), 1, Line::Closed { span: said::span(span), text: closure(t, board, listed) }));
+    }
+    if day.date == now.date() && !lines.is_empty() {
+        let text = t.ta("desk-agenda-now", &[("time", t.time_of(now).into())]);
+        lines.push((now, 4, Line::Now(text)));
+    }
+    lines.sort_by_key(|(instant, rank, _)| (*instant, *rank));
+    let mut last_hour = None;
+    let mark = |(instant, _, line): (Instant, u8, Line)| {
+        let hour = instant.rome().hour();
+        let is_first = last_hour.replace(hour) != Some(hour);
+        Row { mark: is_first.then(|| format!("ore-{hour}")), line }
+    };
+    lines.into_iter().map(mark).collect()
+}
+
+fn free(t: &Translator, board: &Board, start: &FreeStart) -> FreeLine {
+    let (from, until) = (start.starts_at(), start.ends_at());
+    let channels: Vec<Channel> = start.channels.iter().collect();
+    // Most times are at the desk, or that and others; only those that are not need a word.
+    let names = || channels.iter().map(|channel| t.t(channel_key(*channel))).collect::<Vec<_>>().join(", ");
+    let seats = (start.seats_left > 1).then(|| t.ta("desk-agenda-seats", &[("count", start.seats_left.into())]));
+    FreeLine {
+        anchor: format!("l-{}-{}", start.first_grain, start.agenda),
+        time: t.time_of(from),
+        until: t.time_of(until),
+        agenda: agenda_name(board, start.agenda),
+        seats,
+        channels: (!start.channels.has(Channel::InPerson)).then(names),
+        href: format!("{}/prenota?ora={}&agenda={}", base(&board.desk), in_address(from), start.agenda),
+    }
+}
+
+/// The name of an agenda, where there is more than one.
+pub fn agenda_name(board: &Board, agenda: kernel::Id<crate::model::Agenda>) -> Option<String> {
+    (board.agendas.len() > 1).then(|| board.agenda_name(agenda).to_owned())
+}
+
+/// "Agenda di sala: riunione", "riunione".
+pub fn closure(t: &Translator, board: &Board, listed: &ListedClosure) -> String {
+    let reason = listed.reason.as_str();
+    match listed.closure.of {
+        ClosureOf::Agenda(agenda) if board.agendas.len() > 1 => {
+            let name = board.agenda_name(agenda);
+            t.ta("desk-agenda-closed-agenda", &[("agenda", name.into()), ("reason", reason.into())])
+        }
+        ClosureOf::Network(_) => t.ta("desk-agenda-closed-network", &[("reason", reason.into())]),
+        _ => t.ta("desk-agenda-closed-desk", &[("reason", reason.into())]),
+    }
+}
+
+/// The hours of the day, agenda by agenda where there are several.
+pub fn hours(t: &Translator, board: &Board, day: &BoardDay) -> Vec<String> {
+    let said = |spans: &[WallSpan]| spans.iter().map(|span| said::span(*span)).collect::<Vec<_>>().join(", ");
+    let line = |(agenda, spans): &(kernel::Id<crate::model::Agenda>, Vec<WallSpan>)| match agenda_name(board, *agenda) {
+        Some(name) => {
+            t.ta("desk-agenda-hours-agenda", &[("agenda", name.into()), ("hours", said(spans).into())])
+        }
+        None => t.ta("desk-agenda-hours", &[("hours", said(spans).into())]),
+    };
+    day.hours.iter().map(line).collect()
+}
+
+/// The day that an address asks for, or today.
+pub fn asked_day(text: &str, today: Date) -> Date {
+    text.parse().unwrap_or(today)
+}
