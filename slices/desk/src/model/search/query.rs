@@ -232,7 +232,7 @@ fn guesses(word: &str, candidates: &[Candidate]) -> Vec<Guess> {
     let most = slips_forgiven(word);
     let first = word.chars().next();
     let from_index = candidates.iter().map(|candidate| (candidate.word.as_str(), candidate.uses));
-    let from_thesaurus = THESAURUS.vocabulary().filter(|other| slips_forgiven(other) > 0).map(|other| (other, 0));
+    let from_thesaurus = THESAURUS.vocabulary().map(|other| (other, 0));
     let mut near: Vec<(usize, bool, std::cmp::Reverse<i64>, &str)> = from_index
         .chain(from_thesaurus)
         .filter(|(other, _)| other.chars().count() > 2)

@@ -76,7 +76,7 @@ async fn spell(tx: &mut Tx, words: &Difference) -> Result<()> {
     let more: Vec<String> = words.0.iter().filter(|(_, by)| **by > 0).map(|(word, _)| word.clone()).collect();
     let rows = tx.all(&SPELLED, [more.as_slice().value()]).await?;
     let spelled = rows.iter().map(|row| row.get("word")).collect::<Result<BTreeSet<String>>>()?;
-    let new = more.iter().filter(|word| !spelled.contains(*word) && typing::slips_forgiven(word) > 0);
+    let new = more.iter().filter(|word| !spelled.contains(*word));
     let rows = new.flat_map(|word| {
         typing::spellings(word).into_iter().map(move |spelling| vec![spelling.value(), word.value()])
     });

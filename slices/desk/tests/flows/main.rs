@@ -1,0 +1,8 @@
+//! Flows through the room, on both engines.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by stopping")]
+
+mod booking_ground;
+mod booking_race;
+mod catalogue_ground;
+mod catalogue_search;
+mod catalogue_sheets;
