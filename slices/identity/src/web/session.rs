@@ -38,7 +38,7 @@ async fn who(cx: &Cx, token: &str) -> storage::Result<Option<Visitor>> {
         && let Err(error) = keep_session(cx, &visitor.session).await
     {
         // The next request tries again; nobody is turned away for a note that could not be written.
-        debug!(error = &error as &dyn std::error::Error, "a session could not be noted as seen");
+        debug!(%error, "a session could not be noted as seen");
     }
     Ok(visitor)
 }

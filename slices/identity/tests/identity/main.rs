@@ -1,5 +1,7 @@
 //! The room through HTTP, one flow a module, and its statements on both engines.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests are tests")]
+
 mod account;
 mod entering;
 mod invitation;
