@@ -14,8 +14,15 @@ async fn rights_of_all_rooms_are_those_of_the_golden_table() {
     let builder = TestApp::builder(Engine::Lite).migrations(&migrations());
     let _app = builder
         .start_composed(|ground| {
-            let house =
-                House::build(ground.db, ground.clock, ground.keys, ground.site, ground.mailer).unwrap();
+            let house = House::build(
+                ground.db,
+                ground.clock,
+                ground.keys,
+                ground.site,
+                ground.mailer,
+                Default::default(),
+            )
+            .unwrap();
             *rights.borrow_mut() = house.rights;
             (house.app, house.router, house.worker)
         })
