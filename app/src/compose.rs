@@ -55,11 +55,11 @@ pub struct House {
 
 /// The rooms, in the order in which their schemas are laid.
 fn rooms(kit: &Kit) -> Vec<Slice> {
-    vec![identity::slice(kit, crate::scopes::options), network::slice(kit), desk::slice(kit)]
+    vec![identity::slice(kit, crate::scopes::options), desk::slice(kit)]
 }
 
 /// All texts of the program.
-pub const TEXTS: [Resource; 5] = [web::TEXTS, identity::TEXTS, network::TEXTS, desk::TEXTS, crate::TEXTS];
+pub const TEXTS: [Resource; 4] = [web::TEXTS, identity::TEXTS, desk::TEXTS, crate::TEXTS];
 
 /// All migrations of the program, in order.
 pub fn migrations() -> Vec<Migration> {
@@ -75,14 +75,21 @@ pub fn migrations() -> Vec<Migration> {
 }
 
 impl House {
-    /// Puts the rooms together over a database.
+    /// Puts the rooms together over a database; `beside` are routes of whoever starts it (the demo's mailbox).
     ///
     /// # Errors
     /// [`ComposeError`].
-    pub fn build(db: Db, clock: Clock, keys: Keys, site: Site, mailer: Mailer) -> Result<Self, ComposeError> {
+    pub fn build(
+        db: Db,
+        clock: Clock,
+        keys: Keys,
+        site: Site,
+        mailer: Mailer,
+        beside: Router<App>,
+    ) -> Result<Self, ComposeError> {
         let texts = Texts::new(&TEXTS)?;
         let kit = Kit { texts: texts.clone(), site: Arc::new(site), mailer };
-        let mut routes = http::routes();
+        let mut routes = http::routes().merge(beside);
         let mut documents = Vec::new();
         let mut rooms_say = Contributions::default();
         let (mut handlers, mut schedules, mut subscribers, mut rights): (
@@ -102,12 +109,11 @@ impl House {
             rooms_say.panels.extend(room.panels);
             rooms_say.staff_links.extend(room.staff_links);
         }
-        subscribers.extend(crate::processes::subscribers(&kit));
         rooms_say.panels.sort_by_key(|panel| panel.order);
         let app = App::new(db, clock, keys, kit.clone(), rooms_say);
         let routes = routes.merge(http::openapi::routes(documents, &app));
         let routes = routes.layer(axum::middleware::from_fn_with_state(app.clone(), identity::session_layer));
-        let shell = web::Shell { site: Arc::clone(&kit.site), texts, kinds: desk::problem_kinds().into() };
+        let shell = web::Shell { site: Arc::clone(&kit.site), texts, kinds: [].into() };
         let router = web::shell::wrap(routes, shell).with_state(app.clone());
         let cx = app.cx(Actor::System { job: "worker" }, Locale::It);
         let worker = Worker::new(&cx, handlers, schedules, subscribers);
@@ -124,7 +130,7 @@ impl House {
         let keys = keys(&db, &config.security.secret_file).await?;
         let settings = MailerSettings { url: config.mail.url.clone(), from: config.mail.from.clone() };
         let mailer = Mailer::new(&settings, clock.clone())?;
-        Self::build(db, clock, keys, site(&config.site, &config.server.public_url, false), mailer)
+        Self::build(db, clock, keys, site(&config.site, &config.server.public_url, false), mailer, Router::new())
     }
 
     /// The context of whoever sits at the server's command line.

@@ -9,7 +9,6 @@ pub mod compose;
 pub mod config;
 pub mod demo;
 mod http;
-pub mod processes;
 mod scopes;
 pub mod serve;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use desk::actions::{NewService, NewTerm, add_services, set_vocabulary};
+use desk::actions::catalogue::{NewService, NewTerm, add_services, set_vocabulary};
 use desk::model::catalogue::{AccessChannel, Audience, Confirmation, Scheme, ServiceId, ServiceSheet, ServiceStatus};
 use jiff::ToSpan as _;
 use storage::Cx;

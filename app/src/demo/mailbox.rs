@@ -1,7 +1,7 @@
 //! `/posta`: the mail that the demonstration sent, since none of it leaves the machine; `/posta/codici`: the codes
 //! that its staff would have on their telephones. Only the demo has these routes.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use askama::Template;
 use axum::Router;
@@ -15,10 +15,9 @@ use web::{Answer, App, Caller, Page, PageError};
 use super::SignIn;
 
 /// The routes over a mailbox.
-pub fn routes(mailbox: MailProvider, sign_ins: Vec<SignIn>) -> Router<App> {
+pub fn routes(mailbox: MailProvider, sign_ins: Arc<OnceLock<Vec<SignIn>>>) -> Router<App> {
     let mailbox = Arc::new(mailbox);
     let (listed, filed) = (mailbox.clone(), mailbox);
-    let sign_ins = Arc::new(sign_ins);
     Router::new()
         .route("/posta", get(move |caller| list(caller, listed.clone())))
         .route("/posta/{mail}/{file}", get(move |Path(which)| std::future::ready(file(&filed, which))))
@@ -76,10 +75,12 @@ struct CodesPage {
     rows: Vec<CodeRow>,
 }
 
-async fn codes(caller: Caller, sign_ins: Arc<Vec<SignIn>>) -> Answer {
+async fn codes(caller: Caller, sign_ins: Arc<OnceLock<Vec<SignIn>>>) -> Answer {
     let now = caller.cx.now();
     let rows = sign_ins
-        .iter()
+        .get()
+        .into_iter()
+        .flatten()
         .map(|s| CodeRow { role: s.role.to_owned(), email: s.email.to_owned(), code: s.code_at(now) })
         .collect();
     web::html(&CodesPage { page: caller.page(caller.t("app-mailbox-codes-title")).private(), rows })

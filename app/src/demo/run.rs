@@ -1,6 +1,7 @@
 //! `inrete demo`: everything up with demonstration data, and where to click.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use kernel::{Clock, Instant};
@@ -39,11 +40,14 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
     let config = Config { site: demo::site(), ..Config::default() };
     let mailer = Mailer::new(&demo::mail(&mailbox), clock.clone())?;
     let site = compose::site(&config.site, &public_url, true);
-    let mut house = House::build(db, clock, keys, site, mailer)?;
-    house.router = house.router;
-
-    let sign_ins = demo::fill(&house).await?;
-    say(&greeting(&public_url, &folder, is_temporary, &sign_ins))?;
+    let sign_ins = Arc::new(OnceLock::new());
+    let beside = demo::mailbox::routes(mailbox, Arc::clone(&sign_ins));
+    let house = House::build(db, clock, keys, site, mailer, beside)?;
+    let sign_ins = sign_ins.get_or_init({
+        let made = demo::fill(&house).await?;
+        || made
+    });
+    say(&greeting(&public_url, &folder, is_temporary, sign_ins))?;
     say(&format!("ready {public_url}\n"))?;
     let serving = Serving { listener, metrics: None, trusted_proxies: Vec::new(), with_jobs: true };
     serve::serve(house, serving).await?;
