@@ -47,7 +47,7 @@ storage::statements! {
                     DO UPDATE SET proof = excluded.proof,
                                   attachment_id = COALESCE(excluded.attachment_id, desk_training.attachment_id),
                                   recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at";
-    FORGET_TRAININGS = "DELETE FROM desk_training WHERE day < $1";
+    FORGET_TRAININGS = "DELETE FROM desk_training WHERE day < $1 RETURNING desk_id, attachment_id";
     SERVING = "SELECT o.desk_id, COUNT(*) AS openings
                FROM desk_opening o JOIN desk_agenda a ON a.id = o.agenda_id
                WHERE a.active AND o.desk_id IN {set $1 uuid}
@@ -194,12 +194,17 @@ pub async fn put_training(
     tx.execute(&PUT_TRAINING, values).await.map(drop)
 }
 
-/// Deletes trainings of before a day; says how many.
+/// Deletes trainings of before a day; says whose they were, with the files that proved them.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn forget_trainings(tx: &mut Tx, _permit: &Permit<ForgetLaunches>, before: Date) -> Result<u64> {
-    tx.execute(&FORGET_TRAININGS, [before.value()]).await
+pub async fn forget_trainings(
+    tx: &mut Tx,
+    _permit: &Permit<ForgetLaunches>,
+    before: Date,
+) -> Result<Vec<(Id<Desk>, Option<Id<Attachment>>)>> {
+    let rows = tx.all(&FORGET_TRAININGS, [before.value()]).await?;
+    rows.iter().map(|row| Ok((row.get("desk_id")?, row.optional("attachment_id")?))).collect()
 }
 
 /// How many active agendas some desks keep, and how many weekly hours they have.
