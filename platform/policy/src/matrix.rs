@@ -18,7 +18,8 @@ pub const fn right<A: Action>() -> Right {
 }
 
 /// The six columns, one a kind of actor.
-const COLUMNS: [&str; 8] = ["action", "resource", "public", "link holder", "person", "staff", "system", "console"];
+const COLUMNS: [&str; 8] =
+    ["action", "resource", "public", "link holder", "person", "staff", "system", "console"];
 
 impl Right {
     fn cells(&self) -> [String; 8] {
@@ -39,10 +40,11 @@ impl Right {
                 Who::LinkHolder(purpose) => Some(purpose),
                 _ => None,
             }),
-            yes(public || self.who.contains(&Who::Person)),
+            yes(public || self.who.contains(&Who::Person) || self.who.contains(&Who::Oneself)),
             named(|who| match who {
                 Who::Staff(role) => Some(role),
                 Who::AnyStaff => Some("any role"),
+                Who::Oneself => Some("herself"),
                 _ => None,
             }),
             yes(public || self.who.contains(&Who::System)),
@@ -57,7 +59,9 @@ pub fn matrix(rights: impl IntoIterator<Item = Right>) -> String {
     rows.sort();
     rows.insert(0, COLUMNS.map(str::to_owned));
     let widths: Vec<usize> = (0..COLUMNS.len())
-        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0))
+        .map(|column| {
+            rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+        })
         .collect();
     let mut text = String::new();
     for row in &rows {

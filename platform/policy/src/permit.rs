@@ -51,6 +51,8 @@ pub enum Who {
     LinkHolder(&'static str),
     /// A signed-in citizen, on a resource of her own.
     Person,
+    /// Whoever is signed in, citizen or staff with whatever role or none, on a resource of her own.
+    Oneself,
     /// Staff with this role on one of the resource's scopes.
     Staff(&'static str),
     /// Staff with any role at all.
@@ -137,9 +139,10 @@ fn admits<T>(who: Who, actor: &Actor, resource: &Resource<T>) -> bool {
             purpose == held && resource.link == Some(*opened)
         }
         (Who::Person, Actor::Person { id, .. }) => resource.owner == Some(*id),
-        (Who::Staff(role), Actor::Staff { grants, .. }) => grants
-            .iter()
-            .any(|grant| grant.role == role && (grant.scope == ROOT || resource.scopes.contains(&grant.scope))),
+        (Who::Oneself, Actor::Person { id, .. } | Actor::Staff { id, .. }) => resource.owner == Some(*id),
+        (Who::Staff(role), Actor::Staff { grants, .. }) => grants.iter().any(|grant| {
+            grant.role == role && (grant.scope == ROOT || resource.scopes.contains(&grant.scope))
+        }),
         (Who::AnyStaff, Actor::Staff { grants, .. }) => !grants.is_empty(),
         (Who::System, Actor::System { .. }) => true,
         (Who::Console, Actor::Console) => true,
@@ -194,6 +197,26 @@ mod tests {
         assert_eq!(asked(&link("close", here())), Ok(7));
         assert!(asked(&link("close", Uuid::from_u128(2))).is_err());
         assert!(asked(&link("open", here())).is_err());
+    }
+
+    #[test]
+    fn own_account_is_open_to_its_owner_alone() {
+        struct Keep;
+        impl Action for Keep {
+            type Target = u8;
+            const NAME: &'static str = "test.keep";
+            const RESOURCE: &'static str = "own thing";
+            const WHO: &'static [Who] = &[Who::Oneself];
+        }
+        let owner = Uuid::from_u128(9);
+        let asked =
+            |actor: &Actor, owner| permit::<Keep>(actor, Resource::new(7, [here()]).owned_by(owner)).is_ok();
+        let without_role = Actor::Staff { id: owner, grants: Vec::new() };
+
+        assert!(asked(&without_role, owner));
+        assert!(!asked(&without_role, Uuid::from_u128(8)));
+        assert!(!asked(&Actor::Public, owner));
+        assert!(permit::<Keep>(&without_role, Resource::new(7, [owner])).is_err());
     }
 
     #[test]

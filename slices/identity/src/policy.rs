@@ -27,7 +27,7 @@ policy::actions! {
     /// Choose the first password with the mailed link.
     AcceptInvitation(PersonId) = "identity.accept_invitation" on "account" for [Who::LinkHolder(ACCEPT_INVITATION)];
     /// Change one's password, make new recovery codes, end one's sessions.
-    KeepOwnAccount(PersonId) = "identity.keep_own_account" on "own account" for [Who::AnyStaff];
+    KeepOwnAccount(PersonId) = "identity.keep_own_account" on "own account" for [Who::Oneself];
     /// See who works here, as far as one's scopes reach.
     ListPeople(()) = "identity.list_people" on "installation or network" for [Who::Staff(ADMINISTRATOR), Who::Staff(COORDINATOR)];
     /// Make an account and mail the invitation, or mail it again.

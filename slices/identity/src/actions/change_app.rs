@@ -12,7 +12,7 @@ use crate::store;
 
 /// Forgets the app and goes on to setting up another.
 pub(crate) async fn change_app(cx: &Cx, person: PersonId, current: &str) -> Result<Entered, PasswordError> {
-    let permit = cx.permit::<KeepOwnAccount>(Resource::new(person, []))?;
+    let permit = cx.permit::<KeepOwnAccount>(Resource::new(person, []).owned_by(person.uuid()))?;
     prove(cx, person, current).await?;
 
     let mut tx = cx.begin().await?;

@@ -21,7 +21,7 @@ pub(crate) async fn change_password(
     current: &str,
     new: &str,
 ) -> Result<(), PasswordError> {
-    let permit = cx.permit::<KeepOwnAccount>(Resource::new(person, []))?;
+    let permit = cx.permit::<KeepOwnAccount>(Resource::new(person, []).owned_by(person.uuid()))?;
     let owner =
         store::person::find_active(&mut cx.read().await?, person).await?.ok_or(PasswordError::Used)?;
     prove(cx, person, current).await?;

@@ -14,7 +14,7 @@ pub(crate) async fn end_session(
     person: PersonId,
     session: SessionId,
 ) -> Result<bool, PasswordError> {
-    let permit = cx.permit::<KeepOwnAccount>(Resource::new(person, []))?;
+    let permit = cx.permit::<KeepOwnAccount>(Resource::new(person, []).owned_by(person.uuid()))?;
     let mut tx = cx.begin().await?;
     let ended = store::session::end_one(&mut tx, &permit, session).await?;
     tx.commit().await?;

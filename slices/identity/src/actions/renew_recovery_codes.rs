@@ -17,7 +17,7 @@ pub(crate) async fn renew_recovery_codes(
     session: SessionId,
     current: &str,
 ) -> Result<(), PasswordError> {
-    let permit = cx.permit::<KeepOwnAccount>(Resource::new(person, []))?;
+    let permit = cx.permit::<KeepOwnAccount>(Resource::new(person, []).owned_by(person.uuid()))?;
     prove(cx, person, current).await?;
     let mut tx = cx.begin().await?;
     make_recovery_codes(&mut tx, cx, &permit, session).await?;
@@ -30,7 +30,7 @@ pub(crate) async fn put_sheet_away(
     person: PersonId,
     session: SessionId,
 ) -> Result<(), PasswordError> {
-    let permit = cx.permit::<KeepOwnAccount>(Resource::new(person, []))?;
+    let permit = cx.permit::<KeepOwnAccount>(Resource::new(person, []).owned_by(person.uuid()))?;
     let mut tx = cx.begin().await?;
     store::sheet::remove(&mut tx, &permit, session).await?;
     Ok(tx.commit().await?)

@@ -23,6 +23,12 @@ storage::statements! {
     // What was done keeps the id of who did it; the name and the address go.
     ERASE = "UPDATE identity_person SET name = '', email = NULL
              WHERE kind = 'staff' AND disabled_at < $1 AND email IS NOT NULL";
+    ERASE_PASSWORDS = "DELETE FROM identity_password WHERE person_id IN
+                       (SELECT id FROM identity_person WHERE kind = 'staff' AND email IS NULL)";
+    ERASE_TOTP = "DELETE FROM identity_totp WHERE person_id IN
+                  (SELECT id FROM identity_person WHERE kind = 'staff' AND email IS NULL)";
+    ERASE_RECOVERY = "DELETE FROM identity_recovery_code WHERE person_id IN
+                      (SELECT id FROM identity_person WHERE kind = 'staff' AND email IS NULL)";
 }
 
 /// Makes a member of staff. Says whether this call did: `false` when the address has an account already.
@@ -66,9 +72,15 @@ pub(crate) async fn enable(tx: &mut Tx, permit: &Permit<DisablePerson>) -> Resul
     tx.execute(&ENABLE, [permit.target().value()]).await
 }
 
-/// Erases name and address of accounts closed before that time.
+/// Erases name, address and what she signed in with, of accounts closed before that time.
 pub(crate) async fn erase(tx: &mut Tx, _permit: &Permit<ForgetWhatIsOver>, before: Instant) -> Result<u64> {
-    tx.execute(&ERASE, [before.value()]).await
+    let erased = tx.execute(&ERASE, [before.value()]).await?;
+    if erased > 0 {
+        for credentials in [&ERASE_PASSWORDS, &ERASE_TOTP, &ERASE_RECOVERY] {
+            tx.execute(credentials, []).await?;
+        }
+    }
+    Ok(erased)
 }
 
 /// Reads the columns `id`, `name`, `email`, `locale`.

@@ -270,3 +270,23 @@ async fn administrator_locked_out_is_let_in_again_from_the_command_line() {
     browser.get("/ufficio/persone").await.expect(200);
     old.get("/ufficio/profilo").await.expect(401);
 }
+
+#[tokio::test]
+async fn person_whose_role_begins_next_week_sets_up_her_account_today() {
+    let app = an_app(Engine::Lite).await;
+    let mut invitation = an_invitation(&app, "nina@rete.example", Role::Operator, DESK, NETWORK);
+    invitation.grants[0].valid_from = app.clock.now().plus_days(7);
+    invite(&app, testkit::console(), &invitation).await.unwrap();
+    app.finish().await;
+
+    let (browser, _) = accept(&app, &mailed_link(&app)).await;
+
+    browser.get("/ufficio/profilo/codici").await.expect(200);
+    browser.post_form("/ufficio/profilo/codici", &[]).await.expect(303);
+    browser.get("/ufficio/profilo").await.expect(200);
+    let mut tx = app.database.db.read().await.unwrap();
+    for (now, expected) in [(app.clock.now(), 0), (app.clock.now().plus_days(7), 1)] {
+        let holders = api::people_with_role(&mut tx, Role::Operator, DESK, now).await.unwrap();
+        assert_eq!(holders.len(), expected);
+    }
+}

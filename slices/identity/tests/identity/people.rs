@@ -24,6 +24,7 @@ pub async fn somebody(app: &TestApp, actor: &Actor) {
 storage::statements! {
     SOMEBODY = "INSERT INTO identity_person (id, kind, name, email, locale, created_at)
                 VALUES ($1, 'staff', 'Qualcuno', $2, 'it', $3)";
+    PASSWORDS = "SELECT COUNT(*) AS passwords FROM identity_password";
 }
 
 /// Closes an account, as an administrator does.
@@ -291,4 +292,36 @@ async fn list_longer_than_a_page_goes_on_from_the_last_person() {
     assert!(first.text().contains("Persona 49") && !first.text().contains("Persona 50"));
     assert!(second.text().contains("Persona 50") && second.text().contains("Prova admin"));
     assert!(!second.text().contains("Persona 49"));
+}
+
+#[tokio::test]
+async fn account_closed_for_two_years_loses_name_address_and_password() {
+    for engine in testkit::engines() {
+        let app = an_app(engine).await;
+        let person = an_operator(&app).await;
+        close(&app, person).await;
+        let name = async || {
+            let mut tx = app.database.db.read().await.unwrap();
+            api::display_name(&mut tx, person).await.unwrap()
+        };
+        app.clock.set(app.clock.now().plus_days(729));
+        app.finish().await;
+        assert_eq!(name().await.as_deref(), Some("Prova livia"), "{engine:?}");
+
+        app.clock.set(app.clock.now().plus_days(2));
+        app.finish().await;
+
+        assert_eq!(name().await, None, "{engine:?}");
+        let mut tx = app.database.db.read().await.unwrap();
+        let left: i64 = tx.one(&PASSWORDS, []).await.unwrap().get("passwords").unwrap();
+        assert_eq!(left, 1, "the administrator's stays");
+        drop(tx);
+        let admin = signed_in(&app, ADMIN).await;
+        let list = admin.get("/ufficio/persone").await.expect(200);
+        assert!(list.text().contains("Prova admin") && !list.text().contains(&person.to_string()));
+        admin.get(&format!("/ufficio/persone/{person}")).await.expect(404);
+        admin.post_form(&format!("/ufficio/persone/{person}/riapri"), &[]).await.expect(404);
+        // The address is free for another account.
+        assert_ne!(an_operator(&app).await, person);
+    }
 }
