@@ -1,7 +1,5 @@
 //! `/sportelli`: the desks with their first free times; `/sportelli/{slug}`: one of them with its hours and week.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::extract::Path;
 use jiff::ToSpan as _;
@@ -135,10 +133,13 @@ struct Map {
     dots: Vec<Dot>,
 }
 
-/// The picture's width, its margin, and the least height between two labels, in its own units.
+/// The picture's width and margins, in its own units.
 const WIDTH: i64 = 640;
-const MARGIN: i64 = 70;
-const LABEL_HEIGHT: i64 = 22;
+const MARGIN: i64 = 90;
+const TOP: i64 = 30;
+/// What a letter and a line take.
+const LETTER: i64 = 8;
+const LINE: i64 = 18;
 
 /// A schematic of where the desks are: true to the map, except that labels are moved apart.
 fn map(t: &Translator, desks: &[Desk], known: &[Municipality]) -> Result<Option<String>, PageError> {
@@ -165,35 +166,49 @@ fn map(t: &Translator, desks: &[Desk], known: &[Municipality]) -> Result<Option<
         .iter()
         .map(|(desk, place)| {
             let x = MARGIN + rounded((place.longitude() - west) / (east - west) * across);
-            let y = 30 + rounded((north - place.latitude()) / (north - south) * down);
-            let is_right = x > WIDTH / 2;
-            let (label_x, anchor) = if is_right { (x - 16, "end") } else { (x + 16, "start") };
+            let y = TOP + rounded((north - place.latitude()) / (north - south) * down);
             let label = known.iter().find(|m| m.istat_code == desk.municipality).map(|m| m.name.clone());
             let state = if desk.is_open() { "open" } else { "preparing" };
-            Dot { x, y, label: label.unwrap_or_else(|| desk.name.clone()), label_x, label_y: y + 5, anchor, state }
+            Dot { x, y, label: label.unwrap_or_else(|| desk.name.clone()), label_x: x, label_y: y, anchor: "start", state }
         })
         .collect();
-    move_apart(&mut dots);
+    place_labels(&mut dots);
     let open = desks.iter().filter(|desk| desk.is_open()).count();
     let (open, preparing) = (count(open), count(desks.len() - open));
     let map = Map {
         title: t.t("desk-map-title"),
         description: t.ta("desk-map-description", &[("open", open.into()), ("preparing", preparing.into())]),
         width: WIDTH,
-        height: rounded(down) + 60,
+        height: rounded(down) + 2 * TOP,
         dots,
     };
     Ok(Some(map.render()?))
 }
 
-/// Labels on one side that would lie on each other go down by a line.
-fn move_apart(dots: &mut [Dot]) {
-    dots.sort_by_key(|dot| dot.label_y);
-    let mut last: HashMap<&'static str, i64> = HashMap::new();
+/// A rectangle: left, top, right, bottom.
+type Frame = (i64, i64, i64, i64);
+
+/// Puts each label beside, under or over its dot, wherever it lies on nothing else.
+fn place_labels(dots: &mut [Dot]) {
+    let mut taken: Vec<Frame> = dots.iter().map(|dot| (dot.x - 10, dot.y - 10, dot.x + 10, dot.y + 10)).collect();
     for dot in dots {
-        let free_from = last.get(dot.anchor).map_or(i64::MIN, |y| y + LABEL_HEIGHT);
-        dot.label_y = dot.label_y.max(free_from);
-        last.insert(dot.anchor, dot.label_y);
+        let width = count(dot.label.chars().count()) * LETTER;
+        let places = [
+            ("start", dot.x + 15, dot.y + 5, dot.x + 13),
+            ("end", dot.x - 15, dot.y + 5, dot.x - 13 - width),
+            ("middle", dot.x, dot.y + 26, dot.x - width / 2),
+            ("middle", dot.x, dot.y - 16, dot.x - width / 2),
+        ];
+        let frame = |(_, _, y, left): &(&str, i64, i64, i64)| (*left, y - LINE + 4, left + width, y + 4);
+        let lies_on = |a: &Frame, b: &Frame| a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3;
+        let is_free = |frame: &Frame| {
+            frame.0 >= 0 && frame.2 <= WIDTH && taken.iter().filter(|other| lies_on(frame, other)).count() == 0
+        };
+        let chosen = places.iter().find(|place| is_free(&frame(place))).or(places.first());
+        if let Some(place) = chosen {
+            (dot.anchor, dot.label_x, dot.label_y) = (place.0, place.1, place.2);
+            taken.push(frame(place));
+        }
     }
 }
 
