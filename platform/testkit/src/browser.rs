@@ -19,6 +19,7 @@ pub struct Browser {
     cookies: Mutex<BTreeMap<String, String>>,
     actor: Option<Actor>,
     bearer: Option<String>,
+    headers: Vec<(String, String)>,
     fetch_site: &'static str,
 }
 
@@ -36,7 +37,7 @@ pub struct Upload<'a> {
 
 impl Browser {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookies: Mutex::default(), actor: None, bearer: None, fetch_site: "same-origin" }
+        Self { router, cookies: Mutex::default(), actor: None, bearer: None, headers: Vec::new(), fetch_site: "same-origin" }
     }
 
     /// The same visitor, taken for this actor without signing in: for the pages of rooms that sign nobody in.
@@ -50,6 +51,13 @@ impl Browser {
     #[must_use]
     pub fn with_key(mut self, key: &str) -> Self {
         self.bearer = Some(key.to_owned());
+        self
+    }
+
+    /// With a header of its own, such as `Idempotency-Key`.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -113,6 +121,9 @@ impl Browser {
         }
         if let Some(key) = &self.bearer {
             request = request.header(header::AUTHORIZATION, format!("Bearer {key}"));
+        }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
         }
         if let Some(cookies) = self.cookies_sent() {
             request = request.header(header::COOKIE, cookies);

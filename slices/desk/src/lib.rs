@@ -31,12 +31,13 @@ pub const TEXTS: texts::Resource = texts::Resource {
 /// The room.
 #[must_use]
 pub fn slice(kit: &::web::Kit) -> ::web::Slice {
+    let (api, openapi) = crate::web::api::routes();
     ::web::Slice {
         name: "desk",
         migrations: MIGRATIONS,
         texts: TEXTS,
-        routes: crate::web::routes(),
-        openapi: None,
+        routes: crate::web::routes().merge(api),
+        openapi: Some(openapi),
         rights: crate::policy::rights(),
         handlers: crate::jobs::handlers(kit),
         schedules: crate::jobs::schedules(),

@@ -8,7 +8,7 @@ use ::policy::Permit;
 use kernel::Instant;
 
 use crate::model::{Desk, DeskKind, DeskState, ServiceId};
-use crate::policy::SetDesk;
+use crate::policy::{AddsDesk, SetDesk};
 
 storage::statements! {
     FIND = "SELECT id, organisation_id, network_id, slug, name, kind, state, municipality_istat, address, latitude,
@@ -42,6 +42,12 @@ storage::statements! {
                      AND (municipality_istat = $1
                           OR (latitude BETWEEN $2 AND $3 AND longitude BETWEEN $4 AND $5))
                    ORDER BY name, id LIMIT 20000";
+    SERVES_ONE = "SELECT id FROM desk_service
+                  WHERE id = $1 AND status = 'active'
+                    AND (CAST($2 AS {bool}) OR EXISTS (SELECT 1 FROM desk_desk_service
+                                       WHERE desk_desk_service.desk_id = $3
+                                         AND desk_desk_service.service_id = desk_service.id))";
+    IS_ACTIVE = "SELECT id FROM desk_service WHERE id = $1 AND status = 'active'";
     SERVES = "SELECT desk_id FROM desk_desk_service WHERE service_id = $1 AND desk_id IN {set $2 uuid}
               ORDER BY desk_id LIMIT 10000";
     SERVICES = "SELECT service_id FROM desk_desk_service WHERE desk_id = $1 ORDER BY service_id LIMIT 10000";
@@ -136,12 +142,21 @@ pub async fn of_network(tx: &mut Tx, network: Uuid) -> Result<Vec<Desk>> {
     tx.all(&OF_NETWORK, [network.value()]).await?.iter().map(read).collect()
 }
 
-/// Whether a desk answers for a service.
+/// Whether there is a service that is given now, and the desk answers for it.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn serves(tx: &mut Tx, desk: &Desk, service: ServiceId) -> Result<bool> {
-    Ok(desk.serves_all_services || tx.optional(&SERVES, [service.value(), [desk.id].as_slice().value()]).await?.is_some())
+    let values = [service.value(), desk.serves_all_services.value(), desk.id.value()];
+    Ok(tx.optional(&SERVES_ONE, values).await?.is_some())
+}
+
+/// Whether there is a service that is given now, wherever.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_given(tx: &mut Tx, service: ServiceId) -> Result<bool> {
+    Ok(tx.optional(&IS_ACTIVE, [service.value()]).await?.is_some())
 }
 
 /// Those of some desks that answer for a service.
@@ -170,7 +185,7 @@ pub async fn services(tx: &mut Tx, desk: Id<Desk>) -> Result<Vec<ServiceId>> {
 ///
 /// # Errors
 /// [`StorageError::Unique`] when its name in addresses is taken.
-pub async fn insert(tx: &mut Tx, permit: &Permit<SetDesk>, desk: &Desk, now: Instant) -> Result<()> {
+pub async fn insert<A: AddsDesk>(tx: &mut Tx, permit: &Permit<A>, desk: &Desk, now: Instant) -> Result<()> {
     let values = [
         permit.target().value(),
         desk.organisation.value(),

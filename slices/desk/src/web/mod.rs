@@ -1,6 +1,8 @@
 //! Pages and API of the room.
 
+pub mod api;
 mod appointment;
+pub mod agenda;
 mod booking;
 mod confirm;
 mod desks;
@@ -16,7 +18,7 @@ use crate::policy::{ACCEPT_OFFER, MANAGE_APPOINTMENT};
 
 /// The pages of the room.
 pub fn routes() -> Router<App> {
-    Router::new().merge(public())
+    Router::new().merge(public()).merge(agenda::routes())
 }
 
 /// Desks and booking: for everybody, with no account.

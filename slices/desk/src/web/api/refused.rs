@@ -1,0 +1,96 @@
+//! What the API says when it cannot.
+
+use axum::http::StatusCode;
+use axum::http::header::{HeaderValue, WWW_AUTHENTICATE};
+use axum::response::{IntoResponse as _, Response};
+use serde_json::{Map, Value};
+use storage::StorageError;
+use web::{Caller, Kind, PageError, kinds};
+
+use super::shapes::AlternativeShape;
+use crate::actions::{BookError, ChangeError};
+use crate::queries::Alternative;
+
+/// The kinds of problem of this room, beside those of the shell.
+pub const KINDS: &[Kind] = &[SLOT_TAKEN, KEY_USED, NOT_NOW];
+
+static SLOT_TAKEN_KIND: Kind = SLOT_TAKEN;
+static KEY_USED_KIND: Kind = KEY_USED;
+static NOT_NOW_KIND: Kind = NOT_NOW;
+
+/// A time that is not free.
+const SLOT_TAKEN: Kind = Kind {
+    name: "slot-taken",
+    status: StatusCode::CONFLICT,
+    title: "desk-slot-taken-title",
+    text: "desk-slot-taken-text",
+};
+
+/// A key that came with another request before.
+const KEY_USED: Kind = Kind {
+    name: "idempotency-key-used",
+    status: StatusCode::UNPROCESSABLE_ENTITY,
+    title: "desk-key-used-title",
+    text: "desk-key-used-text",
+};
+
+/// An appointment that cannot be changed any more.
+const NOT_NOW: Kind = Kind {
+    name: "appointment-over",
+    status: StatusCode::CONFLICT,
+    title: "desk-not-now-title",
+    text: "desk-not-now-text",
+};
+
+/// 422 with one field that is wrong.
+pub fn wrong_field(caller: &Caller, field: &str, key: &'static str) -> PageError {
+    wrong(Map::from_iter([(field.to_owned(), Value::String(caller.visit.t(key)))]))
+}
+
+/// 422 with all fields that are wrong.
+pub fn wrong(errors: Map<String, Value>) -> PageError {
+    PageError::of(&kinds::INVALID).with("errors", Value::Object(errors))
+}
+
+/// 401 with the scheme that is wanted.
+pub fn token_missing() -> Response {
+    let mut response = PageError::sign_in().into_response();
+    response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    response
+}
+
+/// 409 with the nearest free times.
+fn taken(alternatives: &[Alternative]) -> PageError {
+    let shapes: Vec<AlternativeShape> = alternatives.iter().map(AlternativeShape::from).collect();
+    PageError::of(&SLOT_TAKEN_KIND).with("alternatives", serde_json::to_value(shapes).unwrap_or_default())
+}
+
+/// Why nothing was booked, as an answer.
+pub fn of_booking(caller: &Caller, error: BookError) -> PageError {
+    match error {
+        BookError::UnknownDesk => wrong_field(caller, "desk", "desk-api-unknown-desk"),
+        BookError::ServiceNotHere => wrong_field(caller, "service", "desk-api-unknown-service"),
+        BookError::Past => wrong_field(caller, "starts_at", "desk-api-past"),
+        BookError::SlotTaken { alternatives } => taken(&alternatives),
+        BookError::KeyUsed => PageError::of(&KEY_USED_KIND),
+        BookError::ReasonMissing | BookError::UnknownAgenda | BookError::NotWaiting => PageError::not_found(),
+        BookError::Refused(_) => PageError::forbidden("web-error-forbidden-text"),
+        BookError::Storage(error) => of_storage(error),
+    }
+}
+
+/// Why nothing was changed, as an answer.
+pub fn of_change(caller: &Caller, error: ChangeError) -> PageError {
+    match error {
+        ChangeError::Unknown | ChangeError::Refused(_) => PageError::not_found(),
+        ChangeError::NotNow => PageError::of(&NOT_NOW_KIND).with("alternatives", Value::Array(Vec::new())),
+        ChangeError::Past => wrong_field(caller, "starts_at", "desk-api-past"),
+        ChangeError::UnknownDesk => wrong_field(caller, "desk", "desk-api-unknown-desk"),
+        ChangeError::SlotTaken { alternatives } => taken(&alternatives),
+        ChangeError::Storage(error) => of_storage(error),
+    }
+}
+
+fn of_storage(error: StorageError) -> PageError {
+    error.into()
+}
