@@ -1,6 +1,6 @@
 //! The sign-in in two steps, and what it does not tell.
 
-use crate::stage::{PASSWORD, a_person, an_app, an_operator, code, signed_in};
+use crate::stage::{PASSWORD, a_person, an_administrator, an_app, an_operator, code, signed_in};
 use identity::api::Role;
 use testkit::Engine;
 
@@ -154,6 +154,24 @@ async fn sixth_code_waits_even_after_a_new_sign_in() {
         .await
         .expect(303);
     browser.post_form("/accesso/codice", &[("code", &code(&app))]).await.expect(429);
+}
+
+#[tokio::test]
+async fn password_alone_opens_no_page_of_the_staff() {
+    for engine in testkit::engines() {
+        let app = an_app(engine).await;
+        let admin = an_administrator(&app).await;
+        let (waiting, full) = (app.browser(), signed_in(&app, "admin@rete.example").await);
+        full.get("/ufficio/persone").await.expect(200);
+        let credentials = [("email", "admin@rete.example"), ("password", PASSWORD)];
+        waiting.post_form("/accesso", &credentials).await.expect(303);
+
+        waiting.get("/ufficio/persone").await.expect(401);
+        waiting.post_form(&format!("/ufficio/persone/{admin}/invito"), &[]).await.expect(401);
+        assert_eq!(waiting.get("/accesso/app").await.expect(303).location(), "/accesso", "{engine:?}");
+        waiting.post_form("/accesso/app", &[("code", &code(&app))]).await.expect(303);
+        waiting.get("/ufficio/persone").await.expect(401);
+    }
 }
 
 #[tokio::test]

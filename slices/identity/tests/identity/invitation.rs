@@ -6,6 +6,7 @@ use policy::Actor;
 use testkit::{Browser, Engine, TestApp};
 use texts::Locale;
 
+use crate::people::somebody;
 use crate::stage::{
     DESK, NETWORK, OTHER_DESK, OTHER_NETWORK, PASSWORD, an_app, an_operator, mailed_link, signed_in,
 };
@@ -35,7 +36,7 @@ async fn invite(app: &TestApp, actor: Actor, invitation: &Invitation) -> Result<
 
 /// The key that the page shows, as an app reads it.
 fn secret_on(page: &str) -> api::TotpSecret {
-    let key = page.split("<p class=\"ir-code\">").nth(1).unwrap().split('<').next().unwrap();
+    let key = page.split("id=\"key\">").nth(1).unwrap().split('<').next().unwrap();
     let (mut held, mut bits, mut bytes) = (0_u32, 0, Vec::new());
     for letter in key.bytes().filter(|byte| *byte != b' ') {
         let value = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".iter().position(|known| *known == letter).unwrap();
@@ -81,7 +82,7 @@ async fn invited_person_chooses_password_sets_up_app_and_saves_codes() {
         let app = an_app(engine).await;
         let coordinator = testkit::staff("coordinator", NETWORK);
         let invitation = an_invitation(&app, "nina@rete.example", Role::Operator, DESK, NETWORK);
-        crate::people::somebody(&app, &coordinator).await;
+        somebody(&app, &coordinator).await;
 
         let invited = invite(&app, coordinator, &invitation).await.unwrap();
         app.finish().await;
@@ -121,6 +122,27 @@ async fn invitation_opens_once() {
         app.get(&link).await.expect(410);
         slow.get("/invito").await.expect(410);
         slow.post_form("/invito", &[("password", PASSWORD), ("again", PASSWORD)]).await.expect(410);
+    }
+}
+
+#[tokio::test]
+async fn invitation_accepted_by_two_at_once_is_accepted_by_one() {
+    for engine in testkit::engines() {
+        let app = an_app(engine).await;
+        let invitation = an_invitation(&app, "nina@rete.example", Role::Operator, DESK, NETWORK);
+        invite(&app, testkit::console(), &invitation).await.unwrap();
+        app.finish().await;
+        let (one, other) = (app.browser(), app.browser());
+        one.get(&mailed_link(&app)).await.expect(303);
+        other.get(&mailed_link(&app)).await.expect(303);
+
+        let fields = [("password", PASSWORD), ("again", PASSWORD)];
+        let (first, second) =
+            tokio::join!(one.post_form("/invito", &fields), other.post_form("/invito", &fields));
+
+        let mut statuses = [first.status(), second.status()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 410], "{engine:?}");
     }
 }
 
@@ -180,6 +202,7 @@ async fn password_that_is_not_let_in_keeps_the_link() {
 async fn invitation_beyond_ones_scopes_is_refused_and_changes_nothing() {
     let app = an_app(Engine::Lite).await;
     let coordinator = || testkit::staff("coordinator", NETWORK);
+    somebody(&app, &coordinator()).await;
     for (role, scope, within) in [
         (Role::Operator, OTHER_DESK, OTHER_NETWORK),
         (Role::Coordinator, NETWORK, NETWORK),
@@ -191,6 +214,11 @@ async fn invitation_beyond_ones_scopes_is_refused_and_changes_nothing() {
 
         assert!(matches!(refused, Err(StaffError::Refused(_))), "{role}");
     }
+    // One role that she may give does not carry another that she may not.
+    let mut invitation = an_invitation(&app, "nina@rete.example", Role::Operator, DESK, NETWORK);
+    let beyond = an_invitation(&app, "nina@rete.example", Role::Operator, OTHER_DESK, OTHER_NETWORK);
+    invitation.grants.extend(beyond.grants);
+    assert!(matches!(invite(&app, coordinator(), &invitation).await, Err(StaffError::Refused(_))));
     let operator = testkit::staff("operator", DESK);
     let invitation = an_invitation(&app, "nina@rete.example", Role::Operator, DESK, NETWORK);
     assert!(matches!(invite(&app, operator, &invitation).await, Err(StaffError::Refused(_))));

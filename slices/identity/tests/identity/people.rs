@@ -216,6 +216,7 @@ async fn account_closed_ends_its_sessions_and_opened_again_signs_in() {
 
         let admin = signed_in(&app, ADMIN).await;
         admin.post_form(&format!("/ufficio/persone/{person}/riapri"), &[]).await.expect(303);
+        operator.get("/ufficio/profilo").await.expect(401);
         signed_in(&app, "livia@rete.example").await;
     }
 }
