@@ -15,8 +15,49 @@ mod queries;
 mod store;
 mod web;
 
+use ::web::slice::{LinkTarget, Panel, Place, StaffLink};
+use identity::api::role;
 use storage::Migration;
+use texts::Resource;
+
+pub use crate::policy::UPLOAD_SIGNATURE;
 
 /// The tables of this room.
 pub const MIGRATIONS: &[Migration] =
     &[Migration { room: "network", number: 1, name: "network", sql: include_str!("../migrations/0001_network.sql") }];
+
+/// The texts of this room.
+pub const TEXTS: Resource = Resource {
+    name: "network",
+    it: include_str!("../locales/it/network.ftl"),
+    en: include_str!("../locales/en/network.ftl"),
+};
+
+/// The room, as `app` puts it together.
+#[must_use]
+pub fn slice(kit: &::web::Kit) -> ::web::Slice {
+    ::web::Slice {
+        name: "network",
+        migrations: MIGRATIONS,
+        texts: TEXTS,
+        routes: web::routes(),
+        openapi: None,
+        rights: policy::rights(),
+        handlers: jobs::handlers(kit),
+        schedules: jobs::schedules(),
+        subscribers: Vec::new(),
+        links: vec![LinkTarget { purpose: UPLOAD_SIGNATURE, path: |id| format!("/rete/firma/{id}") }],
+        panels: vec![
+            Panel { place: Place::Home, order: 60, draw: web::panels::home },
+            Panel { place: Place::Staff, order: 40, draw: web::panels::staff },
+        ],
+        staff_links: vec![
+            StaffLink {
+                text: "network-staff-link",
+                path: "/ufficio/rete",
+                roles: &[role::ADMINISTRATOR, role::COORDINATOR],
+            },
+            StaffLink { text: "network-staff-bodies", path: "/ufficio/rete/enti", roles: &[role::CLERK] },
+        ],
+    }
+}

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kernel::{Id, Period};
 
@@ -99,20 +98,29 @@ pub fn count_by_kind(members: &[Membership]) -> Vec<(OrganisationKind, usize)> {
     sorted
 }
 
-/// The days on which the number of members changed, up to `today`, with the number from that day on.
-pub fn growth(terms: &[(Id<Organisation>, Period)], today: Date) -> Vec<(Date, usize)> {
-    let begins = terms.iter().map(|(_, period)| period.from());
-    let ends = terms.iter().filter_map(|(_, period)| period.until()?.checked_add(1.day()).ok());
-    let days: BTreeSet<Date> = begins.chain(ends).filter(|day| *day <= today).collect();
-    let mut curve: Vec<(Date, usize)> = Vec::new();
-    for day in days {
-        let bodies: BTreeSet<_> =
-            terms.iter().filter(|(_, period)| period.contains(day)).map(|(body, _)| *body).collect();
-        if curve.last().map(|(_, count)| *count) != Some(bodies.len()) {
-            curve.push((day, bodies.len()));
-        }
+/// How many bodies are bound on a day, each once.
+fn bound_on(terms: &[(Id<Organisation>, Period)], day: Date) -> usize {
+    let bodies: BTreeSet<_> = terms.iter().filter(|(_, period)| period.contains(day)).map(|(body, _)| *body).collect();
+    bodies.len()
+}
+
+/// The number of members at the end of each year up to `day`, and on `day` itself; of each month when the first term
+/// began less than three years before.
+pub fn growth(terms: &[(Id<Organisation>, Period)], day: Date) -> Vec<(Date, usize)> {
+    let Some(first) = terms.iter().map(|(_, period)| period.from()).filter(|from| *from <= day).min() else {
+        return Vec::new();
+    };
+    let by_year = day.year() - first.year() >= 3;
+    let end = |start: Date| if by_year { start.last_of_year() } else { start.last_of_month() };
+    let mut points = Vec::new();
+    let mut last = end(first);
+    while last < day {
+        points.push((last, bound_on(terms, last)));
+        let Ok(next) = last.tomorrow() else { break };
+        last = end(next);
     }
-    curve
+    points.push((day, bound_on(terms, day)));
+    points
 }
 
 #[cfg(test)]
@@ -156,13 +164,25 @@ mod tests {
         let terms = [
             (body(1), period("2018-02-20/2021-02-20")),
             (body(1), period("2020-01-01/..")),
-            (body(2), period("2019-05-01/2019-12-31")),
+            (body(2), period("2019-05-01/2019-12-30")),
             (body(3), period("2027-01-01/..")),
         ];
 
-        let curve = growth(&terms, date(2026, 11, 23));
+        let curve = growth(&terms, date(2021, 3, 1));
 
-        assert_eq!(curve, [(date(2018, 2, 20), 1), (date(2019, 5, 1), 2), (date(2020, 1, 1), 1)]);
+        let end = |year| date(year, 12, 31);
+        assert_eq!(curve, [(end(2018), 1), (end(2019), 1), (end(2020), 1), (date(2021, 3, 1), 1)]);
+        assert_eq!(bound_on(&terms, date(2019, 12, 30)), 2);
+    }
+
+    #[test]
+    fn growth_of_a_young_network_is_by_month_and_of_none_empty() {
+        let terms = [(body(1), period("2026-09-10/..")), (body(2), period("2026-10-05/.."))];
+
+        let curve = growth(&terms, date(2026, 11, 1));
+
+        assert_eq!(curve, [(date(2026, 9, 30), 1), (date(2026, 10, 31), 2), (date(2026, 11, 1), 2)]);
+        assert!(growth(&terms, date(2026, 9, 9)).is_empty());
     }
 
     #[test]

@@ -1,1 +1,100 @@
-//! Pages.
+//! Parse the form, call the action or the query, render or redirect. One file per page; `office/` is what staff sees.
+
+mod agreement;
+mod errors;
+mod join;
+mod network;
+mod office;
+mod organisation;
+mod parse;
+mod sign;
+
+pub(crate) mod panels;
+
+use axum::Router;
+use axum::routing::{get, post};
+use kernel::Id;
+use storage::Tx;
+use web::forms::upload_limit;
+use web::{App, Caller, PageError};
+
+use crate::model::Network;
+use crate::store;
+
+/// The largest signed act, and the largest file of bodies, in mebibytes.
+pub(crate) const UPLOAD_MIB: u32 = 10;
+/// The largest spreadsheet, in mebibytes.
+pub(crate) const IMPORT_MIB: u32 = 4;
+
+/// The routes of the room.
+pub(crate) fn routes() -> Router<App> {
+    let public = Router::new()
+        .route("/rete", get(network::show))
+        .route("/rete/accordi/{id}", get(agreement::show))
+        .route("/rete/accordi/{id}/adesione", get(join::new).post(join::create))
+        .route("/rete/enti/{id}", get(organisation::show))
+        .route("/rete/firma/{id}", get(sign::new).post(sign::create).layer(upload_limit(UPLOAD_MIB)))
+        .route("/rete/firma/fatto", get(sign::done));
+    let bodies = Router::new()
+        .route("/ufficio/rete/enti", get(office::bodies::index))
+        .route("/ufficio/rete/enti/esporta/{format}", get(office::bodies::export))
+        .route("/ufficio/rete/enti/nuovo", get(office::body_form::new).post(office::body_form::create))
+        .route("/ufficio/rete/enti/importa", {
+            get(office::import::new).post(office::import::create).layer(upload_limit(IMPORT_MIB))
+        })
+        .route("/ufficio/rete/enti/importa/{id}", get(office::import::show).post(office::import::confirm))
+        .route("/ufficio/rete/enti/{id}", get(office::body::show))
+        .route("/ufficio/rete/enti/{id}/modifica", get(office::body_form::edit).post(office::body_form::update))
+        .route("/ufficio/rete/enti/{id}/incarichi", get(office::mandate::new).post(office::mandate::create))
+        .route("/ufficio/rete/incarichi/{id}/termina", post(office::mandate::end));
+    let agreements = Router::new()
+        .route("/ufficio/rete", get(office::dashboard::show))
+        .route("/ufficio/rete/reti/nuova", get(office::founding::new).post(office::founding::create))
+        .route("/ufficio/rete/programmi/nuovo", get(office::programme::new).post(office::programme::create))
+        .route("/ufficio/rete/accordi/nuovo", {
+            get(office::agreement_form::new).post(office::agreement_form::create)
+        })
+        .route("/ufficio/rete/accordi/{id}", get(office::agreement::show))
+        .route("/ufficio/rete/accordi/{id}/proroga", get(office::prolong::new).post(office::prolong::create))
+        .route("/ufficio/rete/accordi/{id}/parti/nuova", get(office::party_form::new).post(office::party_form::create))
+        .route("/ufficio/rete/accordi/{id}/firme/nuove", {
+            get(office::round_form::new).post(office::round_form::create)
+        })
+        .route("/ufficio/rete/parti/{id}", get(office::party::show).post(office::party::step))
+        .route("/ufficio/rete/firme/{id}", get(office::round::show))
+        .route("/ufficio/rete/firme/{id}/sollecita", post(office::round::remind))
+        .route("/ufficio/rete/firme/{id}/chiudi", post(office::round::close))
+        .route("/ufficio/rete/atti/{id}", {
+            get(office::act::new).post(office::act::create).layer(upload_limit(UPLOAD_MIB))
+        })
+        .route("/ufficio/rete/atti/{id}/documento", get(office::act::download));
+    public.merge(bodies).merge(agreements)
+}
+
+/// The network that a page is about: the one named in the address, or the oldest.
+pub(crate) async fn chosen(tx: &mut Tx, slug: Option<&str>) -> Result<Option<Network>, PageError> {
+    Ok(match slug {
+        Some(slug) => Some(store::network::by_slug(tx, slug).await?.ok_or_else(PageError::not_found)?),
+        None => store::network::list(tx).await?.into_iter().next(),
+    })
+}
+
+/// The network that somebody of staff works for: the one named in the address, or the first whose coordinator she is.
+pub(crate) async fn worked_for(
+    tx: &mut Tx,
+    caller: &Caller,
+    slug: Option<&str>,
+) -> Result<Option<Network>, PageError> {
+    if slug.is_some() {
+        return chosen(tx, slug).await;
+    }
+    let own = caller.cx.actor.scopes_of(identity::api::role::COORDINATOR);
+    let all = store::network::list(tx).await?;
+    let place = all.iter().position(|network| own.contains(&network.id.uuid())).unwrap_or(0);
+    Ok(all.into_iter().nth(place))
+}
+
+/// An id in an address; whatever is none is a page that is not there.
+pub(crate) fn id<T>(text: &str) -> Result<Id<T>, PageError> {
+    text.parse().map_err(|_| PageError::not_found())
+}

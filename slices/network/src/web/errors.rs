@@ -1,0 +1,111 @@
+//! Outcomes of actions that no form shows, as pages.
+
+use web::{PageError, kinds};
+
+use crate::actions::{
+    AdhesionError, AgreementError, ImportError, MandateFault, OrganisationError, SignatureError,
+};
+
+impl From<OrganisationError> for PageError {
+    fn from(error: OrganisationError) -> Self {
+        match error {
+            OrganisationError::NotFound => Self::not_found(),
+            OrganisationError::Known(_) => Self::conflict("network-error-known"),
+            OrganisationError::UnknownMunicipality => Self::invalid("network-error-unknown-municipality"),
+            OrganisationError::Refused(refusal) => refusal.into(),
+            OrganisationError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<AgreementError> for PageError {
+    fn from(error: AgreementError) -> Self {
+        match error {
+            AgreementError::NotFound => Self::not_found(),
+            AgreementError::UnknownBody => Self::invalid("network-error-unknown-body"),
+            AgreementError::NameTaken => Self::conflict("network-error-name-taken"),
+            AgreementError::EndsBeforeStart => Self::invalid("network-error-ends-before-start"),
+            AgreementError::Refused(refusal) => refusal.into(),
+            AgreementError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<AdhesionError> for PageError {
+    fn from(error: AdhesionError) -> Self {
+        match error {
+            AdhesionError::NotFound => Self::not_found(),
+            AdhesionError::Refused(refusal) => refusal.into(),
+            AdhesionError::Storage(error) => error.into(),
+            AdhesionError::Step(_) | AdhesionError::Moved => Self::conflict("network-error-moved"),
+            other => Self::of(&kinds::INVALID).saying(adhesion_text(&other)),
+        }
+    }
+}
+
+/// What a form says of an adhesion that could not be moved.
+pub(crate) const fn adhesion_text(error: &AdhesionError) -> &'static str {
+    use crate::model::TermError::{OutsideAgreement, Overlaps};
+    match error {
+        AdhesionError::AlreadyParty => "network-error-already-party",
+        AdhesionError::LeadTaken => "network-error-lead-taken",
+        AdhesionError::AgreementOver => "network-error-agreement-over",
+        AdhesionError::Term(OutsideAgreement) => "network-error-term-outside",
+        AdhesionError::Term(Overlaps) => "network-error-term-overlaps",
+        AdhesionError::NotBoundThen => "network-error-not-bound-then",
+        AdhesionError::NoEnd => "network-error-no-end",
+        AdhesionError::NotThatBody => "network-error-not-that-body",
+        _ => "network-error-moved",
+    }
+}
+
+impl From<SignatureError> for PageError {
+    fn from(error: SignatureError) -> Self {
+        match error {
+            SignatureError::NotFound => Self::not_found(),
+            SignatureError::NotAwaited => Self::conflict("network-error-not-awaited"),
+            SignatureError::Closed => Self::conflict("network-error-round-closed"),
+            SignatureError::Refused(refusal) => refusal.into(),
+            SignatureError::Storage(error) => error.into(),
+            other => Self::invalid(signature_text(&other)),
+        }
+    }
+}
+
+/// What a form says of a signature or a round that could not be written.
+pub(crate) const fn signature_text(error: &SignatureError) -> &'static str {
+    match error {
+        SignatureError::InFuture => "network-error-signed-in-future",
+        SignatureError::DueInPast => "network-error-due-in-past",
+        SignatureError::Nobody => "network-error-nobody-to-ask",
+        SignatureError::AgreementEndsBefore => "network-error-agreement-ends-before",
+        SignatureError::Closed => "network-error-round-closed",
+        _ => "network-error-not-awaited",
+    }
+}
+
+impl From<MandateFault> for PageError {
+    fn from(error: MandateFault) -> Self {
+        match error {
+            MandateFault::NotFound => Self::not_found(),
+            MandateFault::Refused(refusal) => refusal.into(),
+            MandateFault::Storage(error) => error.into(),
+            MandateFault::NotRunning => Self::conflict("network-error-not-running"),
+            MandateFault::Rule(_) => Self::conflict("network-error-office-held"),
+        }
+    }
+}
+
+impl From<ImportError> for PageError {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::NotFound => Self::not_found(),
+            ImportError::Refused(refusal) => refusal.into(),
+            ImportError::Storage(error) => error.into(),
+            ImportError::Done => Self::conflict("network-error-import-done"),
+            ImportError::Faulty | ImportError::Table(_) | ImportError::Columns(_) => {
+                Self::conflict("network-error-import-faulty")
+            }
+        }
+    }
+}

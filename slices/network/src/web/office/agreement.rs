@@ -1,0 +1,57 @@
+//! `/ufficio/rete/accordi/{id}`: an agreement with all its parties, whatever their state.
+
+use askama::Template;
+use axum::extract::Path;
+use web::{Answer, Caller, Page, PageError};
+
+use super::{own_agreement, page};
+use crate::model::{AdhesionState, SignatureRound};
+use crate::queries::agreement::{self, PartyRow};
+use crate::web::agreement::{facts, validity};
+
+#[derive(Template)]
+#[template(path = "office/agreement.html")]
+struct Show {
+    page: Page,
+    address: String,
+    facts: Vec<(String, String)>,
+    description: String,
+    parties: Vec<PartyRow>,
+    rounds: Vec<SignatureRound>,
+}
+
+impl Show {
+    fn validity(&self, period: &kernel::Period) -> String {
+        validity(&self.page, *period)
+    }
+
+    fn tone(&self, state: &AdhesionState) -> &'static str {
+        tone(*state)
+    }
+}
+
+/// The colour of a state; its word says it all.
+pub(crate) const fn tone(state: AdhesionState) -> &'static str {
+    match state {
+        AdhesionState::Active => "ok",
+        AdhesionState::Requested | AdhesionState::Approved | AdhesionState::Signed => "wait",
+        AdhesionState::Expired | AdhesionState::Refused => "stop",
+        AdhesionState::Withdrawn => "plain",
+    }
+}
+
+pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
+    let mut tx = caller.cx.read().await?;
+    let agreement = own_agreement(&mut tx, &caller, &text).await?;
+    let today = caller.cx.now().date();
+    let view = agreement::view(&mut tx, agreement.id, today).await?.ok_or_else(PageError::not_found)?;
+    let (parties, rounds) = agreement::parties(&mut tx, agreement.id).await?;
+    web::html(&Show {
+        page: page(&caller, agreement.title.clone()),
+        address: format!("/ufficio/rete/accordi/{}", agreement.id),
+        facts: facts(caller.visit.translator(), &view),
+        description: agreement.terms.description,
+        parties,
+        rounds,
+    })
+}

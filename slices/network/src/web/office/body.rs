@@ -1,0 +1,42 @@
+//! `/ufficio/rete/enti/{id}`: a body with its offices, as its clerk and the coordinator see it.
+
+use askama::Template;
+use axum::extract::Path;
+use jiff::civil::Date;
+use web::{Answer, Caller, Page, PageError};
+
+use crate::model::Mandate;
+use crate::queries::organisation::{self, OrganisationView};
+use crate::web::agreement::validity;
+use crate::web::organisation::{MembershipRow, membership_rows};
+
+#[derive(Template)]
+#[template(path = "office/body.html")]
+struct Show {
+    page: Page,
+    view: OrganisationView,
+    rows: Vec<MembershipRow>,
+    mandates: Vec<Mandate>,
+    today: Date,
+}
+
+impl Show {
+    fn validity(&self, period: &kernel::Period) -> String {
+        validity(&self.page, *period)
+    }
+
+    fn address(&self) -> String {
+        format!("/ufficio/rete/enti/{}", self.view.body.id)
+    }
+}
+
+pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
+    let id = crate::web::id(&text)?;
+    let mut tx = caller.cx.read().await?;
+    let found = organisation::for_staff(&mut tx, &caller.cx, id).await??;
+    let (view, mandates) = found.ok_or_else(PageError::not_found)?;
+    let rows = membership_rows(caller.visit.translator(), &view);
+    let page = super::page(&caller, view.body.name.clone())
+        .crumb(caller.t("network-bodies-title"), "/ufficio/rete/enti");
+    web::html(&Show { page, rows, mandates, today: caller.cx.now().date(), view })
+}

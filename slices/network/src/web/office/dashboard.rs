@@ -1,0 +1,42 @@
+//! `/ufficio/rete`: what waits for the coordinator.
+
+use askama::Template;
+use policy::Resource;
+use web::forms::Form;
+use web::{Answer, Caller, Page};
+
+use super::must_see;
+use crate::policy::CreateNetwork;
+use crate::queries::overview::{self, Desk};
+use crate::web::agreement::validity;
+use crate::web::worked_for;
+
+#[derive(Template)]
+#[template(path = "office/dashboard.html")]
+struct Dashboard {
+    page: Page,
+    desk: Desk,
+}
+
+#[derive(Template)]
+#[template(path = "office/no_network.html")]
+struct NoNetwork {
+    page: Page,
+}
+
+impl Dashboard {
+    fn validity(&self, period: &kernel::Period) -> String {
+        validity(&self.page, *period)
+    }
+}
+
+pub(crate) async fn show(caller: Caller, form: Form) -> Answer {
+    let mut tx = caller.cx.read().await?;
+    let Some(network) = worked_for(&mut tx, &caller, form.get("rete")).await? else {
+        caller.cx.permit::<CreateNetwork>(Resource::new(caller.cx.new_id(), []))?;
+        return web::html(&NoNetwork { page: caller.page(caller.t("network-office-title")).private() });
+    };
+    must_see(&caller, network.id)?;
+    let desk = overview::waiting(&mut tx, network, caller.cx.now().date()).await?;
+    web::html(&Dashboard { page: caller.page(desk.network.name.clone()).private(), desk })
+}
