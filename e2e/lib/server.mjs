@@ -12,6 +12,9 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** The day on which every journey begins: a Monday, far from a change of the clock. */
 export const TODAY = '2026-11-23';
 
+/** The hour of that day, on the clocks of Italy, at which the demonstration starts. */
+const MORNING = 7;
+
 const PATIENCE_MS = 60_000;
 
 /**
@@ -21,17 +24,28 @@ const PATIENCE_MS = 60_000;
  * @param {string} [options.today] the day on which its clock starts
  * @param {string} [options.databaseUrl] another database than the embedded one
  * @param {string[]} [options.args] more arguments
- * @returns {Promise<{url: string, pid: number|undefined, output: () => string, stop: () => Promise<void>}>}
+ * @returns {Promise<{url: string, pid: number|undefined, output: () => string, now: () => Date|undefined, stop: () => Promise<void>}>}
+ *   `now` is what the clock of the server shows, to a second or so; nothing for a server that ran already
  */
 export async function startServer({ today = TODAY, databaseUrl, args = [] } = {}) {
   if (process.env.INRETE_BASE_URL) {
-    return { url: process.env.INRETE_BASE_URL, pid: undefined, output: () => '', stop: async () => {} };
+    return { url: process.env.INRETE_BASE_URL, pid: undefined, output: () => '', now: () => undefined, stop: async () => {} };
   }
   const data = await mkdtemp(path.join(tmpdir(), 'inrete-e2e-'));
   const binary = process.env.INRETE_BINARY ?? path.join(root, 'target/debug/inrete');
   const words = ['demo', '--listen', '127.0.0.1:0', '--data', data, '--today', today];
   if (databaseUrl) words.push('--database-url', databaseUrl);
-  return await startProgram(binary, [...words, ...args], () => rm(data, { recursive: true, force: true }));
+  const started = Date.now();
+  const server = await startProgram(binary, [...words, ...args], () => rm(data, { recursive: true, force: true }));
+  return { ...server, now: () => new Date(inRome(today, MORNING) + Date.now() - started) };
+}
+
+/** The moment of an hour of a day in Italy, in milliseconds. */
+function inRome(day, hour) {
+  const asUtc = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+  const zone = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Rome', timeZoneName: 'longOffset' });
+  const offset = zone.formatToParts(asUtc).find((part) => part.type === 'timeZoneName').value.match(/GMT([+-]\d\d)/)[1];
+  return asUtc - Number(offset) * 3_600_000;
 }
 
 /** Starts a program that prints `ready http://…`, and answers where it listens. */
