@@ -24,8 +24,8 @@ pub const MIGRATIONS: &[Migration] = &[
 /// Our texts; each part of the room keeps its own file.
 pub const TEXTS: texts::Resource = texts::Resource {
     name: "desk",
-    it: concat!(include_str!("../locales/it/agenda.ftl"), include_str!("../locales/it/public.ftl"),),
-    en: concat!(include_str!("../locales/en/agenda.ftl"), include_str!("../locales/en/public.ftl"),),
+    it: concat!(include_str!("../locales/it/agenda.ftl"), include_str!("../locales/it/operator.ftl"), include_str!("../locales/it/public.ftl"),),
+    en: concat!(include_str!("../locales/en/agenda.ftl"), include_str!("../locales/en/operator.ftl"), include_str!("../locales/en/public.ftl"),),
 };
 
 /// The room.
@@ -43,7 +43,7 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         schedules: crate::jobs::schedules(),
         subscribers: Vec::new(),
         links: crate::web::links(),
-        panels: Vec::new(),
-        staff_links: Vec::new(),
+        panels: crate::web::agenda::panels(),
+        staff_links: crate::web::agenda::STAFF_LINKS.to_vec(),
     }
 }

@@ -107,10 +107,14 @@ pub enum Verb {
     Serve,
     /// She did not come.
     Miss,
+    /// The outcome was written down by mistake.
+    TakeBack,
+    /// Somebody who came without appointment did not.
+    StrikeOut,
 }
 
 /// The table of a life: from, verb, to.
-pub const TRANSITIONS: [(AppointmentState, Verb, AppointmentState); 13] = [
+pub const TRANSITIONS: [(AppointmentState, Verb, AppointmentState); 17] = [
     (AppointmentState::Held, Verb::Accept, AppointmentState::Booked),
     (AppointmentState::Held, Verb::Cancel, AppointmentState::Cancelled),
     (AppointmentState::Booked, Verb::Move, AppointmentState::Booked),
@@ -125,6 +129,10 @@ pub const TRANSITIONS: [(AppointmentState, Verb, AppointmentState); 13] = [
     (AppointmentState::NoShow, Verb::Serve, AppointmentState::Served),
     (AppointmentState::Served, Verb::Serve, AppointmentState::Served),
     (AppointmentState::NoShow, Verb::Miss, AppointmentState::NoShow),
+    (AppointmentState::Served, Verb::TakeBack, AppointmentState::Booked),
+    (AppointmentState::NoShow, Verb::TakeBack, AppointmentState::Booked),
+    (AppointmentState::Served, Verb::StrikeOut, AppointmentState::Cancelled),
+    (AppointmentState::NoShow, Verb::StrikeOut, AppointmentState::Cancelled),
 ];
 
 /// Not a word of the schema.

@@ -35,6 +35,7 @@ storage::statements! {
                WHERE desk_id = $1 AND state IN ('waiting', 'offered') AND until_day >= $2
                ORDER BY created_at, id LIMIT 500";
     SET_STATE = "UPDATE desk_waiting SET state = $2 WHERE id = $1";
+    SATISFY = "UPDATE desk_waiting SET state = 'satisfied' WHERE id = $1 AND state = 'waiting'";
     OFFER = "INSERT INTO desk_offer (id, waiting_id, appointment_id, state, expires_at, created_at)
              VALUES ($1, $2, $3, 'open', $4, $5)";
     FIND_OFFER = "SELECT id, waiting_id, appointment_id, state, expires_at FROM desk_offer WHERE id = $1";
@@ -105,6 +106,14 @@ pub async fn of_desk(tx: &mut Tx, permit: &Permit<SeeAppointments>, today: Date)
 /// When the database refuses.
 pub async fn withdraw(tx: &mut Tx, permit: &Permit<LeaveWaitingList>) -> Result<()> {
     set_state(tx, permit.target(), WaitingState::Withdrawn).await
+}
+
+/// Somebody on the list was given a time. Says whether she was still waiting, with no offer under way.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn satisfy(tx: &mut Tx, permit: &Permit<LeaveWaitingList>) -> Result<bool> {
+    Ok(tx.execute(&SATISFY, [permit.target().value()]).await? == 1)
 }
 
 /// Offers a held time to who is next; she does not wait meanwhile.

@@ -39,11 +39,7 @@ struct DayPage {
     week: String,
     rows: Vec<Row>,
     cancelled: Vec<PersonLine>,
-    walk_in: Option<WalkInForm>,
-}
-
-/// What the form for who came without appointment needs.
-struct WalkInForm {
+    takes_walk_ins: bool,
     fields: Fields,
     agendas: Vec<Choice>,
     services: Vec<Choice>,
@@ -68,10 +64,8 @@ pub async fn day(caller: Caller, Path(desk): Path<String>, form: Form) -> Answer
         Neighbour { label: said::day(t, day, today), href: day_address(&board.desk, day) }
     };
     let cancelled = shown.appointments.iter().filter(|a| a.state == AppointmentState::Cancelled);
-    let walk_in = match is_today && board.active().next().is_some() {
-        true => Some(walk_in_form(&caller, &board).await?),
-        false => None,
-    };
+    let takes_walk_ins = is_today && board.active().next().is_some();
+    let services = if takes_walk_ins { services(&caller, &board).await? } else { Vec::new() };
     web::html(&DayPage {
         tabs: Tabs::of(&caller, &board.desk, "giorno").await?,
         printed: t.date_time(now),
@@ -89,21 +83,25 @@ pub async fn day(caller: Caller, Path(desk): Path<String>, form: Form) -> Answer
         week: format!("{}/settimana?dal={date}", base(&board.desk)),
         rows: lines::rows(t, &board, shown, now),
         cancelled: cancelled.map(|appointment| lines::person(t, &board, appointment, now)).collect(),
-        walk_in,
+        takes_walk_ins,
+        fields: Fields::of(Form::from_pairs([("agenda", her_agenda(&caller, &board))])),
+        agendas: board.active().map(|agenda| Choice::new(agenda.id.to_string(), agenda.name.clone())).collect(),
+        services,
         page: first_page_of(&caller, &board.desk, board.desk.name.clone()),
     })
 }
 
-async fn walk_in_form(caller: &Caller, board: &Board) -> Result<WalkInForm, web::PageError> {
+/// What a person who came without appointment may have come for.
+async fn services(caller: &Caller, board: &Board) -> Result<Vec<Choice>, web::PageError> {
     let mut tx = caller.cx.read().await?;
     let services = service_choices(&mut tx, &board.desk, caller.cx.now().date()).await?;
+    Ok(services.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect())
+}
+
+/// The agenda of who is signed in, or the first.
+fn her_agenda(caller: &Caller, board: &Board) -> String {
     let own = board.active().find(|agenda| agenda.person.is_some() && agenda.person == caller.cx.person());
-    let chosen = own.or_else(|| board.active().next()).map(|agenda| agenda.id.to_string()).unwrap_or_default();
-    Ok(WalkInForm {
-        fields: Fields::of(Form::from_pairs([("agenda", chosen)])),
-        agendas: board.active().map(|agenda| Choice::new(agenda.id.to_string(), agenda.name.clone())).collect(),
-        services: services.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect(),
-    })
+    own.or_else(|| board.active().next()).map(|agenda| agenda.id.to_string()).unwrap_or_default()
 }
 
 /// "8 appuntamenti: 3 presenti, 1 non venuto; 4 orari liberi".

@@ -135,6 +135,7 @@ fn refused_booking(error: BookError) -> PageError {
         BookError::SlotTaken { .. } => PageError::conflict("desk-agenda-taken-text"),
         BookError::Past => PageError::invalid("desk-agenda-past"),
         BookError::KeyUsed => PageError::conflict("desk-agenda-again"),
+        BookError::NotWaiting => PageError::conflict("desk-agenda-waiting-gone"),
         BookError::ServiceNotHere => PageError::invalid("desk-agenda-service-not-here"),
         BookError::ReasonMissing => PageError::invalid("desk-agenda-over-reason-missing"),
         BookError::UnknownDesk | BookError::UnknownAgenda => PageError::not_found(),

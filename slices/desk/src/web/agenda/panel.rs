@@ -44,6 +44,7 @@ fn draw_today(caller: Caller) -> PanelHtml {
         // Her own desks first: a coordinator sees all, and cares for those she also works at.
         let own = caller.cx.actor.scopes_of("operator");
         let mut desks = desks_to_work_at(&mut tx, &caller.cx).await?;
+        drop(tx);
         desks.sort_by_key(|desk| !own.contains(&desk.id.uuid()));
         if desks.is_empty() {
             return Ok(None);
