@@ -55,11 +55,11 @@ pub struct House {
 
 /// The rooms, in the order in which their schemas are laid.
 fn rooms(kit: &Kit) -> Vec<Slice> {
-    vec![identity::slice(kit, crate::scopes::options), desk::slice(kit)]
+    vec![identity::slice(kit, crate::scopes::options), network::slice(kit), desk::slice(kit)]
 }
 
 /// All texts of the program.
-pub const TEXTS: [Resource; 4] = [web::TEXTS, identity::TEXTS, desk::TEXTS, crate::TEXTS];
+pub const TEXTS: [Resource; 5] = [web::TEXTS, identity::TEXTS, network::TEXTS, desk::TEXTS, crate::TEXTS];
 
 /// All migrations of the program, in order.
 pub fn migrations() -> Vec<Migration> {
