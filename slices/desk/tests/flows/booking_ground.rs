@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday, date};
 use kernel::{Clock, Coordinates, Id, Instant, IstatCode};
 use policy::Actor;
 use storage::{Cx, ToValue as _};
-use testkit::{Engine, TestDb, clock, console, cx, database, public, staff};
+use testkit::{Engine, TestDb, clock, cx, database, public, staff};
 use uuid::Uuid;
 
 use crate::catalogue_ground::migrations;
@@ -107,10 +107,22 @@ pub async fn a_desk(engine: Engine) -> Ground {
     let database = database(engine, &migrations()).await;
     let clock = clock();
     let cx = cx(&database.db, &clock, staff("coordinator", network()));
-    add_body_and_municipality(&cx).await;
-    let desk = add_desk(&cx, new_desk("prova", "Sportello di prova", "011015", Some((44.1, 9.8))), &[]).await.unwrap();
+    let desk = a_desk_without_agenda(&cx).await;
     let agenda = an_agenda(&cx, desk.id, 1).await;
     Ground { database, clock, desk, agenda }
+}
+
+/// The same in a database that somebody else made.
+pub async fn a_desk_in(cx: &Cx) -> Desk {
+    let desk = a_desk_without_agenda(cx).await;
+    an_agenda(cx, desk.id, 1).await;
+    desk
+}
+
+async fn a_desk_without_agenda(cx: &Cx) -> Desk {
+    add_body_and_municipality(cx).await;
+    let desk = new_desk("prova", "Sportello di prova", "011015", Some((44.1, 9.8)));
+    add_desk(cx, desk, &[]).await.unwrap()
 }
 
 /// An agenda of a desk, open every day from 8:30 to 12:30.

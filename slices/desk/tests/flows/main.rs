@@ -1,8 +1,12 @@
 //! Flows through the room, on both engines.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by stopping")]
 
+mod booking_api;
 mod booking_ground;
+mod booking_life;
+mod booking_near;
 mod booking_race;
 mod catalogue_ground;
 mod catalogue_search;
 mod catalogue_sheets;
+mod operator_agenda;
