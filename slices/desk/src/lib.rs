@@ -24,8 +24,8 @@ pub const MIGRATIONS: &[Migration] = &[
 /// Our texts; each part of the room keeps its own file.
 pub const TEXTS: texts::Resource = texts::Resource {
     name: "desk",
-    it: concat!(include_str!("../locales/it/agenda.ftl"), include_str!("../locales/it/operator.ftl"), include_str!("../locales/it/public.ftl"),),
-    en: concat!(include_str!("../locales/en/agenda.ftl"), include_str!("../locales/en/operator.ftl"), include_str!("../locales/en/public.ftl"),),
+    it: concat!(include_str!("../locales/it/agenda.ftl"), include_str!("../locales/it/operator.ftl"), include_str!("../locales/it/catalogue.ftl"), include_str!("../locales/it/launch.ftl"), include_str!("../locales/it/public.ftl"),),
+    en: concat!(include_str!("../locales/en/agenda.ftl"), include_str!("../locales/en/operator.ftl"), include_str!("../locales/en/catalogue.ftl"), include_str!("../locales/en/launch.ftl"), include_str!("../locales/en/public.ftl"),),
 };
 
 /// The room.
@@ -39,11 +39,11 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         routes: crate::web::routes().merge(api),
         openapi: Some(openapi),
         rights: crate::policy::rights(),
-        handlers: crate::jobs::handlers(kit),
-        schedules: crate::jobs::schedules(),
-        subscribers: Vec::new(),
+        handlers: [crate::jobs::handlers(kit), crate::jobs::catalogue::handlers(kit), crate::jobs::launch::handlers(kit)].concat(),
+        schedules: [crate::jobs::schedules(), crate::jobs::catalogue::schedules(), crate::jobs::launch::schedules()].concat(),
+        subscribers: crate::jobs::launch::subscribers(),
         links: crate::web::links(),
-        panels: crate::web::agenda::panels(),
-        staff_links: crate::web::agenda::STAFF_LINKS.to_vec(),
+        panels: [crate::web::agenda::panels(), crate::web::launch::panels()].concat(),
+        staff_links: [crate::web::agenda::STAFF_LINKS, crate::web::catalogue::STAFF_LINKS].concat(),
     }
 }

@@ -1,11 +1,16 @@
 //! Pages and API of the room.
 
 pub mod api;
+pub mod catalogue;
+mod hsds;
 mod appointment;
 pub mod agenda;
 mod booking;
 mod confirm;
 mod desks;
+mod feedback;
+pub mod launch;
+mod setup;
 mod shown;
 mod waiting;
 
@@ -18,7 +23,7 @@ use crate::policy::{ACCEPT_OFFER, MANAGE_APPOINTMENT};
 
 /// The pages of the room.
 pub fn routes() -> Router<App> {
-    Router::new().merge(public()).merge(agenda::routes())
+    Router::new().merge(public()).merge(launch::routes()).merge(setup::routes()).merge(feedback::routes()).merge(catalogue::routes()).merge(hsds::routes()).merge(agenda::routes())
 }
 
 /// Desks and booking: for everybody, with no account.
@@ -47,4 +52,7 @@ pub fn links() -> Vec<LinkTarget> {
         LinkTarget { purpose: MANAGE_APPOINTMENT, path: appointment::link_path },
         LinkTarget { purpose: ACCEPT_OFFER, path: waiting::offer_path },
     ]
+    .into_iter()
+    .chain(catalogue::links())
+    .collect()
 }

@@ -1,7 +1,7 @@
 //! Mends the sheet of a service. Who mends it has read it: it counts as confirmed.
 
 use policy::Resource;
-use storage::Cx;
+use storage::{Cx, Tx};
 
 use super::add_services::check;
 use super::{CatalogueError, index_services, stands_by};
@@ -22,14 +22,27 @@ pub async fn edit_service(
     status: ServiceStatus,
 ) -> Result<usize, CatalogueError> {
     let mut tx = cx.begin().await?;
-    let before = service::find_to_change(&mut tx, id).await?.ok_or(CatalogueError::NotFound)?;
-    let scopes = network::api::scopes_of_organisation(&mut tx, before.organisation).await?;
+    let changed = edit_service_in(&mut tx, cx, id, sheet, status).await?;
+    tx.commit().await?;
+    Ok(changed)
+}
+
+/// The same in the caller's transaction.
+pub(super) async fn edit_service_in(
+    tx: &mut Tx,
+    cx: &Cx,
+    id: ServiceId,
+    sheet: ServiceSheet,
+    status: ServiceStatus,
+) -> Result<usize, CatalogueError> {
+    let before = service::find_to_change(tx, id).await?.ok_or(CatalogueError::NotFound)?;
+    let scopes = network::api::scopes_of_organisation(tx, before.organisation).await?;
     let resource = Resource::new(id, scopes).opened_by_link(before.organisation.uuid());
     let permit = cx.permit::<EditService>(resource)?;
-    let vocabulary = term::all(&mut tx).await?;
+    let vocabulary = term::all(tx).await?;
     check(&sheet, &vocabulary)?;
 
-    let by = stands_by(&mut tx, cx, before.organisation).await?;
+    let by = stands_by(tx, cx, before.organisation).await?;
     let after = Service {
         sheet,
         status,
@@ -38,10 +51,9 @@ pub async fn edit_service(
         ..before.clone()
     };
     let lines = history(cx, &before, &after, &by);
-    service::update(&mut tx, &permit, &after).await?;
-    change::record(&mut tx, &permit, &lines).await?;
-    index_services(&mut tx, &[&after], &vocabulary).await?;
-    tx.commit().await?;
+    service::update(tx, &permit, &after).await?;
+    change::record(tx, &permit, &lines).await?;
+    index_services(tx, &[&after], &vocabulary).await?;
     Ok(lines.len())
 }
 

@@ -37,7 +37,8 @@ pub async fn start_campaign(cx: &Cx, network: Id<Network>) -> Result<Started, Ca
     let with_services = service_list::bodies(&mut tx).await?;
     let bodies: Vec<Id<Organisation>> =
         with_services.into_iter().map(|(body, ..)| body).filter(|body| members.contains(body)).collect();
-    let reached = reached(&mut tx, &bodies, today).await?;
+    let mails = mails(&mut tx, &bodies, today).await?;
+    let reached: BTreeSet<Id<Organisation>> = mails.iter().map(|mail| Id::from_uuid(mail.organisation)).collect();
     let started = Campaign {
         id: cx.new_id(),
         network,
@@ -48,20 +49,28 @@ pub async fn start_campaign(cx: &Cx, network: Id<Network>) -> Result<Started, Ca
     campaign::insert(&mut tx, &permit, &started, &asked).await?;
     for body in &reached {
         links::create(&mut tx, cx, EDIT_SERVICE, body.uuid(), started.ends_at).await?;
-        ::jobs::enqueue(&mut tx, cx, &MailCampaign { organisation: body.uuid() }, cx.now()).await?;
+    }
+    for mail in &mails {
+        ::jobs::enqueue(&mut tx, cx, mail, cx.now()).await?;
     }
     tx.commit().await?;
     Ok(Started { mailed: reached.len(), to_call: bodies.len() - reached.len() })
 }
 
-/// Those that have a contact person or an address of their own.
-async fn reached(
+/// One mail to each contact person; to the body's own address where there is none.
+async fn mails(
     tx: &mut storage::Tx,
     bodies: &[Id<Organisation>],
     today: jiff::civil::Date,
-) -> storage::Result<BTreeSet<Id<Organisation>>> {
+) -> storage::Result<Vec<MailCampaign>> {
     let contacts = network::api::contacts_of_all(tx, bodies, today).await?;
     let organisations = network::api::organisations(tx, bodies).await?;
-    let with_address = organisations.iter().filter(|body| body.email.is_some()).map(|body| body.id);
-    Ok(contacts.iter().map(|contact| contact.organisation).chain(with_address).collect())
+    let has_contact = |body: Id<Organisation>| contacts.iter().any(|contact| contact.organisation == body);
+    let own = organisations.iter().filter(|body| body.email.is_some() && !has_contact(body.id));
+    let to_own = own.map(|body| MailCampaign { organisation: body.id.uuid(), contact: None });
+    let to_contacts = contacts.iter().map(|contact| MailCampaign {
+        organisation: contact.organisation.uuid(),
+        contact: Some(contact.mandate.uuid()),
+    });
+    Ok(to_contacts.chain(to_own).collect())
 }

@@ -7,6 +7,7 @@ mod label;
 mod service;
 mod sheet;
 mod slug;
+pub mod spreadsheet;
 mod term;
 
 pub use campaign::{Asked, CAMPAIGN_DAYS, Campaign, CampaignId};

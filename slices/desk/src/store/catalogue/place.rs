@@ -1,10 +1,12 @@
 //! Places of bodies, and which services are given there.
 
 use ::policy::Permit;
+use jiff::civil::Date;
 use kernel::Id;
 use network::api::Organisation;
-use storage::{Result, Row, ToValue as _, Tx};
+use storage::{Result, Row, ToValue as _, Tx, Value};
 
+use super::service_list::Narrowed;
 use crate::model::catalogue::{Place, ServiceAtPlace, ServiceId};
 use crate::policy::SetPlace;
 
@@ -29,7 +31,38 @@ storage::statements! {
     FIND = "SELECT a.id AS at_id, a.service_id, p.id AS place_id, p.organisation_id, p.name, p.address,
                    p.postal_code, p.city, p.province, p.latitude, p.longitude, p.accessibility, p.schedule
             FROM desk_service_at_place a JOIN desk_place p ON p.id = a.place_id WHERE a.id = $1";
-    // `/hsds/v3/service_at_locations?postcode=`: the services given in a postal district.
+    // `/hsds/v3/service_at_locations`: as the list of services, with the place's postal district.
+    GIVEN = "SELECT a.id AS at_id, a.service_id, p.id AS place_id, p.organisation_id, p.name, p.address,
+                    p.postal_code, p.city, p.province, p.latitude, p.longitude, p.accessibility, p.schedule
+             FROM desk_service_at_place a
+             JOIN desk_place p ON p.id = a.place_id
+             JOIN desk_service s ON s.id = a.service_id
+             WHERE s.status IN ('active', 'temporarily closed') AND s.confirmed_on > $1
+               AND (CAST($2 AS {int}) = 0 OR
+                    (SELECT COUNT(*) FROM desk_service_label l
+                     WHERE l.service_id = s.id AND l.label IN {set $3 text}) >= $2)
+               AND (CAST($4 AS {uuid}) IS NULL OR s.organisation_id = $4)
+               AND (CAST($5 AS {instant}) IS NULL OR s.changed_at >= $5)
+               AND (CAST($6 AS {text}) IS NULL OR EXISTS
+                    (SELECT 1 FROM desk_service_label l WHERE l.service_id = s.id AND l.label > $6 AND l.label < $7))
+               AND (CAST($8 AS {bool}) = FALSE OR s.id IN {set $9 uuid})
+               AND (CAST($10 AS {text}) IS NULL OR p.postal_code = $10)
+             ORDER BY a.id LIMIT $11 OFFSET $12";
+    COUNT_GIVEN = "SELECT COUNT(*) AS n
+             FROM desk_service_at_place a
+             JOIN desk_place p ON p.id = a.place_id
+             JOIN desk_service s ON s.id = a.service_id
+             WHERE s.status IN ('active', 'temporarily closed') AND s.confirmed_on > $1
+               AND (CAST($2 AS {int}) = 0 OR
+                    (SELECT COUNT(*) FROM desk_service_label l
+                     WHERE l.service_id = s.id AND l.label IN {set $3 text}) >= $2)
+               AND (CAST($4 AS {uuid}) IS NULL OR s.organisation_id = $4)
+               AND (CAST($5 AS {instant}) IS NULL OR s.changed_at >= $5)
+               AND (CAST($6 AS {text}) IS NULL OR EXISTS
+                    (SELECT 1 FROM desk_service_label l WHERE l.service_id = s.id AND l.label > $6 AND l.label < $7))
+               AND (CAST($8 AS {bool}) = FALSE OR s.id IN {set $9 uuid})
+               AND (CAST($10 AS {text}) IS NULL OR p.postal_code = $10)";
+    // `/hsds/v3/services?postcode=`: the services given in a postal district.
     BY_POSTCODE = "SELECT a.service_id FROM desk_place p JOIN desk_service_at_place a ON a.place_id = p.id
                    WHERE p.postal_code = $1 ORDER BY a.service_id LIMIT 100000";
 }
@@ -92,6 +125,42 @@ pub async fn of_services(tx: &mut Tx, services: &[ServiceId]) -> Result<Vec<Serv
 /// When the database refuses.
 pub async fn find(tx: &mut Tx, id: Id<ServiceAtPlace>) -> Result<Option<ServiceAtPlace>> {
     tx.optional(&FIND, [id.value()]).await?.as_ref().map(read_at).transpose()
+}
+
+/// Which services at which places are asked for.
+pub struct Asked<'a> {
+    /// Which services.
+    pub narrowed: &'a Narrowed,
+    /// In which postal district.
+    pub postcode: Option<&'a str>,
+    /// The last day of confirmation that hides a service.
+    pub hides: Date,
+}
+
+impl Asked<'_> {
+    fn values(&self) -> Vec<Value> {
+        let mut values = self.narrowed.values(self.hides);
+        values.push(self.postcode.value());
+        values
+    }
+}
+
+/// Shown services at their places: so many, after so many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn given(tx: &mut Tx, asked: &Asked<'_>, limit: i64, offset: i64) -> Result<Vec<ServiceAtPlace>> {
+    let mut values = asked.values();
+    values.extend([limit.value(), offset.value()]);
+    tx.all(&GIVEN, values).await?.iter().map(read_at).collect()
+}
+
+/// How many there are.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_given(tx: &mut Tx, asked: &Asked<'_>) -> Result<i64> {
+    tx.one(&COUNT_GIVEN, asked.values()).await?.get("n")
 }
 
 /// The services given in a postal district.

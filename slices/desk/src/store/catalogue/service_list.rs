@@ -76,7 +76,7 @@ pub struct Narrowed {
 }
 
 impl Narrowed {
-    fn values(&self, today_hides: Date) -> Vec<Value> {
+    pub(super) fn values(&self, today_hides: Date) -> Vec<Value> {
         vec![
             today_hides.value(),
             self.filters.wanted().value(),

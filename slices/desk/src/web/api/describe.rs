@@ -9,6 +9,7 @@ use utoipa::{Modify, OpenApi};
 #[openapi(
     modifiers(&Token),
     tags(
+        (name = "services", description = "The services of all bodies, searched in plain words."),
         (name = "desks", description = "The desks of the network and where they are."),
         (name = "slots", description = "Free times of desks, by desk or nearest to a municipality."),
         (name = "appointments", description = "Booking a time, and moving or cancelling it with its token."),

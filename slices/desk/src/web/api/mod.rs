@@ -25,6 +25,7 @@ const BODY_LIMIT_BYTES: usize = 64 * 1024;
 /// The routes and their part of the OpenAPI document.
 pub fn routes() -> (Router<App>, OpenApi) {
     OpenApiRouter::with_openapi(describe::Described::openapi())
+        .merge(super::catalogue::api::routes())
         .routes(routes!(desks::list_desks))
         .routes(routes!(slots::list_slots))
         .routes(routes!(slots::first_slots))
