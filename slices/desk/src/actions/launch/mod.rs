@@ -22,6 +22,7 @@ pub use change_desk_state::{Change, change_desk_state};
 pub use choose_services::{Served, choose_services};
 pub use enter_contacts::{DeskContacts, enter_contacts};
 pub use enter_privacy_act::enter_privacy_act;
+pub(crate) use enter_training::proof_of;
 pub use enter_training::{TrainingDay, enter_training};
 pub use errors::{FeedbackError, LaunchError, NoticeError};
 pub use forget_launches::{
