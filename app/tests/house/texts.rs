@@ -9,7 +9,7 @@ use texts::check::check;
 use crate::root;
 
 /// Endings of the files that name texts.
-const ENDINGS: [&str; 2] = ["rs", "html"];
+const ENDINGS: [&str; 3] = ["rs", "html", "txt"];
 
 #[test]
 fn texts_are_complete_used_and_called_with_their_variables() {
