@@ -158,6 +158,11 @@ pub async fn book_appointment(cx: &Cx, booking: Booking) -> Result<Booked, BookE
 pub async fn book_for_person(cx: &Cx, booking: Booking) -> Result<Booked, BookError> {
     retrying(|| async {
         let mut tx = cx.begin().await?;
+        if let Some(once) = &booking.once
+            && let Some(answer) = seen_before(&mut tx, cx, once).await?
+        {
+            return answer;
+        }
         let desk = store::desk::find(&mut tx, booking.desk).await?.ok_or(BookError::UnknownDesk)?;
         let permit = cx.permit::<BookForPerson>(desk.resource())?;
         let wanted = Wanted { minutes: booking.minutes, ..Wanted::at(desk.id, cx.now()) };

@@ -7,6 +7,7 @@ mod booking_life;
 mod booking_near;
 mod booking_race;
 mod catalogue_ground;
+mod catalogue_pages;
 mod catalogue_search;
 mod catalogue_sheets;
 mod operator_agenda;
