@@ -74,7 +74,12 @@ impl SheetRow<'_> {
 
     /// A fault of this row in a column.
     pub fn fault<M>(&self, key: &str, message: impl Into<M>) -> Fault<M> {
-        Fault { line: self.line, column: self.head_of(key), value: self.text(key).to_owned(), message: message.into() }
+        Fault {
+            line: self.line,
+            column: self.head_of(key),
+            value: self.text(key).to_owned(),
+            message: message.into(),
+        }
     }
 }
 

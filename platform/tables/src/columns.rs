@@ -67,7 +67,8 @@ impl Table {
         if !missing.is_empty() {
             return Err(MissingColumns(missing));
         }
-        let is_unknown = |head: &&String| !head.is_empty() && !columns.iter().any(|column| column.is_called(head));
+        let is_unknown =
+            |head: &&String| !head.is_empty() && !columns.iter().any(|column| column.is_called(head));
         let unknown_heads = self.heads.iter().filter(is_unknown).cloned().collect();
         Ok(Sheet { columns, places, table: self, unknown_heads })
     }
@@ -127,11 +128,15 @@ mod tests {
 
     #[test]
     fn columns_are_found_by_synonym_in_any_order() {
-        let sheet = read(b"IPA;Note;DENOMINAZIONE\nc_a932;x;Comune di Bolano").unwrap().with(COLUMNS).unwrap();
+        let sheet =
+            read(b"IPA;Note;DENOMINAZIONE\nc_a932;x;Comune di Bolano").unwrap().with(COLUMNS).unwrap();
 
         let row = sheet.rows().next().unwrap();
 
-        assert_eq!((row.text("name"), row.get("ipa"), row.get("phone")), ("Comune di Bolano", Some("c_a932"), None));
+        assert_eq!(
+            (row.text("name"), row.get("ipa"), row.get("phone")),
+            ("Comune di Bolano", Some("c_a932"), None)
+        );
         assert_eq!(sheet.unknown_heads, ["Note"]);
         assert!(sheet.has("ipa") && !sheet.has("phone"));
     }

@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn encoding_is_found_out() {
-        let utf16: Vec<u8> = "\u{feff}nome;città\nx;Forlì".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> =
+            "\u{feff}nome;città\nx;Forlì".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let windows = b"nome;citt\xe0\nx;Forl\xec".to_vec();
         let marked = "\u{feff}nome;città\nx;Forlì".as_bytes().to_vec();
 

@@ -3,15 +3,16 @@
 /// A head without what people write differently: capitals, accents, signs, double spaces. "Codice I.P.A." and
 /// "codice ipa" are one.
 pub fn folded(head: &str) -> String {
-    let plain = head.chars().filter(|c| !matches!(c, '.' | '\'' | '’')).map(|c| match c.to_ascii_lowercase() {
-        'à' | 'á' | 'À' | 'Á' => 'a',
-        'è' | 'é' | 'È' | 'É' => 'e',
-        'ì' | 'í' | 'Ì' | 'Í' => 'i',
-        'ò' | 'ó' | 'Ò' | 'Ó' => 'o',
-        'ù' | 'ú' | 'Ù' | 'Ú' => 'u',
-        other if other.is_alphanumeric() => other,
-        _ => ' ',
-    });
+    let plain =
+        head.chars().filter(|c| !matches!(c, '.' | '\'' | '’')).map(|c| match c.to_ascii_lowercase() {
+            'à' | 'á' | 'À' | 'Á' => 'a',
+            'è' | 'é' | 'È' | 'É' => 'e',
+            'ì' | 'í' | 'Ì' | 'Í' => 'i',
+            'ò' | 'ó' | 'Ò' | 'Ó' => 'o',
+            'ù' | 'ú' | 'Ù' | 'Ú' => 'u',
+            other if other.is_alphanumeric() => other,
+            _ => ' ',
+        });
     plain.collect::<String>().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

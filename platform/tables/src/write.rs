@@ -26,8 +26,11 @@ pub enum WriteError {
 /// [`WriteError::Csv`].
 pub fn write_csv(columns: &[Column], rows: &[Vec<String>]) -> Result<Vec<u8>, WriteError> {
     let mut bytes = "\u{feff}".as_bytes().to_vec();
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).flexible(true).from_writer(&mut bytes);
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .flexible(true)
+        .from_writer(&mut bytes);
     writer.write_record(columns.iter().map(|column| column.head))?;
     for row in rows {
         writer.write_record(row.iter().map(|cell| harmless(cell)))?;
@@ -92,7 +95,8 @@ mod tests {
         for bytes in [write_csv(COLUMNS, &rows()).unwrap(), write_xlsx("Enti", COLUMNS, &rows()).unwrap()] {
             let sheet = read(&bytes).unwrap().with(COLUMNS).unwrap();
 
-            let back: Vec<_> = sheet.rows().map(|row| ["name", "code", "phone"].map(|key| row.text(key))).collect();
+            let back: Vec<_> =
+                sheet.rows().map(|row| ["name", "code", "phone"].map(|key| row.text(key))).collect();
             assert_eq!(back, [["Città «di prova»; una", "011015", "+39 0187 123 456"], ["=1+1", "", ""]]);
         }
     }

@@ -10,8 +10,8 @@ use uuid::Uuid;
 pub use crate::actions;
 pub use crate::model::{
     Agreement, AgreementKind, AgreementTerms, BaseFacts, Belongs, Condition, ContactPerson, Fact, LegalBasis,
-    Membership, Municipality, Network, Organisation, OrganisationDetails, OrganisationKind, PartnerRole, Party,
-    Position, Programme, ProgrammePart, ProgrammeRole, TargetGroup, count_by_kind, name_key,
+    Membership, Municipality, Network, Organisation, OrganisationDetails, OrganisationKind, PartnerRole,
+    Party, Position, Programme, ProgrammePart, ProgrammeRole, TargetGroup, count_by_kind, name_key,
 };
 use crate::store;
 
@@ -145,7 +145,11 @@ pub async fn agreements_as_of(tx: &mut Tx, network: Id<Network>, day: Date) -> R
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn contacts_of(tx: &mut Tx, organisation: Id<Organisation>, day: Date) -> Result<Vec<ContactPerson>> {
+pub async fn contacts_of(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    day: Date,
+) -> Result<Vec<ContactPerson>> {
     store::mandate::contacts_as_of(tx, &[organisation], day).await
 }
 
@@ -153,7 +157,11 @@ pub async fn contacts_of(tx: &mut Tx, organisation: Id<Organisation>, day: Date)
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn contacts_of_all(tx: &mut Tx, organisations: &[Id<Organisation>], day: Date) -> Result<Vec<ContactPerson>> {
+pub async fn contacts_of_all(
+    tx: &mut Tx,
+    organisations: &[Id<Organisation>],
+    day: Date,
+) -> Result<Vec<ContactPerson>> {
     store::mandate::contacts_as_of(tx, organisations, day).await
 }
 

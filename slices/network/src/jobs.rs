@@ -142,7 +142,11 @@ impl MailAdhesion {
         let is_before_answer = matches!(news, AdhesionNews::Received | AdhesionNews::Refused);
         let to: Vec<Recipient> = match adhesion.contact_email.is_some() && is_before_answer {
             true => vec![Recipient::Applicant],
-            false => recipients_of(tx, cx, std::slice::from_ref(party)).await?.into_iter().map(|(_, to)| to).collect(),
+            false => recipients_of(tx, cx, std::slice::from_ref(party))
+                .await?
+                .into_iter()
+                .map(|(_, to)| to)
+                .collect(),
         };
         for to in to {
             jobs::enqueue(tx, cx, &Self { party: party.id, to, news }, cx.now()).await?;
@@ -232,7 +236,8 @@ async fn mail_adhesion(kit: Kit, cx: Cx, id: Id<()>, job: MailAdhesion) -> std::
     let last = store::membership::terms(&mut tx, &[party.id]).await?.pop();
     drop(tx);
     let until = last.and_then(|term| term.period.until());
-    let mail = notices::adhesion_news(&kit, to, language, &subject, job.news, adhesion.reason.as_deref(), until);
+    let mail =
+        notices::adhesion_news(&kit, to, language, &subject, job.news, adhesion.reason.as_deref(), until);
     Ok(kit.mailer.send(id, mail.map_err(never)?).await?)
 }
 

@@ -23,8 +23,12 @@ use texts::Resource;
 pub use crate::policy::UPLOAD_SIGNATURE;
 
 /// The tables of this room.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { room: "network", number: 1, name: "network", sql: include_str!("../migrations/0001_network.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    room: "network",
+    number: 1,
+    name: "network",
+    sql: include_str!("../migrations/0001_network.sql"),
+}];
 
 /// The texts of this room.
 pub const TEXTS: Resource = Resource {

@@ -3,8 +3,8 @@
 //! Scopes: a network's id for its coordinator, a body's id for its clerk. A body stands in its own scope and in
 //! those of the networks that it joined or was registered under.
 
-use kernel::Id;
 use identity::api::role;
+use kernel::Id;
 use policy::Who;
 
 use crate::model::{Agreement, Mandate, Network, Organisation, Party, Programme, Signature, SignatureRound};

@@ -23,7 +23,8 @@ use crate::store;
 pub async fn close_signature_round(cx: &Cx, id: Id<SignatureRound>) -> Result<usize, SignatureError> {
     let mut tx = cx.begin().await?;
     let round = store::signature::lock_round(&mut tx, id).await?.ok_or(SignatureError::NotFound)?;
-    let agreement = store::agreement::lock(&mut tx, round.agreement).await?.ok_or(SignatureError::NotFound)?;
+    let agreement =
+        store::agreement::lock(&mut tx, round.agreement).await?.ok_or(SignatureError::NotFound)?;
     let permit = cx.permit::<CloseSignatureRound>(Resource::new(id, [agreement.network.uuid()]))?;
     if round.closed_at.is_some() {
         return Err(SignatureError::Closed);

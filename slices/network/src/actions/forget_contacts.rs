@@ -42,7 +42,8 @@ pub async fn forget_contacts(cx: &Cx) -> Result<Forgotten, ForgetError> {
 
     let forgotten = Forgotten {
         mandates: store::mandate::forget(&mut tx, &permit, two_years_ago).await?,
-        adhesions: store::adhesion::forget_contacts(&mut tx, &permit, kernel::Instant::start_of(year_ago)).await?,
+        adhesions: store::adhesion::forget_contacts(&mut tx, &permit, kernel::Instant::start_of(year_ago))
+            .await?,
         imports: store::import::forget(&mut tx, &permit, cx.now().plus_days(-1)).await?,
     };
     tx.commit().await?;

@@ -81,7 +81,11 @@ pub async fn confirm_import(cx: &Cx, id: ImportId) -> Result<(usize, usize), Imp
     Ok((plan.new.len(), plan.changed.len()))
 }
 
-async fn permit(tx: &mut Tx, cx: &Cx, network: Id<Network>) -> Result<Permit<ImportOrganisations>, ImportError> {
+async fn permit(
+    tx: &mut Tx,
+    cx: &Cx,
+    network: Id<Network>,
+) -> Result<Permit<ImportOrganisations>, ImportError> {
     store::network::find(tx, network).await?.ok_or(ImportError::NotFound)?;
     Ok(cx.permit::<ImportOrganisations>(Resource::new(network, [network.uuid()]))?)
 }

@@ -38,7 +38,9 @@ pub use create_network::{NewNetwork, create_network};
 pub use create_programme::{NewProgramme, create_programme};
 pub use edit_organisation::edit_organisation;
 pub use end_mandate::end_mandate;
-pub use errors::{AdhesionError, AgreementError, ImportError, MandateFault, OrganisationError, SignatureError};
+pub use errors::{
+    AdhesionError, AgreementError, ImportError, MandateFault, OrganisationError, SignatureError,
+};
 pub use expire_memberships::expire_memberships;
 pub use forget_contacts::{ForgetError, Forgotten, forget_contacts};
 pub use import_organisations::{ImportId, confirm_import, read_import, waiting_import};

@@ -31,7 +31,8 @@ const DAYS_BEFORE: i32 = 3;
 pub async fn remind_signers(cx: &Cx, id: Id<SignatureRound>, whom: Whom) -> Result<usize, SignatureError> {
     let mut tx = cx.begin().await?;
     let round = store::signature::lock_round(&mut tx, id).await?.ok_or(SignatureError::NotFound)?;
-    let agreement = store::agreement::find(&mut tx, round.agreement).await?.ok_or(SignatureError::NotFound)?;
+    let agreement =
+        store::agreement::find(&mut tx, round.agreement).await?.ok_or(SignatureError::NotFound)?;
     let permit = cx.permit::<RemindSigners>(Resource::new(id, [agreement.network.uuid()]))?;
     if round.closed_at.is_some() {
         return Err(SignatureError::Closed);

@@ -45,7 +45,8 @@ pub struct AdhesionRequest {
 /// [`AdhesionError::NotThatBody`] when its codes belong to several bodies.
 pub async fn request_adhesion(cx: &Cx, request: AdhesionRequest) -> Result<Id<Party>, AdhesionError> {
     let mut tx = cx.begin().await?;
-    let agreement = store::agreement::lock(&mut tx, request.agreement).await?.ok_or(AdhesionError::NotFound)?;
+    let agreement =
+        store::agreement::lock(&mut tx, request.agreement).await?.ok_or(AdhesionError::NotFound)?;
     if agreement.validity.is_over(cx.now().date()) {
         return Err(AdhesionError::AgreementOver);
     }
@@ -67,7 +68,8 @@ pub async fn request_adhesion(cx: &Cx, request: AdhesionRequest) -> Result<Id<Pa
         (None, Applicant::Known(body)) => *body,
         (None, Applicant::Described(details)) => {
             let body = cx.new_id();
-            store::organisation::insert_asking(&mut tx, &permit, body, details, agreement.network, cx.now()).await?;
+            store::organisation::insert_asking(&mut tx, &permit, body, details, agreement.network, cx.now())
+                .await?;
             outbox::tell(&mut tx, cx, &OrganisationRegistered { organisation: body.uuid() }).await?;
             body
         }

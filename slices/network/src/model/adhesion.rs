@@ -151,7 +151,12 @@ pub struct AdhesionStep {
     pub taker: Taker,
 }
 
-const fn step(from: Option<AdhesionState>, verb: AdhesionVerb, to: AdhesionState, taker: Taker) -> AdhesionStep {
+const fn step(
+    from: Option<AdhesionState>,
+    verb: AdhesionVerb,
+    to: AdhesionState,
+    taker: Taker,
+) -> AdhesionStep {
     AdhesionStep { from, verb, to, taker }
 }
 
@@ -242,7 +247,10 @@ mod tests {
     #[test]
     fn table_has_one_answer_for_each_state_and_verb() {
         for (index, one) in ADHESION_STEPS.iter().enumerate() {
-            let same = ADHESION_STEPS.iter().skip(index + 1).find(|two| two.from == one.from && two.verb == one.verb);
+            let same = ADHESION_STEPS
+                .iter()
+                .skip(index + 1)
+                .find(|two| two.from == one.from && two.verb == one.verb);
             assert_eq!(same, None);
         }
     }

@@ -10,7 +10,12 @@ use super::{Municipality, Organisation, OrganisationDetails, OrganisationKind, k
 
 /// The columns that are read and written.
 pub const IMPORT_COLUMNS: &[Column] = &[
-    column("name", "Nome", &["denominazione", "ente", "ragione sociale", "nome ente", "organizzazione"], true),
+    column(
+        "name",
+        "Nome",
+        &["denominazione", "ente", "ragione sociale", "nome ente", "organizzazione"],
+        true,
+    ),
     column("kind", "Tipo", &["tipologia", "tipo ente", "categoria", "natura"], true),
     column("ipa", "Codice IPA", &["ipa", "cod ipa", "codice univoco ipa"], false),
     column("istat", "Codice ISTAT", &["istat", "cod istat", "codice comune istat"], false),
@@ -80,7 +85,11 @@ impl ImportedBody {
         OrganisationDetails {
             name: says.name,
             kind: says.kind,
-            ipa_code: says.ipa_code.or_else(|| known.ipa_code.clone()),
+            // Capitals do not make another code.
+            ipa_code: says
+                .ipa_code
+                .filter(|code| known.ipa_code.as_ref() != Some(code))
+                .or_else(|| known.ipa_code.clone()),
             istat_code: says.istat_code.or_else(|| known.istat_code.clone()),
             fiscal_code: says.fiscal_code.or_else(|| known.fiscal_code.clone()),
             website: says.website.or_else(|| known.website.clone()),
@@ -90,7 +99,11 @@ impl ImportedBody {
             address: says.address.or_else(|| known.address.clone()),
             municipality: says.municipality.or_else(|| known.municipality.clone()),
             place: says.place.or(known.place),
-            description: if says.description.is_empty() { known.description.clone() } else { says.description },
+            description: if says.description.is_empty() {
+                known.description.clone()
+            } else {
+                says.description
+            },
             is_invented: known.is_invented,
         }
     }
@@ -129,11 +142,8 @@ pub fn plan_import(
     let Checked { good, faults } = checked;
     let mut plan = ImportPlan { faults, ..ImportPlan::default() };
     for (line, body) in good {
-        let found: HashMap<Id<Organisation>, &Organisation> = keys(&body.says)
-            .iter()
-            .filter_map(|key| on_record.get(key))
-            .map(|one| (one.id, *one))
-            .collect();
+        let found: HashMap<Id<Organisation>, &Organisation> =
+            keys(&body.says).iter().filter_map(|key| on_record.get(key)).map(|one| (one.id, *one)).collect();
         let mut found = found.into_values();
         match (found.next(), found.next()) {
             (None, _) => plan.new.push((line, body.says)),
@@ -235,14 +245,17 @@ fn parse(row: &SheetRow<'_>, faults: &mut Faults, municipalities: &[Municipality
     if kind == Some(None) {
         faults.push(row.fault("kind", "network-import-unknown-kind"));
     }
-    let comune = |text: &str| find_municipality(text, municipalities).ok_or("network-import-unknown-municipality");
+    let comune =
+        |text: &str| find_municipality(text, municipalities).ok_or("network-import-unknown-municipality");
     let says = OrganisationDetails {
         name: name.flatten().unwrap_or_default(),
         kind: kind.flatten().unwrap_or(OrganisationKind::Other),
         ipa_code: field(row, "ipa", faults, "network-import-wrong-ipa", IpaCode::parse),
         istat_code: field(row, "istat", faults, "network-import-wrong-istat", IstatCode::parse),
         fiscal_code: field(row, "fiscal", faults, "network-import-wrong-fiscal-code", FiscalCode::parse),
-        website: row.parsed("website", faults, |text| website(text).ok_or("network-import-wrong-website")).flatten(),
+        website: row
+            .parsed("website", faults, |text| website(text).ok_or("network-import-wrong-website"))
+            .flatten(),
         email: field(row, "email", faults, "network-import-wrong-email", EmailAddress::parse),
         certified_email: field(row, "pec", faults, "network-import-wrong-email", EmailAddress::parse),
         phone: field(row, "phone", faults, "network-import-wrong-phone", PhoneNumber::parse),
@@ -351,7 +364,10 @@ mod tests {
     fn row_that_fits_two_bodies_or_one_of_another_network_is_refused() {
         let mut with_ipa = OrganisationDetails::named("Comune di Follo", OrganisationKind::Municipality);
         with_ipa.ipa_code = Some(IpaCode::parse("c_d655").unwrap());
-        let known = [on_record(1, with_ipa), on_record(2, OrganisationDetails::named("Altro", OrganisationKind::Firm))];
+        let known = [
+            on_record(1, with_ipa),
+            on_record(2, OrganisationDetails::named("Altro", OrganisationKind::Firm)),
+        ];
 
         let plan = plan_import(
             checked("nome;tipo;ipa\nAltro;comune;C_D655\nComune di Follo;comune;\nAltro spa;impresa;"),
@@ -363,7 +379,8 @@ mod tests {
         assert_eq!(plan.same, 1);
         assert_eq!(plan.new.len(), 1);
 
-        let other = plan_import(checked("nome;tipo;tel\nAltro;impresa;0187 000 123"), &known, &HashSet::new());
+        let other =
+            plan_import(checked("nome;tipo;tel\nAltro;impresa;0187 000 123"), &known, &HashSet::new());
         assert_eq!(told(&other), [(2, "network-import-not-yours")]);
     }
 
@@ -406,7 +423,9 @@ mod tests {
         let known: Vec<_> = OrganisationKind::ALL
             .iter()
             .zip(1_u128..)
-            .map(|(kind, number)| on_record(number, OrganisationDetails::named(format!("Ente {number}"), *kind)))
+            .map(|(kind, number)| {
+                on_record(number, OrganisationDetails::named(format!("Ente {number}"), *kind))
+            })
             .chain([on_record(99, details)])
             .collect();
         let rows: Vec<_> = known.iter().map(|one| export_row(one, &[follo()])).collect();

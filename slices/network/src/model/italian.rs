@@ -11,15 +11,37 @@ const KINDS: &[(OrganisationKind, &[&str])] = &[
     (OrganisationKind::MetropolitanCity, &["Città metropolitana"]),
     (OrganisationKind::Region, &["Regione"]),
     (OrganisationKind::MunicipalUnion, &["Unione di Comuni", "unione dei comuni", "comunità montana"]),
-    (OrganisationKind::PublicBody, &["Altro ente pubblico", "ente pubblico", "pubblica amministrazione", "pa"]),
+    (
+        OrganisationKind::PublicBody,
+        &["Altro ente pubblico", "ente pubblico", "pubblica amministrazione", "pa"],
+    ),
     (OrganisationKind::EmploymentCentre, &["Centro per l'impiego", "cpi", "centro impiego"]),
     (OrganisationKind::EmploymentAgency, &["Agenzia per il lavoro", "apl", "agenzia di somministrazione"]),
-    (OrganisationKind::TrainingProvider, &["Ente di formazione", "formazione", "ente formativo", "agenzia formativa"]),
-    (OrganisationKind::School, &["Scuola o università", "scuola", "università", "its", "istituto tecnico superiore"]),
+    (
+        OrganisationKind::TrainingProvider,
+        &["Ente di formazione", "formazione", "ente formativo", "agenzia formativa"],
+    ),
+    (
+        OrganisationKind::School,
+        &["Scuola o università", "scuola", "università", "its", "istituto tecnico superiore"],
+    ),
     (OrganisationKind::TradeUnion, &["Sindacato", "organizzazione sindacale", "patronato"]),
-    (OrganisationKind::BusinessAssociation, &["Associazione di categoria", "associazione di imprese", "associazione datoriale"]),
+    (
+        OrganisationKind::BusinessAssociation,
+        &["Associazione di categoria", "associazione di imprese", "associazione datoriale"],
+    ),
     (OrganisationKind::Chamber, &["Camera di commercio", "cciaa"]),
-    (OrganisationKind::ThirdSector, &["Ente del terzo settore", "terzo settore", "ets", "associazione", "cooperativa sociale", "fondazione"]),
+    (
+        OrganisationKind::ThirdSector,
+        &[
+            "Ente del terzo settore",
+            "terzo settore",
+            "ets",
+            "associazione",
+            "cooperativa sociale",
+            "fondazione",
+        ],
+    ),
     (OrganisationKind::Firm, &["Impresa", "azienda", "società"]),
     (OrganisationKind::Other, &["Altro"]),
 ];
@@ -51,7 +73,8 @@ pub fn website(text: &str) -> Option<String> {
     let host = address.split("://").nth(1)?.split(['/', '?', '#']).next()?;
     let labels: Vec<&str> = host.split(':').next()?.split('.').collect();
     let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
-    let is_plain = !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '@'));
+    let is_plain = !address
+        .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '@'));
     (labels.len() >= 2 && labels.iter().all(is_label) && is_plain && address.len() <= 500).then_some(address)
 }
 
@@ -65,7 +88,10 @@ mod tests {
             assert_eq!(OrganisationKind::from_words(kind_in_words(*kind)), Some(*kind));
             assert_eq!(OrganisationKind::from_words(kind.word()), Some(*kind));
         }
-        assert_eq!(OrganisationKind::from_words(" CENTRO PER L’IMPIEGO"), Some(OrganisationKind::EmploymentCentre));
+        assert_eq!(
+            OrganisationKind::from_words(" CENTRO PER L’IMPIEGO"),
+            Some(OrganisationKind::EmploymentCentre)
+        );
         assert_eq!(OrganisationKind::from_words("astronave"), None);
     }
 
@@ -73,7 +99,9 @@ mod tests {
     fn website_gets_its_scheme_and_nothing_else_is_one() {
         assert_eq!(website(" www.ente.example "), Some("https://www.ente.example".into()));
         assert_eq!(website("http://ente.example/a?b=c"), Some("http://ente.example/a?b=c".into()));
-        for wrong in ["", "ente", "javascript:alert(1)", "ftp://ente.example", "https://a b.example", "x@ente.example"] {
+        for wrong in
+            ["", "ente", "javascript:alert(1)", "ftp://ente.example", "https://a b.example", "x@ente.example"]
+        {
             assert_eq!(website(wrong), None, "{wrong}");
         }
     }

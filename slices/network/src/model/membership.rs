@@ -88,7 +88,8 @@ pub fn admit_term(agreement: Period, terms: &[Period], new: Period) -> Result<()
 
 /// How many bodies of each kind, each body once however many agreements bind it; the most frequent kind first.
 pub fn count_by_kind(members: &[Membership]) -> Vec<(OrganisationKind, usize)> {
-    let bodies: BTreeMap<_, _> = members.iter().map(|one| (one.organisation, one.organisation_kind)).collect();
+    let bodies: BTreeMap<_, _> =
+        members.iter().map(|one| (one.organisation, one.organisation_kind)).collect();
     let mut counts: BTreeMap<OrganisationKind, usize> = BTreeMap::new();
     for kind in bodies.into_values() {
         *counts.entry(kind).or_default() += 1;
@@ -100,7 +101,8 @@ pub fn count_by_kind(members: &[Membership]) -> Vec<(OrganisationKind, usize)> {
 
 /// How many bodies are bound on a day, each once.
 fn bound_on(terms: &[(Id<Organisation>, Period)], day: Date) -> usize {
-    let bodies: BTreeSet<_> = terms.iter().filter(|(_, period)| period.contains(day)).map(|(body, _)| *body).collect();
+    let bodies: BTreeSet<_> =
+        terms.iter().filter(|(_, period)| period.contains(day)).map(|(body, _)| *body).collect();
     bodies.len()
 }
 
@@ -154,9 +156,15 @@ mod tests {
         let first = [period("2023-10-06/2025-06-30")];
 
         assert_eq!(admit_term(agreement, &first, period("2025-06-30/2028-06-30")), Err(TermError::Overlaps));
-        assert_eq!(admit_term(agreement, &first, period("2025-07-01/2028-07-01")), Err(TermError::OutsideAgreement));
+        assert_eq!(
+            admit_term(agreement, &first, period("2025-07-01/2028-07-01")),
+            Err(TermError::OutsideAgreement)
+        );
         assert_eq!(admit_term(agreement, &first, period("2025-07-01/..")), Err(TermError::OutsideAgreement));
-        assert_eq!(admit_term(agreement, &[], period("2023-10-05/2024-01-01")), Err(TermError::OutsideAgreement));
+        assert_eq!(
+            admit_term(agreement, &[], period("2023-10-05/2024-01-01")),
+            Err(TermError::OutsideAgreement)
+        );
     }
 
     #[test]

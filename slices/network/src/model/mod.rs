@@ -14,11 +14,11 @@ mod signature;
 mod target_group;
 mod words;
 
-pub use adhesion::{ADHESION_STEPS, Adhesion, AdhesionState, AdhesionStep, AdhesionVerb, StepRefused, Taker};
-pub use agreement::{DEFAULT_SUPPRESSION_THRESHOLD, Agreement, AgreementKind, AgreementTerms, LegalBasis, PartnerRole};
-pub use import::{
-    IMPORT_COLUMNS, ImportChange, ImportPlan, ImportedBody, check_bodies, export_row, plan_import,
+pub use adhesion::{Adhesion, AdhesionState, AdhesionVerb, StepRefused};
+pub use agreement::{
+    Agreement, AgreementKind, AgreementTerms, DEFAULT_SUPPRESSION_THRESHOLD, LegalBasis, PartnerRole,
 };
+pub use import::{IMPORT_COLUMNS, ImportPlan, check_bodies, export_row, plan_import};
 pub use italian::{kind_in_words, website};
 pub use mandate::{ContactPerson, Mandate, MandateError, Position, admit_mandate};
 pub use membership::{Membership, Party, Term, TermError, admit_term, count_by_kind, growth};

@@ -141,8 +141,11 @@ impl TargetGroup {
             self.min_age.map(|min| age.map(|age| age >= i64::from(min))),
             self.max_age.map(|max| age.map(|age| age <= i64::from(max))),
         ];
-        let answers: Vec<Option<bool>> =
-            ages.into_iter().flatten().chain(self.conditions.iter().map(|one| one.holds_for(facts))).collect();
+        let answers: Vec<Option<bool>> = ages
+            .into_iter()
+            .flatten()
+            .chain(self.conditions.iter().map(|one| one.holds_for(facts)))
+            .collect();
         if answers.contains(&Some(false)) {
             Belongs::No
         } else if answers.contains(&None) {
@@ -157,7 +160,9 @@ impl Condition {
     /// `None` when the fact is not known, or not of the kind that the condition asks for.
     fn holds_for(&self, facts: &BaseFacts) -> Option<bool> {
         match self {
-            Self::OneOf { fact, values } => facts.word(fact).map(|word| values.iter().any(|value| value == word)),
+            Self::OneOf { fact, values } => {
+                facts.word(fact).map(|word| values.iter().any(|value| value == word))
+            }
             Self::AtLeast { fact, number } => facts.number(fact).map(|known| known >= *number),
             Self::AtMost { fact, number } => facts.number(fact).map(|known| known <= *number),
             Self::Yes { fact } => facts.flag(fact),
@@ -177,7 +182,10 @@ mod tests {
             rule: String::new(),
             min_age: Some(18),
             max_age: Some(35),
-            conditions: vec![Condition::OneOf { fact: "work_status".into(), values: vec!["unemployed".into()] }],
+            conditions: vec![Condition::OneOf {
+                fact: "work_status".into(),
+                values: vec!["unemployed".into()],
+            }],
         }
     }
 
@@ -211,7 +219,9 @@ mod tests {
             ..young_jobless()
         };
         let facts = |months, first| {
-            BaseFacts::new().with("months_unemployed", Fact::Number(months)).with("first_job", Fact::Flag(first))
+            BaseFacts::new()
+                .with("months_unemployed", Fact::Number(months))
+                .with("first_job", Fact::Flag(first))
         };
 
         assert_eq!(long.holds_for(&facts(6, true)), Belongs::Yes);
@@ -228,6 +238,9 @@ mod tests {
 
         let woman = BaseFacts::new().with("sex", Fact::Word("f".into()));
         assert_eq!(group.holds_for(&woman), Belongs::Yes);
-        assert_eq!(serde_json::from_str::<TargetGroup>(&serde_json::to_string(&group).unwrap()).unwrap(), group);
+        assert_eq!(
+            serde_json::from_str::<TargetGroup>(&serde_json::to_string(&group).unwrap()).unwrap(),
+            group
+        );
     }
 }

@@ -40,8 +40,7 @@ pub(crate) struct Request {
 #[derive(Template)]
 #[template(path = "notices/mail.txt")]
 struct Mail<'a> {
-    translator: &'a Translator,
-    body: &'a str,
+    greeting: String,
     paragraphs: Vec<String>,
     link: Option<String>,
     after: Vec<String>,
@@ -78,7 +77,8 @@ pub(crate) fn signature_request(
     }
     paragraphs.push(say.t("network-mail-sign-how"));
     let until = say.date_of(link.expires_at);
-    let after = vec![say.ta("network-mail-sign-link", &[("day", until.into())]), say.t("network-mail-ignore")];
+    let after =
+        vec![say.ta("network-mail-sign-link", &[("day", until.into())]), say.t("network-mail-ignore")];
     let address = Some(kit.link_address(cx, link));
     write(kit, &say, to, title, subject, Words { paragraphs, link: address, after })
 }
@@ -100,19 +100,22 @@ pub(crate) fn adhesion_news(
             say.ta("network-mail-received-subject", &agreement),
             say.ta("network-mail-received-text", &agreement),
         ),
-        AdhesionNews::Refused => {
-            (say.ta("network-mail-refused-subject", &agreement), say.ta("network-mail-refused-text", &agreement))
-        }
+        AdhesionNews::Refused => (
+            say.ta("network-mail-refused-subject", &agreement),
+            say.ta("network-mail-refused-text", &agreement),
+        ),
         AdhesionNews::Activated => (
             say.ta("network-mail-activated-subject", &agreement),
             say.ta("network-mail-activated-text", &agreement),
         ),
-        AdhesionNews::Renewed => {
-            (say.ta("network-mail-renewed-subject", &agreement), say.ta("network-mail-renewed-text", &agreement))
-        }
-        AdhesionNews::Expired => {
-            (say.ta("network-mail-expired-subject", &agreement), say.ta("network-mail-expired-text", &agreement))
-        }
+        AdhesionNews::Renewed => (
+            say.ta("network-mail-renewed-subject", &agreement),
+            say.ta("network-mail-renewed-text", &agreement),
+        ),
+        AdhesionNews::Expired => (
+            say.ta("network-mail-expired-subject", &agreement),
+            say.ta("network-mail-expired-text", &agreement),
+        ),
     };
     let mut paragraphs = vec![text];
     if let (AdhesionNews::Refused, Some(reason)) = (news, reason) {
@@ -143,8 +146,7 @@ fn write(
     words: Words,
 ) -> std::result::Result<OutgoingMail, askama::Error> {
     let mail = Mail {
-        translator: say,
-        body: &subject.body,
+        greeting: say.ta("network-mail-greeting", &[("body", subject.body.as_str().into())]),
         paragraphs: words.paragraphs,
         link: words.link,
         after: words.after,

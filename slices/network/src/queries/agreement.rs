@@ -8,7 +8,7 @@ use storage::{Result, Tx};
 
 use super::names;
 use crate::model::{
-    Adhesion, AdhesionState, Agreement, Membership, Network, Organisation, Party, Programme, Signature,
+    Adhesion, AdhesionState, Agreement, Membership, Organisation, Party, Programme, Signature,
     SignatureRound, Term,
 };
 use crate::store;
@@ -18,8 +18,6 @@ use crate::store::adhesion::Taken;
 pub struct AgreementView {
     /// The agreement.
     pub agreement: Agreement,
-    /// Its network.
-    pub network: Network,
     /// Its programme.
     pub programme: Option<Programme>,
     /// The name of the data controller.
@@ -31,7 +29,6 @@ pub struct AgreementView {
 /// An agreement as of a day.
 pub async fn view(tx: &mut Tx, id: Id<Agreement>, day: Date) -> Result<Option<AgreementView>> {
     let Some(agreement) = store::agreement::find(tx, id).await? else { return Ok(None) };
-    let Some(network) = store::network::find(tx, agreement.network).await? else { return Ok(None) };
     let programme = match agreement.programme {
         Some(programme) => store::programme::by_ids(tx, &[programme]).await?.pop(),
         None => None,
@@ -42,8 +39,9 @@ pub async fn view(tx: &mut Tx, id: Id<Agreement>, day: Date) -> Result<Option<Ag
     let names = names(tx, &ids).await?;
     let name = |id: Id<Organisation>| names.get(&id).cloned().unwrap_or_default();
     let controller = name(agreement.controller);
-    let parties = bound.into_iter().map(|one| (name(one.organisation), one)).map(|(name, one)| (one, name)).collect();
-    Ok(Some(AgreementView { agreement, network, programme, controller, parties }))
+    let parties =
+        bound.into_iter().map(|one| (name(one.organisation), one)).map(|(name, one)| (one, name)).collect();
+    Ok(Some(AgreementView { agreement, programme, controller, parties }))
 }
 
 /// A party as the coordinator sees it.

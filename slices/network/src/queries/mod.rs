@@ -14,7 +14,10 @@ use crate::model::Organisation;
 use crate::store;
 
 /// The names of some bodies, in one question.
-pub(crate) async fn names(tx: &mut Tx, ids: &[Id<Organisation>]) -> Result<HashMap<Id<Organisation>, String>> {
+pub(crate) async fn names(
+    tx: &mut Tx,
+    ids: &[Id<Organisation>],
+) -> Result<HashMap<Id<Organisation>, String>> {
     let bodies = store::organisation::by_ids(tx, ids).await?;
     Ok(bodies.into_iter().map(|body| (body.id, body.details.name)).collect())
 }

@@ -9,8 +9,8 @@ use storage::{Result, Tx};
 
 use super::names;
 use crate::model::{
-    Adhesion, Agreement, Network, Organisation, OrganisationKind, Party, RoundCount, SignatureRound, count_by_kind,
-    growth,
+    Adhesion, Agreement, Network, Organisation, OrganisationKind, Party, RoundCount, SignatureRound,
+    count_by_kind, growth,
 };
 use crate::store;
 
@@ -145,7 +145,8 @@ pub async fn waiting(tx: &mut Tx, network: Network, today: Date) -> Result<Desk>
     let members = count_by_kind(&memberships).iter().map(|(_, count)| count).sum();
     let all = store::agreement::of_network(tx, network.id).await?;
     let soon = today.checked_add(MONTHS_AHEAD.months()).unwrap_or(today);
-    let ends_soon = |one: &&Agreement| one.validity.until().is_some_and(|last| (today..=soon).contains(&last));
+    let ends_soon =
+        |one: &&Agreement| one.validity.until().is_some_and(|last| (today..=soon).contains(&last));
     let ending = all.iter().filter(ends_soon).cloned().collect();
     let (mut agreements, mut bound) = (Vec::new(), Vec::new());
     for agreement in all {
@@ -160,7 +161,8 @@ pub async fn waiting(tx: &mut Tx, network: Network, today: Date) -> Result<Desk>
         let ids: Vec<Id<Party>> = bound.iter().map(|one| one.party).collect();
         store::adhesion::last_days(tx, &ids).await?.into_iter().collect()
     };
-    let titles: HashMap<_, _> = agreements.iter().map(|(one, _)| (one.id, (one.title.clone(), one.validity))).collect();
+    let titles: HashMap<_, _> =
+        agreements.iter().map(|(one, _)| (one.id, (one.title.clone(), one.validity))).collect();
     let ids: Vec<Id<Organisation>> = bound.iter().map(|one| one.organisation).collect();
     let bodies = names(tx, &ids).await?;
     let mut expiring: Vec<Expiring> = bound
@@ -178,7 +180,11 @@ pub async fn waiting(tx: &mut Tx, network: Network, today: Date) -> Result<Desk>
     Ok(Desk { network, members, agreements, ending, to_decide, expiring, rounds })
 }
 
-async fn to_decide(tx: &mut Tx, network: &Network, agreements: &[(Agreement, usize)]) -> Result<Vec<Waiting>> {
+async fn to_decide(
+    tx: &mut Tx,
+    network: &Network,
+    agreements: &[(Agreement, usize)],
+) -> Result<Vec<Waiting>> {
     let adhesions = store::adhesion::to_decide(tx, network.id).await?;
     let ids: Vec<Id<Party>> = adhesions.iter().map(|one| one.party).collect();
     let parties: HashMap<_, _> =
@@ -197,7 +203,11 @@ async fn to_decide(tx: &mut Tx, network: &Network, agreements: &[(Agreement, usi
     Ok(waiting.collect())
 }
 
-async fn open_rounds(tx: &mut Tx, network: &Network, today: Date) -> Result<Vec<(SignatureRound, RoundCount)>> {
+async fn open_rounds(
+    tx: &mut Tx,
+    network: &Network,
+    today: Date,
+) -> Result<Vec<(SignatureRound, RoundCount)>> {
     let rounds = store::signature::open_rounds(tx, network.id).await?;
     let ids: Vec<Id<SignatureRound>> = rounds.iter().map(|round| round.id).collect();
     let signatures = store::signature::of_rounds(tx, &ids).await?;

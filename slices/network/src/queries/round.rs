@@ -25,12 +25,18 @@ pub async fn view(tx: &mut Tx, id: Id<SignatureRound>) -> Result<Option<RoundVie
     let Some(agreement) = store::agreement::find(tx, round.agreement).await? else { return Ok(None) };
     let signatures = store::signature::of_round(tx, id).await?;
     let ids: Vec<Id<Party>> = signatures.iter().map(|one| one.party).collect();
-    let parties: HashMap<_, _> =
-        store::membership::by_ids(tx, &ids).await?.into_iter().map(|party| (party.id, party.organisation)).collect();
+    let parties: HashMap<_, _> = store::membership::by_ids(tx, &ids)
+        .await?
+        .into_iter()
+        .map(|party| (party.id, party.organisation))
+        .collect();
     let bodies: Vec<Id<Organisation>> = parties.values().copied().collect();
     let names = names(tx, &bodies).await?;
-    let name = |one: &Signature| parties.get(&one.party).and_then(|body| names.get(body)).cloned().unwrap_or_default();
-    let mut rows: Vec<(Signature, String)> = signatures.into_iter().map(|one| (name(&one), one)).map(|(n, s)| (s, n)).collect();
+    let name = |one: &Signature| {
+        parties.get(&one.party).and_then(|body| names.get(body)).cloned().unwrap_or_default()
+    };
+    let mut rows: Vec<(Signature, String)> =
+        signatures.into_iter().map(|one| (name(&one), one)).map(|(n, s)| (s, n)).collect();
     rows.sort_by(|(_, one), (_, other)| one.cmp(other));
     Ok(Some(RoundView { round, agreement, rows }))
 }

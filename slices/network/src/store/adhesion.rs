@@ -7,7 +7,7 @@ use storage::{Cx, Result, Row, ToValue as _, Tx};
 use uuid::Uuid;
 
 use super::{MANY, language};
-use crate::model::{Adhesion, AdhesionState, AdhesionVerb, Agreement, Network, Party};
+use crate::model::{Adhesion, AdhesionState, AdhesionVerb, Network, Party};
 use crate::policy::ForgetContacts;
 
 macro_rules! columns {
@@ -28,9 +28,6 @@ storage::statements! {
                          JOIN network_agreement a ON a.id = p.agreement_id
                          WHERE a.network_id = $1 AND d.state IN ('requested', 'signed')
                          ORDER BY d.changed_at, d.party_id LIMIT $2");
-    COUNT_OF_AGREEMENT = "SELECT d.state AS state, COUNT(*) AS number FROM network_adhesion d
-                          JOIN network_party p ON p.id = d.party_id WHERE p.agreement_id = $1
-                          GROUP BY d.state ORDER BY d.state LIMIT 100";
     /// Active ones with no term that holds today or later within their agreement, oldest first. A job at a time.
     OVER = concat!("SELECT ", columns!(), " FROM network_adhesion d
                     JOIN network_party p ON p.id = d.party_id
@@ -64,7 +61,7 @@ storage::statements! {
                 WHERE party_id IN {set $1 uuid} AND state = $2";
     STEP = "INSERT INTO network_adhesion_step (id, party_id, at, verb, state, actor_kind, person_id, reason)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    STEPS = "SELECT at, verb, state, reason FROM network_adhesion_step WHERE party_id = $1
+    STEPS = "SELECT at, verb, reason FROM network_adhesion_step WHERE party_id = $1
              ORDER BY at DESC, id DESC LIMIT 200";
     FORGET = "UPDATE network_adhesion SET contact_name = NULL, contact_email = NULL
               WHERE changed_at < $1 AND state <> 'requested' AND contact_email IS NOT NULL";
@@ -77,8 +74,6 @@ pub struct Taken {
     pub at: Instant,
     /// What was done.
     pub verb: AdhesionVerb,
-    /// Where it stood afterwards.
-    pub state: AdhesionState,
     /// Why.
     pub reason: Option<String>,
 }
@@ -93,11 +88,6 @@ pub async fn of_parties(tx: &mut Tx, parties: &[Id<Party>]) -> Result<Vec<Adhesi
 
 pub async fn to_decide(tx: &mut Tx, network: Id<Network>) -> Result<Vec<Adhesion>> {
     tx.all(&TO_DECIDE, [network.value(), MANY.value()]).await?.iter().map(read).collect()
-}
-
-pub async fn count(tx: &mut Tx, agreement: Id<Agreement>) -> Result<Vec<(AdhesionState, i64)>> {
-    let rows = tx.all(&COUNT_OF_AGREEMENT, [agreement.value()]).await?;
-    rows.iter().map(|row| Ok((row.parsed("state", AdhesionState::parse)?, row.get("number")?))).collect()
 }
 
 /// At most `limit` adhesions that are active though their last term is over on `today`.
@@ -184,7 +174,6 @@ pub async fn steps(tx: &mut Tx, party: Id<Party>) -> Result<Vec<Taken>> {
             Ok(Taken {
                 at: row.get("at")?,
                 verb: row.parsed("verb", AdhesionVerb::parse)?,
-                state: row.parsed("state", AdhesionState::parse)?,
                 reason: row.optional("reason")?,
             })
         })

@@ -57,9 +57,15 @@ pub async fn as_of(tx: &mut Tx, network: Id<Network>, day: Date) -> Result<Vec<A
     tx.all(&AS_OF, [network.value(), day.value()]).await?.iter().map(read).collect()
 }
 
-pub async fn insert(tx: &mut Tx, permit: &Permit<CreateAgreement>, agreement: &Agreement, now: Instant) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    permit: &Permit<CreateAgreement>,
+    agreement: &Agreement,
+    now: Instant,
+) -> Result<()> {
     let terms = &agreement.terms;
-    let groups = serde_json::to_value(&terms.target_groups).map_err(|error| misfit("target_groups", error))?;
+    let groups =
+        serde_json::to_value(&terms.target_groups).map_err(|error| misfit("target_groups", error))?;
     let values = [
         permit.target().value(),
         agreement.network.value(),

@@ -43,7 +43,11 @@ pub async fn of_organisation(tx: &mut Tx, body: Id<Organisation>) -> Result<Vec<
     tx.all(&OF_ORGANISATION, [body.value()]).await?.iter().map(read).collect()
 }
 
-pub async fn contacts_as_of(tx: &mut Tx, bodies: &[Id<Organisation>], day: Date) -> Result<Vec<ContactPerson>> {
+pub async fn contacts_as_of(
+    tx: &mut Tx,
+    bodies: &[Id<Organisation>],
+    day: Date,
+) -> Result<Vec<ContactPerson>> {
     let rows = tx.all(&CONTACTS, [bodies.value(), day.value()]).await?;
     rows.iter()
         .map(|row| {
@@ -58,7 +62,12 @@ pub async fn contacts_as_of(tx: &mut Tx, bodies: &[Id<Organisation>], day: Date)
         .collect()
 }
 
-pub async fn insert(tx: &mut Tx, permit: &Permit<AssignMandate>, mandate: &Mandate, now: Instant) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    permit: &Permit<AssignMandate>,
+    mandate: &Mandate,
+    now: Instant,
+) -> Result<()> {
     let values = [
         permit.target().value(),
         mandate.organisation.value(),

@@ -80,18 +80,39 @@ pub async fn by_ids(tx: &mut Tx, ids: &[Id<Party>]) -> Result<Vec<Party>> {
 }
 
 pub async fn members_as_of(tx: &mut Tx, network: Id<Network>, day: Date) -> Result<Vec<Membership>> {
-    tx.all(&MEMBERS, [network.value(), day.value(), MANY.value()]).await?.iter().map(read_membership).collect()
+    tx.all(&MEMBERS, [network.value(), day.value(), MANY.value()])
+        .await?
+        .iter()
+        .map(read_membership)
+        .collect()
 }
 
 pub async fn parties_as_of(tx: &mut Tx, agreement: Id<Agreement>, day: Date) -> Result<Vec<Membership>> {
-    tx.all(&PARTIES, [agreement.value(), day.value(), MANY.value()]).await?.iter().map(read_membership).collect()
+    tx.all(&PARTIES, [agreement.value(), day.value(), MANY.value()])
+        .await?
+        .iter()
+        .map(read_membership)
+        .collect()
 }
 
-pub async fn of_organisation_as_of(tx: &mut Tx, body: Id<Organisation>, day: Date) -> Result<Vec<Membership>> {
-    tx.all(&OF_ORGANISATION, [body.value(), day.value(), MANY.value()]).await?.iter().map(read_membership).collect()
+pub async fn of_organisation_as_of(
+    tx: &mut Tx,
+    body: Id<Organisation>,
+    day: Date,
+) -> Result<Vec<Membership>> {
+    tx.all(&OF_ORGANISATION, [body.value(), day.value(), MANY.value()])
+        .await?
+        .iter()
+        .map(read_membership)
+        .collect()
 }
 
-pub async fn is_member_as_of(tx: &mut Tx, network: Id<Network>, body: Id<Organisation>, day: Date) -> Result<bool> {
+pub async fn is_member_as_of(
+    tx: &mut Tx,
+    network: Id<Network>,
+    body: Id<Organisation>,
+    day: Date,
+) -> Result<bool> {
     Ok(tx.optional(&IS_MEMBER, [network.value(), day.value(), body.value()]).await?.is_some())
 }
 
@@ -126,18 +147,33 @@ pub async fn add(tx: &mut Tx, permit: &Permit<AddParty>, party: &Party, now: Ins
     insert(tx, permit.target(), party, now).await
 }
 
-pub async fn request(tx: &mut Tx, permit: &Permit<RequestAdhesion>, party: &Party, now: Instant) -> Result<()> {
+pub async fn request(
+    tx: &mut Tx,
+    permit: &Permit<RequestAdhesion>,
+    party: &Party,
+    now: Instant,
+) -> Result<()> {
     insert(tx, permit.target(), party, now).await
 }
 
 async fn insert(tx: &mut Tx, id: Id<Party>, party: &Party, now: Instant) -> Result<()> {
-    let values =
-        [id.value(), party.agreement.value(), party.organisation.value(), party.role.word().value(), now.value()];
+    let values = [
+        id.value(),
+        party.agreement.value(),
+        party.organisation.value(),
+        party.role.word().value(),
+        now.value(),
+    ];
     tx.execute(&INSERT, values).await.map(drop)
 }
 
 /// Adds terms; which action asks for it, the permit says.
-pub async fn add_terms<A: Action>(tx: &mut Tx, _permit: &Permit<A>, terms: &[Term], now: Instant) -> Result<u64> {
+pub async fn add_terms<A: Action>(
+    tx: &mut Tx,
+    _permit: &Permit<A>,
+    terms: &[Term],
+    now: Instant,
+) -> Result<u64> {
     let rows = terms.iter().map(|term| {
         vec![
             term.id.value(),

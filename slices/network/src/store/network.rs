@@ -29,7 +29,12 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Network>> {
     tx.all(&LIST, []).await?.iter().map(read).collect()
 }
 
-pub async fn insert(tx: &mut Tx, permit: &Permit<CreateNetwork>, network: &Network, now: Instant) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    permit: &Permit<CreateNetwork>,
+    network: &Network,
+    now: Instant,
+) -> Result<()> {
     let values = [
         permit.target().value(),
         network.name.value(),

@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use super::{MANY, place};
 use crate::model::{Network, Organisation, OrganisationDetails, OrganisationKind};
-use crate::policy::{DecideAdhesion, EditOrganisation, ImportOrganisations, RegisterOrganisation, RequestAdhesion};
+use crate::policy::{
+    DecideAdhesion, EditOrganisation, ImportOrganisations, RegisterOrganisation, RequestAdhesion,
+};
 
 macro_rules! columns {
     () => {
@@ -140,7 +142,8 @@ pub async fn insert_all(
     now: Instant,
 ) -> Result<u64> {
     let under = Some(permit.target().uuid());
-    tx.insert_all(&INSERT, all.iter().map(|(id, details)| new_row(*id, details, true, under, now)).collect()).await
+    tx.insert_all(&INSERT, all.iter().map(|(id, details)| new_row(*id, details, true, under, now)).collect())
+        .await
 }
 
 pub async fn update(

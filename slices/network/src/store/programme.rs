@@ -29,7 +29,12 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Programme>> {
     with_roles(tx, &rows).await
 }
 
-pub async fn insert(tx: &mut Tx, permit: &Permit<CreateProgramme>, programme: &Programme, now: Instant) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    permit: &Permit<CreateProgramme>,
+    programme: &Programme,
+    now: Instant,
+) -> Result<()> {
     let values = [
         permit.target().value(),
         programme.name.value(),

@@ -7,7 +7,9 @@ use storage::{Result, Row, ToValue as _, Tx};
 use uuid::Uuid;
 
 use crate::model::{Agreement, Network, Party, Signature, SignatureRound, SignatureState};
-use crate::policy::{CloseSignatureRound, DecideAdhesion, OpenSignatureRound, RecordSignature, RemindSigners};
+use crate::policy::{
+    CloseSignatureRound, DecideAdhesion, OpenSignatureRound, RecordSignature, RemindSigners,
+};
 
 macro_rules! columns {
     () => {

@@ -47,9 +47,10 @@ pub(crate) fn facts(say: &texts::Translator, view: &AgreementView) -> Vec<(Strin
     let terms = &view.agreement.terms;
     let mut facts = vec![(say.t("network-agreement-kind"), say.t(terms.kind.text()))];
     let act = match (&terms.act_number, terms.act_date) {
-        (Some(number), Some(day)) => Some(
-            say.ta("network-agreement-act-of", &[("number", number.into()), ("day", say.date_short(day).into())]),
-        ),
+        (Some(number), Some(day)) => Some(say.ta(
+            "network-agreement-act-of",
+            &[("number", number.into()), ("day", say.date_short(day).into())],
+        )),
         (Some(number), None) => Some(number.clone()),
         (None, Some(day)) => Some(say.date_short(day)),
         (None, None) => None,
@@ -63,8 +64,12 @@ pub(crate) fn facts(say: &texts::Translator, view: &AgreementView) -> Vec<(Strin
             (ProgrammeRole::Promoter, "network-agreement-promoter"),
             (ProgrammeRole::Funder, "network-agreement-funder"),
         ] {
-            let names: Vec<&str> =
-                programme.roles.iter().filter(|part| part.role == role).map(|part| part.name.as_str()).collect();
+            let names: Vec<&str> = programme
+                .roles
+                .iter()
+                .filter(|part| part.role == role)
+                .map(|part| part.name.as_str())
+                .collect();
             if !names.is_empty() {
                 facts.push((say.t(key), names.join(", ")));
             }
@@ -82,9 +87,8 @@ pub(crate) fn facts(say: &texts::Translator, view: &AgreementView) -> Vec<(Strin
 pub(crate) fn validity(say: &texts::Translator, period: kernel::Period) -> String {
     let from = say.date_short(period.from());
     match period.until() {
-        Some(until) => {
-            say.ta("network-period-from-to", &[("from", from.into()), ("until", say.date_short(until).into())])
-        }
+        Some(until) => say
+            .ta("network-period-from-to", &[("from", from.into()), ("until", say.date_short(until).into())]),
         None => say.ta("network-period-from", &[("from", from.into())]),
     }
 }

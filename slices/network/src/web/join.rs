@@ -50,15 +50,16 @@ pub(crate) async fn new(caller: Caller, Path(text): Path<String>) -> Answer {
 pub(crate) async fn create(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
     let mut errors = FieldErrors::new();
     let details = parse::details(&form, &mut errors);
-    let name = errors.check("contact_name", parse::required(&form, "contact_name", "network-error-contact-name"));
+    let name =
+        errors.check("contact_name", parse::required(&form, "contact_name", "network-error-contact-name"));
     let email = form.get("contact_email").ok_or("network-error-contact-email");
-    let email =
-        email.and_then(|text| EmailAddress::parse(text).map_err(|_| "network-import-wrong-email"));
+    let email = email.and_then(|text| EmailAddress::parse(text).map_err(|_| "network-import-wrong-email"));
     let email = errors.check("contact_email", email);
     if !form.has("privacy") {
         errors.add("privacy", "network-error-privacy");
     }
-    let (Some(mut details), Some(contact_name), Some(contact_email), true) = (details, name, email, errors.is_empty())
+    let (Some(mut details), Some(contact_name), Some(contact_email), true) =
+        (details, name, email, errors.is_empty())
     else {
         return web::unprocessable(&Join::of(&caller, &text, Fields::refused(form, errors)).await?);
     };

@@ -44,7 +44,10 @@ pub(crate) fn routes() -> Router<App> {
         })
         .route("/ufficio/rete/enti/importa/{id}", get(office::import::show).post(office::import::confirm))
         .route("/ufficio/rete/enti/{id}", get(office::body::show))
-        .route("/ufficio/rete/enti/{id}/modifica", get(office::body_form::edit).post(office::body_form::update))
+        .route(
+            "/ufficio/rete/enti/{id}/modifica",
+            get(office::body_form::edit).post(office::body_form::update),
+        )
         .route("/ufficio/rete/enti/{id}/incarichi", get(office::mandate::new).post(office::mandate::create))
         .route("/ufficio/rete/incarichi/{id}/termina", post(office::mandate::end));
     let agreements = Router::new()
@@ -56,7 +59,10 @@ pub(crate) fn routes() -> Router<App> {
         })
         .route("/ufficio/rete/accordi/{id}", get(office::agreement::show))
         .route("/ufficio/rete/accordi/{id}/proroga", get(office::prolong::new).post(office::prolong::create))
-        .route("/ufficio/rete/accordi/{id}/parti/nuova", get(office::party_form::new).post(office::party_form::create))
+        .route(
+            "/ufficio/rete/accordi/{id}/parti/nuova",
+            get(office::party_form::new).post(office::party_form::create),
+        )
         .route("/ufficio/rete/accordi/{id}/firme/nuove", {
             get(office::round_form::new).post(office::round_form::create)
         })

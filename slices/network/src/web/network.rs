@@ -36,7 +36,8 @@ pub(crate) async fn show(caller: Caller, form: Form) -> Answer {
     };
     let today = caller.cx.now().date();
     let mut errors = FieldErrors::new();
-    let day = parse::optional(&form, &mut errors, "al", "network-error-day-wrong", parse::day).unwrap_or(today);
+    let day =
+        parse::optional(&form, &mut errors, "al", "network-error-day-wrong", parse::day).unwrap_or(today);
     let mut view = overview::as_of(&mut tx, network, day).await?;
     let shown = filtered(std::mem::take(&mut view.members), &form);
     let is_wrong = !errors.is_empty();
@@ -77,7 +78,8 @@ fn plot(caller: &Caller, view: &Overview) -> Plot {
         true => day.year().to_string(),
         false => say.date_short(day),
     };
-    let points = view.growth.iter().map(|(day, count)| (label(*day), i64::try_from(*count).unwrap_or(i64::MAX)));
+    let points =
+        view.growth.iter().map(|(day, count)| (label(*day), i64::try_from(*count).unwrap_or(i64::MAX)));
     let (first, last) = (view.growth.first(), view.growth.last());
     let summary = match (first, last) {
         (Some((first, from)), Some((_, to))) => say.ta(
@@ -87,7 +89,7 @@ fn plot(caller: &Caller, view: &Overview) -> Plot {
         _ => String::new(),
     };
     Plot {
-        id: "network-growth".to_owned(),
+        id: "growth".to_owned(),
         title: say.t("network-growth-title"),
         summary,
         over: say.t("network-growth-over"),

@@ -73,12 +73,20 @@ pub(crate) fn details(form: &Form, errors: &mut FieldErrors) -> Option<Organisat
         ipa_code: optional(form, errors, "ipa", "network-import-wrong-ipa", IpaCode::parse),
         istat_code: optional(form, errors, "istat", "network-import-wrong-istat", IstatCode::parse),
         fiscal_code: optional(form, errors, "fiscal", "network-import-wrong-fiscal-code", FiscalCode::parse),
-        website: optional(form, errors, "website", "network-import-wrong-website", |text| website(text).ok_or(())),
+        website: optional(form, errors, "website", "network-import-wrong-website", |text| {
+            website(text).ok_or(())
+        }),
         email: optional(form, errors, "email", "network-import-wrong-email", EmailAddress::parse),
         certified_email: optional(form, errors, "pec", "network-import-wrong-email", EmailAddress::parse),
         phone: optional(form, errors, "phone", "network-import-wrong-phone", PhoneNumber::parse),
         address: form.get("address").map(str::to_owned),
-        municipality: optional(form, errors, "municipality", "network-error-unknown-municipality", IstatCode::parse),
+        municipality: optional(
+            form,
+            errors,
+            "municipality",
+            "network-error-unknown-municipality",
+            IstatCode::parse,
+        ),
         place: optional(form, errors, "place", "network-import-wrong-place", kernel::Coordinates::parse),
         description: form.text("description").to_owned(),
         is_invented: form.has("is_invented"),

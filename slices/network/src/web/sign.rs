@@ -75,7 +75,11 @@ pub(crate) async fn done(caller: Caller) -> Answer {
 }
 
 /// Records the act that a form brings; what is wrong with the form, if anything.
-pub(crate) async fn record(cx: &Cx, id: Id<Signature>, upload: &Upload) -> Result<Option<FieldErrors>, PageError> {
+pub(crate) async fn record(
+    cx: &Cx,
+    id: Id<Signature>,
+    upload: &Upload,
+) -> Result<Option<FieldErrors>, PageError> {
     let mut errors = FieldErrors::new();
     let signed_on = errors.check("signed_on", parse::required_day(&upload.form, "signed_on"));
     let file = errors.check("file", act(upload));
@@ -102,4 +106,3 @@ fn act(upload: &Upload) -> Result<CheckedFile, &'static str> {
         AttachmentError::NotWhatItClaims { .. } => "network-error-file-claims",
     })
 }
-

@@ -92,7 +92,8 @@ fn terms(form: &Form, errors: &mut FieldErrors) -> Option<AgreementTerms> {
     let controller = errors.check("controller", controller.ok_or("network-error-controller-missing"));
     let basis = form.get("basis").and_then(|word| LegalBasis::parse(word).ok());
     let basis = errors.check("basis", basis.ok_or("network-error-kind-missing"));
-    let threshold = form.get("threshold").and_then(|text| text.parse::<u32>().ok()).filter(|least| *least >= 1);
+    let threshold =
+        form.get("threshold").and_then(|text| text.parse::<u32>().ok()).filter(|least| *least >= 1);
     let threshold = errors.check("threshold", threshold.ok_or("network-error-threshold-wrong"));
     let target_groups = groups::parse(form, errors);
     if !errors.is_empty() {

@@ -59,7 +59,8 @@ pub(crate) async fn index(caller: Caller, form: Form) -> Answer {
 fn is_asked_for(body: &Organisation, form: &Form) -> bool {
     let kind = form.get("tipo").and_then(|word| OrganisationKind::parse(word).ok());
     let text = folded(&body.name);
-    kind.is_none_or(|kind| body.kind == kind) && folded(form.text("q")).split(' ').all(|word| text.contains(word))
+    kind.is_none_or(|kind| body.kind == kind)
+        && folded(form.text("q")).split(' ').all(|word| text.contains(word))
 }
 
 pub(crate) async fn export(caller: Caller, Path(format): Path<String>) -> Answer {
@@ -74,7 +75,9 @@ pub(crate) async fn export(caller: Caller, Path(format): Path<String>) -> Answer
         _ => return Err(PageError::not_found()),
     };
     let bytes = bytes.map_err(PageError::fault)?;
-    let headers =
-        [(CONTENT_TYPE, media_type.to_owned()), (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))];
+    let headers = [
+        (CONTENT_TYPE, media_type.to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
     Ok((headers, bytes).into_response())
 }

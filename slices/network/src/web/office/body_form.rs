@@ -93,7 +93,9 @@ async fn own_body(caller: &Caller, id: Id<Organisation>) -> Result<Organisation,
 fn refused(errors: &mut FieldErrors, error: OrganisationError) -> Result<(), PageError> {
     match error {
         OrganisationError::Known(_) => errors.add("name", "network-error-known"),
-        OrganisationError::UnknownMunicipality => errors.add("municipality", "network-error-unknown-municipality"),
+        OrganisationError::UnknownMunicipality => {
+            errors.add("municipality", "network-error-unknown-municipality")
+        }
         other => return Err(other.into()),
     }
     Ok(())

@@ -39,7 +39,8 @@ pub(crate) async fn new(caller: Caller) -> Answer {
 pub(crate) async fn create(caller: Caller, form: Form) -> Answer {
     must_found(&caller)?;
     let mut errors = FieldErrors::new();
-    let name = errors.check("network_name", parse::required(&form, "network_name", "network-error-name-missing"));
+    let name =
+        errors.check("network_name", parse::required(&form, "network_name", "network-error-name-missing"));
     let lead = parse::details(&form, &mut errors);
     let (Some(name), Some(lead)) = (name, lead) else {
         return web::unprocessable(&Founding::of(&caller, Fields::refused(form, errors)));

@@ -111,6 +111,9 @@ mod tests {
         assert_eq!(keys, [("giovani", Some(29)), ("donne", None), ("giovani", None)]);
         assert_eq!(groups[1].conditions, [Condition::OneOf { fact: "sex".into(), values: vec!["f".into()] }]);
         let told: Vec<_> = errors.iter().map(|(field, message)| (field, message.key)).collect();
-        assert_eq!(told, [("group_4_min", "network-error-age-wrong"), ("group_4", "network-error-group-twice")]);
+        assert_eq!(
+            told,
+            [("group_4_min", "network-error-age-wrong"), ("group_4", "network-error-group-twice")]
+        );
     }
 }

@@ -55,8 +55,12 @@ pub(crate) async fn create(caller: Caller, Path(text): Path<String>, form: Form)
                 let to = format!("/ufficio/rete/enti/{id}");
                 return Ok(web::see_other_saying(&caller.visit, &to, "network-mandate-done"));
             }
-            Err(MandateFault::Rule(MandateError::Overlaps)) => errors.add("from", "network-error-office-held"),
-            Err(MandateFault::Rule(MandateError::SameContact)) => errors.add("email", "network-error-same-contact"),
+            Err(MandateFault::Rule(MandateError::Overlaps)) => {
+                errors.add("from", "network-error-office-held")
+            }
+            Err(MandateFault::Rule(MandateError::SameContact)) => {
+                errors.add("email", "network-error-same-contact")
+            }
             Err(other) => return Err(other.into()),
         }
     }

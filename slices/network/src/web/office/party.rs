@@ -9,8 +9,8 @@ use web::{Answer, Caller, Page, PageError};
 use super::agreement::tone;
 use super::{must_see, page};
 use crate::actions::{
-    AdhesionError, NewTerm, activate_membership, approve_adhesion, refuse_adhesion, renew_membership, return_act,
-    withdraw_member,
+    AdhesionError, NewTerm, activate_membership, approve_adhesion, refuse_adhesion, renew_membership,
+    return_act, withdraw_member,
 };
 use crate::model::{AdhesionState, AdhesionVerb, Party};
 use crate::queries::agreement::{self, PartyView};

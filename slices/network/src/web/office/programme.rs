@@ -51,7 +51,9 @@ pub(crate) async fn create(caller: Caller, form: Form) -> Answer {
     };
     let new = NewProgramme { name, funding_line: form.get("line").map(str::to_owned), website: site, roles };
     match create_programme(&caller.cx, network.id, new).await {
-        Ok(_) => Ok(web::see_other_saying(&caller.visit, "/ufficio/rete/accordi/nuovo", "network-programme-done")),
+        Ok(_) => {
+            Ok(web::see_other_saying(&caller.visit, "/ufficio/rete/accordi/nuovo", "network-programme-done"))
+        }
         Err(AgreementError::NameTaken) => {
             errors.add("name", "network-error-name-taken");
             web::unprocessable(&New::of(&caller, Fields::refused(form, errors)))

@@ -45,7 +45,9 @@ pub(crate) async fn create(caller: Caller, Path(text): Path<String>, form: Form)
                 return Ok(web::see_other_saying(&caller.visit, &to, "network-round-form-done"));
             }
             Err(error @ SignatureError::DueInPast) => errors.add("due_on", signature_text(&error)),
-            Err(error @ SignatureError::AgreementEndsBefore) => errors.add("renews_until", signature_text(&error)),
+            Err(error @ SignatureError::AgreementEndsBefore) => {
+                errors.add("renews_until", signature_text(&error))
+            }
             Err(error @ SignatureError::Nobody) => errors.add("title", signature_text(&error)),
             Err(other) => return Err(other.into()),
         }
