@@ -44,6 +44,6 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         subscribers: crate::jobs::launch::subscribers(),
         links: crate::web::links(),
         panels: [crate::web::agenda::panels(), crate::web::launch::panels()].concat(),
-        staff_links: [crate::web::agenda::STAFF_LINKS, crate::web::catalogue::STAFF_LINKS].concat(),
+        staff_links: [crate::web::agenda::STAFF_LINKS, crate::web::catalogue::STAFF_LINKS, crate::web::launch::STAFF_LINKS].concat(),
     }
 }

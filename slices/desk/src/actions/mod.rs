@@ -37,3 +37,6 @@ pub use waiting::{Wish, accept_offer, join_waiting_list, lapse_offer, leave_wait
 
 // Catalogue.
 pub mod catalogue;
+
+// Launching, notices, feedback.
+pub mod launch;

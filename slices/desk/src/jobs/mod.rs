@@ -1,6 +1,7 @@
 //! Work done later: thin, each loads and calls an action.
 
 mod handlers;
+pub mod launch;
 
 pub use handlers::{handlers, schedules};
 

@@ -88,7 +88,7 @@ mod tests {
             let asked = &plain[usize::from(from)..usize::from(until.max(from))];
 
             prop_assert_eq!(bits.has_none(from, until), !asked.iter().any(|is| *is));
-            let first = |wanted: bool| asked.iter().position(|is| *is == wanted).map_or(until, |at| from + at as u16);
+            let first = |wanted: bool| asked.iter().position(|is| *is == wanted).map_or(until, |at| from + u16::try_from(at).unwrap());
             if from <= until {
                 prop_assert_eq!((bits.next_in(from, until), bits.next_out(from, until)), (first(true), first(false)));
             }

@@ -9,6 +9,7 @@ mod booking;
 mod channel;
 mod day;
 mod desk;
+pub mod hours;
 mod waiting;
 
 pub use agenda::{
@@ -27,3 +28,10 @@ pub mod catalogue;
 pub mod search;
 
 pub use catalogue::{Service, ServiceId};
+
+// Launching, notices, feedback.
+pub mod feedback;
+pub mod launch;
+pub mod notice;
+
+pub use launch::{Launch, Readiness};

@@ -2,13 +2,15 @@
 
 mod agenda;
 mod catalogue;
+mod launch;
 
 pub use agenda::*;
 pub use catalogue::*;
+pub use launch::*;
 
 use ::policy::Right;
 
 /// All rows of the room.
 pub fn rights() -> Vec<Right> {
-    [agenda::rights(), catalogue::rights()].concat()
+    [agenda::rights(), catalogue::rights(), launch::rights()].concat()
 }

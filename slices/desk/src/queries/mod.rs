@@ -2,6 +2,7 @@
 
 // Agenda and booking.
 pub mod agenda_calls;
+pub mod agenda_closing;
 pub mod agenda_day;
 pub mod agenda_find;
 pub mod day;
@@ -14,3 +15,10 @@ pub use free_slots::{Alternative, FreeSlots, alternatives, free_slots};
 
 // Catalogue.
 pub mod catalogue;
+
+// Launching and the guide.
+pub mod guide;
+mod launch;
+
+pub use guide::{Guide, GuideLine, GuideTopic, guide};
+pub use launch::{desk_counts, keeps, kept_desks, launch, launches};

@@ -2,6 +2,7 @@
 
 // Agenda and booking.
 pub mod agenda;
+pub mod agenda_board;
 pub mod appointment;
 mod cell;
 pub mod desk;
@@ -14,3 +15,9 @@ pub mod waiting;
 // Catalogue and search.
 pub mod catalogue;
 pub mod search;
+
+// Launching, notices, feedback.
+pub mod feedback;
+pub mod guide;
+pub mod launch;
+pub mod notice;

@@ -142,7 +142,7 @@ const LETTER: i64 = 8;
 const LINE: i64 = 18;
 
 /// A schematic of where the desks are: true to the map, except that labels are moved apart.
-fn map(t: &Translator, desks: &[Desk], known: &[Municipality]) -> Result<Option<String>, PageError> {
+pub(super) fn map(t: &Translator, desks: &[Desk], known: &[Municipality]) -> Result<Option<String>, PageError> {
     let placed: Vec<(&Desk, Coordinates)> = desks
         .iter()
         .filter_map(|desk| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use desk::actions::{BookError, Booking, add_agenda, book_appointment, set_hours};
-use desk::model::{Agenda, Channel};
+use desk::model::{Agenda, Appointment, Channel};
 use jiff::ToSpan as _;
 use kernel::{Id, Instant};
 use storage::{Cx, StorageError, ToValue as _};
@@ -106,14 +106,9 @@ async fn any_operator_gives_all_seats_of_all_agendas_and_not_one_more() {
     }
 }
 
-async fn two_booked(ground: &Ground) -> (Id<()>, Id<()>) {
-    let mut ids = Vec::new();
-    for minute in [30, 0] {
-        let starts_at = at(TUESDAY, if minute == 30 { 8 } else { 9 }, minute);
-        let booked = book_appointment(&ground.public(), ground.booking(starts_at)).await.unwrap();
-        ids.push(Id::from_uuid(booked.id.uuid()));
-    }
-    (ids[0], ids[1])
+async fn two_booked(ground: &Ground) -> (Id<Appointment>, Id<Appointment>) {
+    let book = async |starts_at| book_appointment(&ground.public(), ground.booking(starts_at)).await.unwrap().id;
+    (book(at(TUESDAY, 8, 30)).await, book(at(TUESDAY, 9, 0)).await)
 }
 
 #[tokio::test]

@@ -20,8 +20,8 @@ storage::statements! {
 
 /// A database with the demonstration's catalogue.
 pub struct Catalogue {
-    /// The database.
-    pub database: TestDb,
+    #[expect(dead_code, reason = "the database goes away with it")]
+    database: TestDb,
     /// The console's context: it may do all.
     pub cx: Cx,
     /// The bodies by their key.
@@ -39,7 +39,16 @@ pub fn migrations() -> Vec<Migration> {
 pub async fn the_demo_catalogue(engine: Engine) -> Catalogue {
     let database = database(engine, &migrations()).await;
     let cx = cx(&database.db, &clock(), console());
-    set_vocabulary(&cx, vocabulary()).await.unwrap();
+    let (bodies, services) = fill(&cx).await;
+    Catalogue { database, cx, bodies, services }
+}
+
+/// Bodies and services by their keys.
+pub type Keyed = (BTreeMap<String, Id<Organisation>>, BTreeMap<String, ServiceId>);
+
+/// Writes the catalogue of the demonstration through an empty one.
+pub async fn fill(cx: &Cx) -> Keyed {
+    set_vocabulary(cx, vocabulary()).await.unwrap();
     let mut bodies = BTreeMap::new();
     let mut tx = cx.begin().await.unwrap();
     for body in list("organisations.toml", "organisation") {
@@ -50,10 +59,10 @@ pub async fn the_demo_catalogue(engine: Engine) -> Catalogue {
     }
     tx.commit().await.unwrap();
     let sheets = list("services.toml", "service");
-    let new = sheets.iter().map(|sheet| new_service(&cx, sheet, &bodies)).collect();
-    let ids = add_services(&cx, new).await.unwrap();
+    let new = sheets.iter().map(|sheet| new_service(cx, sheet, &bodies)).collect();
+    let ids = add_services(cx, new).await.unwrap();
     let services = sheets.iter().map(|sheet| text(sheet, "key")).zip(ids).collect();
-    Catalogue { database, cx, bodies, services }
+    (bodies, services)
 }
 
 /// A list of tables of a file of the demonstration.

@@ -1,6 +1,6 @@
 //! How codes of the catalogue are said, in the reader's language.
 
-use texts::{Locale, Translator};
+use texts::Translator;
 
 use crate::actions::catalogue::CatalogueError;
 use crate::model::catalogue::{AccessChannel, Audience, Freshness, ServiceStatus, SheetFault};
@@ -99,9 +99,4 @@ pub fn refused(error: CatalogueError) -> web::PageError {
         CatalogueError::Refused(refusal) => refusal.into(),
         CatalogueError::Storage(error) => error.into(),
     }
-}
-
-/// Both names of a term are kept; this is the reader's.
-pub fn is_english(t: &Translator) -> bool {
-    t.locale() == Locale::En
 }
