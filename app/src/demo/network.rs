@@ -28,8 +28,6 @@ pub struct Filled {
     pub bodies: HashMap<String, Id<Organisation>>,
     /// ISTAT codes by keys of Comuni.
     pub comuni: HashMap<String, IstatCode>,
-    /// Agreements by their keys.
-    pub agreements: HashMap<String, Id<Agreement>>,
 }
 
 /// Fills the room `network`.
@@ -59,7 +57,7 @@ pub async fn fill(cx: &Cx, data: &Data) -> Result<Filled, DemoError> {
     offices(cx, data, &bodies).await?;
     let protocol = *agreements.get("protocollo-rete").ok_or("no protocol in the data")?;
     round(cx, protocol).await?;
-    Ok(Filled { network, bodies, comuni, agreements })
+    Ok(Filled { network, bodies, comuni })
 }
 
 /// An id by its key.

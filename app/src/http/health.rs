@@ -19,7 +19,8 @@ pub async fn readyz(State(app): State<App>) -> (StatusCode, Json<Value>) {
         Ok(0) => (StatusCode::OK, Json(json!({ "status": "ready" }))),
         Ok(waiting) => not_ready(json!({ "status": "not ready", "migrations_waiting": waiting })),
         Err(error) => {
-            tracing::error!(error = &error as &dyn std::error::Error, "the database does not answer");
+            let error: &dyn std::error::Error = &error;
+            tracing::error!(error, "the database does not answer");
             not_ready(json!({ "status": "not ready", "database": "does not answer" }))
         }
     }

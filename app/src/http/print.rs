@@ -1,9 +1,51 @@
-//! What is printed: documents that rooms describe and the PDF room of the platform sets.
+//! What is printed: documents that rooms describe, set by the platform's `pdf` as accessible PDF/A.
 
 use axum::Router;
-use web::App;
+use axum::extract::Path;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use kernel::Instant;
+use pdf::Document;
+use serde::Serialize;
+use texts::Locale;
+use web::{Answer, App, Caller, PageError};
 
 /// Their routes.
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/materiali/catalogo.pdf", get(catalogue))
+        .route("/ufficio/sportelli/{slug}/guida.pdf", get(guide))
+}
+
+/// The printed *Catalogo dei Servizi*: in Italian, as its sheets are.
+async fn catalogue(caller: Caller) -> Answer {
+    let (template, data) = desk::print::catalogue_document(&caller).await?;
+    let title = data.title.clone();
+    print(template, title, Locale::It, caller.cx.now(), data, "catalogo-dei-servizi.pdf").await
+}
+
+/// A desk's page "whom do I send where".
+async fn guide(caller: Caller, Path(slug): Path<String>) -> Answer {
+    let (template, data) = desk::print::guide_document(&caller, &slug).await?;
+    let title = data.title.clone();
+    print(template, title, caller.visit.locale(), caller.cx.now(), data, "guida-dello-sportello.pdf").await
+}
+
+/// Sets a document on a thread that may take its time.
+async fn print<T: Serialize + Send + 'static>(
+    template: &'static str,
+    title: String,
+    locale: Locale,
+    printed_at: Instant,
+    data: T,
+    name: &'static str,
+) -> Answer {
+    let set = move || {
+        pdf::render(&Document { template, title: &title, locale, printed_at, data: &data, pictures: &[] })
+    };
+    let bytes = tokio::task::spawn_blocking(set).await.map_err(PageError::fault)?.map_err(PageError::fault)?;
+    let headers =
+        [(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, format!("inline; filename=\"{name}\""))];
+    Ok((headers, bytes).into_response())
 }

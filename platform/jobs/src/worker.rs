@@ -64,7 +64,8 @@ impl Worker {
             let worked = match self.round().await {
                 Ok(ran) => ran > 0,
                 Err(error) => {
-                    warn!(error = &error as &dyn std::error::Error, "the worker could not reach its queue");
+                    let error: &dyn std::error::Error = &error;
+                    warn!(error, "the worker could not reach its queue");
                     false
                 }
             };

@@ -23,9 +23,9 @@ pub struct Operation {
 /// Operations by their first tag, in the document's order.
 pub fn groups(document: &Value) -> Vec<(String, Vec<Operation>)> {
     let mut groups: Vec<(String, Vec<Operation>)> = Vec::new();
-    for (path, item) in members(&document["paths"]) {
+    for (path, item) in members(field(document, "paths")) {
         for (method, operation) in members(item) {
-            let tag = text(&operation["tags"][0]);
+            let tag = text(field(operation, "tags").get(0).unwrap_or(&Value::Null));
             let shown = read(path, method, operation);
             match groups.iter_mut().find(|(name, _)| *name == tag) {
                 Some((_, operations)) => operations.push(shown),
@@ -41,21 +41,26 @@ fn read(path: &str, method: &str, operation: &Value) -> Operation {
     Operation {
         method: method.to_uppercase(),
         path: path.to_owned(),
-        summary: text(&operation["summary"]),
-        description: text(&operation["description"]),
-        parameters: list(&operation["parameters"])
+        summary: text(field(operation, "summary")),
+        description: text(field(operation, "description")),
+        parameters: list(field(operation, "parameters"))
             .iter()
-            .map(|p| (text(&p["name"]), text(&p["in"]), text(&p["description"])))
+            .map(|p| (text(field(p, "name")), text(field(p, "in")), text(field(p, "description"))))
             .collect(),
-        answers: members(&operation["responses"])
-            .map(|(status, answer)| (status.clone(), text(&answer["description"])))
+        answers: members(field(operation, "responses"))
+            .map(|(status, answer)| (status.clone(), text(field(answer, "description"))))
             .collect(),
-        id: text(&operation["operationId"]),
+        id: text(field(operation, "operationId")),
     }
 }
 
 fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
+}
+
+/// A member of an object, or null.
+fn field<'a>(value: &'a Value, name: &str) -> &'a Value {
+    value.get(name).unwrap_or(&Value::Null)
 }
 
 fn text(value: &Value) -> String {

@@ -155,7 +155,7 @@ pub(super) fn map(t: &Translator, desks: &[Desk], known: &[Municipality]) -> Res
         (values.clone().fold(f64::MAX, f64::min), values.fold(f64::MIN, f64::max))
     };
     let ((south, north), (west, east)) = (bounds(Coordinates::latitude), bounds(Coordinates::longitude));
-    if placed.len() < 2 || north - south < f64::EPSILON || east - west < f64::EPSILON {
+    if placed.len() < 2 || north <= south || east <= west {
         return Ok(None);
     }
     // A degree of longitude is shorter than one of latitude by the cosine of the latitude.
@@ -290,11 +290,14 @@ fn contacts(t: &Translator, desk: &Desk, body: Option<&Organisation>) -> Vec<(St
     .collect()
 }
 
+/// The number of a weekday, its name, and its spans in minutes of the day.
+type DayHours = (i8, String, Vec<(u16, u16)>);
+
 /// A line a weekday: the hours of all counters put together.
 fn hours(t: &Translator, openings: &[crate::model::Opening]) -> Vec<(String, String)> {
     let mut spans: Vec<_> = openings.iter().map(|o| (o.weekday.to_monday_one_offset(), o.weekday, o.span)).collect();
     spans.sort_by_key(|(number, _, span)| (*number, span.from(), span.until()));
-    let mut days: Vec<(i8, String, Vec<(u16, u16)>)> = Vec::new();
+    let mut days: Vec<DayHours> = Vec::new();
     for (number, weekday, span) in spans {
         if days.last().is_none_or(|(last, ..)| *last != number) {
             days.push((number, t.weekday(weekday), Vec::new()));
