@@ -33,7 +33,7 @@ let slug;
 test('the coordinator takes a Comune in and invites its clerk', { skip }, async () => {
   const page = await browser.page(server.url);
   await signIn(page, server, STAFF.coordinator);
-  desk = await takeIn(page, { name: `Comune di ${COMUNE} (prova)`, comune: COMUNE, clerk: CLERK });
+  desk = await takeIn(page, { name: `Comune di ${COMUNE} (prova)`, comune: COMUNE, agreement: 'Protocollo d\'intesa Rete per il Lavoro', clerk: CLERK });
   slug = desk.split('/').at(-1);
 });
 

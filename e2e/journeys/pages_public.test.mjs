@@ -77,7 +77,7 @@ for (const language of ['it', 'en']) {
         assert.ok([status].flat().includes(answer.status()), `${address}: ${answer.status()}`);
         assert.equal(await page.locator('html').getAttribute('lang'), language);
         assert.equal(await page.locator('h1').count(), 1, 'one heading of the first level');
-        assert.equal(/[⁨⁩]|\b(desk|network|identity|web|app)-[a-z]+-[a-z-]+\b/.exec(await page.locator('body').innerText())?.[0], undefined, 'no key of a text that is missing');
+        assert.equal(/\b(desk|network|identity|web|app)-[a-z]+-[a-z-]+\b/.exec(await page.locator('body').innerText())?.[0], undefined, 'no key of a text that is missing');
         await check(page, `${language}-${name}`);
       });
     }
@@ -136,7 +136,7 @@ test('forms refuse and thank: suggestion, fault, clarity, waiting list, forgotte
   });
   await t.test('the clarity of a page', async () => {
     await page.goto('/domande-frequenti');
-    await page.locator('[data-element=feedback-rate-2]').click();
+    await page.locator('#rate-2').check();
     await check(page, 'rating-open');
     await page.locator('[data-element=feedback] button[type=submit]').click();
     await page.waitForLoadState();

@@ -22,7 +22,7 @@ async function ask(method, path, { body, headers = {}, raw } = {}) {
   });
   const text = await answer.text();
   const type = answer.headers.get('content-type') ?? '';
-  return { status: answer.status, headers: answer.headers, type, text, json: type.includes('json') ? JSON.parse(text) : undefined };
+  return { status: answer.status, headers: answer.headers, type, text, json: type.includes('json') && text ? JSON.parse(text) : undefined };
 }
 
 /** A refusal as RFC 9457 wants it, its `type` stable: it says nothing of this request. */

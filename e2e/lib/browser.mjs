@@ -6,6 +6,9 @@ import { chromium } from 'playwright-core';
 export const PHONE = { width: 320, height: 720 };
 export const DESKTOP = { width: 1280, height: 900 };
 
+/** How long a page may take for one step, on a machine that is busy with other things. */
+const PATIENCE_MS = 15_000;
+
 // A test browser that talks to nobody but the server under test.
 const ARGUMENTS = [
   '--headless',
@@ -42,6 +45,7 @@ export async function startBrowser() {
         reducedMotion: 'reduce',
         ...options,
       });
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       watch(page, new URL(baseURL).host, options.javaScriptEnabled ?? true);
       return page;

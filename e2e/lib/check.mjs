@@ -11,6 +11,9 @@ import { root } from './server.mjs';
 /** WCAG 2.2, levels A and AA, by the tags that axe gives its rules. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** A table of fifty rows has a fault fifty times: so many are shown. */
+const MOST = 3;
+
 const PICTURES = path.join(root, 'e2e/out');
 
 /**
@@ -80,10 +83,11 @@ async function faultsOfAxe(page) {
   const options = { runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'] };
   const { violations } = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.map((violation) => {
-    const nodes = violation.nodes.map((node) => {
+    const nodes = violation.nodes.slice(0, MOST).map((node) => {
       const what = node.failureSummary.split('\n').slice(1).join('\n   ');
       return `  at ${node.target.join(' ')}\n    ${node.html.slice(0, 200)}\n   ${what}`;
     });
-    return `${violation.id} (${violation.impact}): ${violation.help}\n${nodes.join('\n')}`;
+    const more = violation.nodes.length > MOST ? [`  and ${violation.nodes.length - MOST} times more`] : [];
+    return `${violation.id} (${violation.impact}): ${violation.help}\n${[...nodes, ...more].join('\n')}`;
   });
 }

@@ -11,12 +11,19 @@ const judge = new HtmlValidate({
   },
 });
 
+/** A list of fifty rows has a fault fifty times: so many are shown. */
+const MOST = 3;
+
 /** What is wrong with this HTML, a sentence each; nothing when there is none to judge. */
 export async function faultsOfMarkup(html) {
   if (html === undefined) return [];
   const report = await judge.validateString(html);
   const lines = html.split('\n');
-  return report.results
-    .flatMap((result) => result.messages)
-    .map(({ ruleId, message, line }) => `HTML, line ${line}: ${message} (${ruleId})\n  ${lines[line - 1]?.trim().slice(0, 200)}`);
+  const messages = report.results.flatMap((result) => result.messages);
+  return [...new Set(messages.map(({ ruleId }) => ruleId))].flatMap((ruleId) => {
+    const alike = messages.filter((message) => message.ruleId === ruleId);
+    const shown = alike.slice(0, MOST).map(({ message, line }) =>
+      `HTML, line ${line}: ${message} (${ruleId})\n  ${lines[line - 1]?.trim().slice(0, 200)}`);
+    return alike.length > MOST ? [...shown, `HTML: ${ruleId} ${alike.length - MOST} times more`] : shown;
+  });
 }

@@ -34,9 +34,9 @@ desk-show-week-caption = Free places in the week from { $day }
 desk-show-week-before = Previous week
 desk-show-week-after = Next week
 desk-show-weeks = Weeks
-desk-show-cell = { $day } at { $time }: { $left ->
-    [one] one place free
-   *[other] { $left } places free
+desk-show-cell = free: { $day } at { $time }, { $left ->
+    [one] one place
+   *[other] { $left } places
   }, book
 desk-show-services = Search the services the desk informs about
 desk-show-address = Address
@@ -162,3 +162,17 @@ desk-offer-refuse = No, leave it to others
 desk-offer-accepted = Appointment confirmed.
 desk-offer-refused = All right. You stay on the waiting list for other places.
 desk-offer-lapsed = The offer has lapsed and the place went to somebody else. You stay on the waiting list.
+desk-print-catalogue-title = Catalogue of services
+desk-print-catalogue-lead = The services of all bodies of the network. To book a meeting: on the portal, by telephone or at a desk.
+desk-print-catalogue-day = As of { $day }.
+desk-print-catalogue-contents = Contents
+desk-print-other-topics = Other services
+desk-print-service-body = Body
+desk-print-service-phone = Telephone
+desk-print-service-who = Who it is for
+desk-print-service-how = What to do
+desk-print-service-bring = What you need
+desk-print-service-gets = What you get
+desk-print-service-times = Times and deadlines
+desk-print-service-cost = Cost
+desk-print-service-confirmed = Confirmed

@@ -34,9 +34,9 @@ desk-show-week-caption = Posti liberi nella settimana dal { $day }
 desk-show-week-before = Settimana precedente
 desk-show-week-after = Settimana successiva
 desk-show-weeks = Settimane
-desk-show-cell = { $day } alle { $time }: { $left ->
-    [one] un posto libero
-   *[other] { $left } posti liberi
+desk-show-cell = libero: { $day } alle { $time }, { $left ->
+    [one] un posto
+   *[other] { $left } posti
   }, prenota
 desk-show-services = Cerca tra i servizi di cui lo sportello dà informazioni
 desk-show-address = Indirizzo
@@ -162,3 +162,17 @@ desk-offer-refuse = No, lasciatelo ad altri
 desk-offer-accepted = Appuntamento confermato.
 desk-offer-refused = Va bene. Resta in lista d'attesa per altri posti.
 desk-offer-lapsed = L'offerta è scaduta e il posto è andato ad altri. Resta in lista d'attesa.
+desk-print-catalogue-title = Catalogo dei servizi
+desk-print-catalogue-lead = I servizi di tutti gli enti della rete. Per prenotare un colloquio: sul portale, per telefono o a uno sportello.
+desk-print-catalogue-day = Aggiornato a { $day }.
+desk-print-catalogue-contents = Indice
+desk-print-other-topics = Altri servizi
+desk-print-service-body = Ente
+desk-print-service-phone = Telefono
+desk-print-service-who = A chi è rivolto
+desk-print-service-how = Come fare
+desk-print-service-bring = Cosa serve
+desk-print-service-gets = Cosa si ottiene
+desk-print-service-times = Tempi e scadenze
+desk-print-service-cost = Costo
+desk-print-service-confirmed = Confermato
