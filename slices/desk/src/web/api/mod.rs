@@ -24,7 +24,7 @@ const BODY_LIMIT_BYTES: usize = 64 * 1024;
 
 /// The routes and their part of the OpenAPI document.
 pub fn routes() -> (Router<App>, OpenApi) {
-    OpenApiRouter::with_openapi(describe::Described::openapi())
+    let (routes, mut openapi) = OpenApiRouter::with_openapi(describe::Described::openapi())
         .merge(super::catalogue::api::routes())
         .routes(routes!(desks::list_desks))
         .routes(routes!(slots::list_slots))
@@ -32,5 +32,7 @@ pub fn routes() -> (Router<App>, OpenApi) {
         .routes(routes!(appointments::book))
         .routes(routes!(appointments::show, appointments::relocate, appointments::cancel))
         .layer(DefaultBodyLimit::max(BODY_LIMIT_BYTES))
-        .split_for_parts()
+        .split_for_parts();
+    describe::tidy(&mut openapi);
+    (routes, openapi)
 }
