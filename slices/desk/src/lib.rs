@@ -8,6 +8,7 @@ pub mod jobs;
 pub mod model;
 pub mod notices;
 pub mod policy;
+pub mod print;
 pub mod queries;
 pub mod store;
 pub mod web;
