@@ -101,8 +101,8 @@ test('every public page is found by its links, and no link leads nowhere', async
     const answer = await page.request.get(path, { maxRedirects: 5 });
     if (answer.status() >= 400) broken.push(`${answer.status()} ${path}`);
     if (!(answer.headers()['content-type'] ?? '').includes('text/html')) continue;
-    for (const [, link] of (await answer.text()).matchAll(/href="(\/[^"#]*)/g)) {
-      const address = link.replaceAll('&amp;', '&').replaceAll('&#38;', '&');
+    for (const [, link] of (await answer.text()).matchAll(/href="(\/[^"]*)/g)) {
+      const address = link.replaceAll('&amp;', '&').replaceAll('&#38;', '&').replace(/#.*$/, '');
       if (!address.startsWith('/assets') && !address.startsWith('/lingua')) waiting.push(address);
     }
   }
