@@ -125,14 +125,10 @@ test('which desks are open and what is missing at the others; she opens the next
   assert.equal(await rows.count(), 13);
   await page.goto('/ufficio/sportelli/sarzana');
   await check(page, 'desk-sarzana-missing');
-  const next = page.locator('main .callout a.btn');
-  assert.equal(await next.count(), 1, 'one clear next step');
-  await next.click();
-  await page.waitForURL(/\/atto$/);
-  await check(page, 'desk-sarzana-act');
-  await fill(page, { number: 'DGC 231/2026', day: '2026-11-20' });
-  await submit();
-  await page.waitForURL(/\/sportelli\/sarzana$/);
+  assert.equal(await page.locator('main .callout a.btn').count(), 1, 'one clear next step');
+  const done = await mendWhatIsMissing(page);
+  assert.ok(done.length > 0, 'something was missing');
+  await page.goto('/ufficio/sportelli/sarzana');
   await check(page, 'desk-sarzana-ready');
   await page.locator('form[action$="/apri"] button').click();
   await page.waitForLoadState();
@@ -187,6 +183,31 @@ test('she invites somebody; the mail has the link and says nothing of the roleâ€
   assert.ok([404, 410].includes(forged.status()), `${forged.status()}`);
   await check(invited, 'link-forged');
 });
+
+/** Follows the check-list from one missing item to the next until none is; answers the items that were mended. */
+async function mendWhatIsMissing(page) {
+  const mend = {
+    recapiti: { address: 'Palazzo comunale, Sarzana', phone: '0187 000 112' },
+    operatori: { name: 'Prova Operatore', email: 'prova.operatore@comuni.example.org' },
+    formazione: { day: '2026-11-20', proof: 'Attestato del corso' },
+    atto: { number: 'DGC 231/2026', day: '2026-11-20' },
+    servizi: {},
+  };
+  const done = [];
+  for (let steps = 0; steps < 10; steps += 1) {
+    await page.goto('/ufficio/sportelli/sarzana');
+    if ((await page.locator('form[action$="/apri"]').count()) === 1) return done;
+    const next = page.locator('main .callout a.btn');
+    await Promise.all([page.waitForURL((url) => url.pathname !== '/ufficio/sportelli/sarzana'), next.click()]);
+    const item = new URL(page.url()).pathname.split('/').at(-1);
+    await check(page, `desk-sarzana-${item}`);
+    assert.ok(mend[item], `${page.url()} is no step known here`);
+    await fill(page, mend[item]);
+    assert.equal(await statusAfter(page, () => page.locator('main form:not([action$="/togli"]):not([data-element=feedback]) button[type=submit]').first().click()), 200, item);
+    done.push(item);
+  }
+  return assert.fail(`the check-list never ends: ${done}`);
+}
 
 /** The smallest file that is what it says it is. */
 function minimalPdf() {
