@@ -6,6 +6,7 @@ use events::network::{OrganisationChanged, OrganisationRegistered};
 use kernel::Id;
 use policy::{Permit, Resource};
 use storage::{Cx, Tx, outbox, trail};
+use tables::Sheet;
 
 use super::ImportError;
 use crate::model::{IMPORT_COLUMNS, ImportPlan, Network, Organisation, check_bodies, plan_import};
@@ -26,10 +27,12 @@ pub async fn read_import(
     file_name: &str,
     content: &[u8],
 ) -> Result<(ImportId, ImportPlan), ImportError> {
-    let mut tx = cx.begin().await?;
-    let permit = permit(&mut tx, cx, network).await?;
-    let plan = plan(&mut tx, network, content).await?;
+    let mut reader = cx.read().await?;
+    let permit = permit(&mut reader, cx, network).await?;
+    let plan = plan(&mut reader, network, sheet(content)?).await?;
+    drop(reader);
 
+    let mut tx = cx.begin().await?;
     let id = cx.new_id();
     store::import::keep(&mut tx, &permit, id, file_name, content, cx.now()).await?;
     tx.commit().await?;
@@ -44,7 +47,7 @@ pub async fn waiting_import(cx: &Cx, id: ImportId) -> Result<(Import, ImportPlan
     let mut tx = cx.read().await?;
     let import = store::import::find(&mut tx, id).await?.ok_or(ImportError::NotFound)?;
     permit(&mut tx, cx, import.network).await?;
-    let plan = plan(&mut tx, import.network, &import.content).await?;
+    let plan = plan(&mut tx, import.network, sheet(&import.content)?).await?;
     Ok((import, plan))
 }
 
@@ -54,17 +57,21 @@ pub async fn waiting_import(cx: &Cx, id: ImportId) -> Result<(Import, ImportPlan
 /// # Errors
 /// [`ImportError::Faulty`] when it has any fault by now, [`ImportError::Done`] when it was written.
 pub async fn confirm_import(cx: &Cx, id: ImportId) -> Result<(usize, usize), ImportError> {
+    let mut reader = cx.read().await?;
+    let import = store::import::find(&mut reader, id).await?.ok_or(ImportError::NotFound)?;
+    let permit = permit(&mut reader, cx, import.network).await?;
+    drop(reader);
+    // A large file takes its time to be read: not while the writer is held.
+    let sheet = sheet(&import.content)?;
+
     let mut tx = cx.begin().await?;
-    let import = store::import::find(&mut tx, id).await?.ok_or(ImportError::NotFound)?;
-    let permit = permit(&mut tx, cx, import.network).await?;
-    let plan = plan(&mut tx, import.network, &import.content).await?;
+    let plan = plan(&mut tx, import.network, sheet).await?;
     if !plan.is_whole() {
         return Err(ImportError::Faulty);
     }
     if !store::import::confirm(&mut tx, &permit, id, cx.now()).await? {
         return Err(ImportError::Done);
     }
-
     let new: Vec<_> = plan.new.iter().map(|(_, details)| (cx.new_id(), details)).collect();
     store::organisation::insert_all(&mut tx, &permit, &new, cx.now()).await?;
     for (body, _) in &new {
@@ -90,8 +97,11 @@ async fn permit(
     Ok(cx.permit::<ImportOrganisations>(Resource::new(network, [network.uuid()]))?)
 }
 
-async fn plan(tx: &mut Tx, network: Id<Network>, content: &[u8]) -> Result<ImportPlan, ImportError> {
-    let sheet = tables::read(content)?.with(IMPORT_COLUMNS)?;
+fn sheet(content: &[u8]) -> Result<Sheet, ImportError> {
+    Ok(tables::read(content)?.with(IMPORT_COLUMNS)?)
+}
+
+async fn plan(tx: &mut Tx, network: Id<Network>, sheet: Sheet) -> Result<ImportPlan, ImportError> {
     let municipalities = store::municipality::list(tx).await?;
     let checked = check_bodies(&sheet, &municipalities);
     let named: Vec<_> = checked.good.iter().map(|(_, body)| body.details()).collect();

@@ -18,6 +18,7 @@ pub(super) mod prolong;
 pub(super) mod round;
 pub(super) mod round_form;
 
+use identity::api::role;
 use kernel::Id;
 use policy::Resource;
 use storage::Tx;
@@ -28,9 +29,13 @@ use crate::model::{Agreement, Network};
 use crate::policy::SeeNetwork;
 use crate::store;
 
-/// A page of staff about the network, with its way back.
+/// A page of staff about the network, with the way back for who may go it: a clerk has only her body.
 fn page(caller: &Caller, title: String) -> Page {
-    caller.page(title).crumb(caller.t("network-office-title"), "/ufficio/rete").private()
+    let page = caller.page(title).private();
+    let sees_network = [role::ADMINISTRATOR, role::COORDINATOR]
+        .iter()
+        .any(|role| !caller.cx.actor.scopes_of(role).is_empty());
+    if sees_network { page.crumb(caller.t("network-office-title"), "/ufficio/rete") } else { page }
 }
 
 /// Whether the caller may see this network as its coordinator does.
