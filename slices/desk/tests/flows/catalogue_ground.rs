@@ -6,17 +6,12 @@ use desk::actions::catalogue::{NewService, NewTerm, add_services, set_vocabulary
 use desk::model::catalogue::{
     AccessChannel, Audience, Confirmation, Scheme, ServiceId, ServiceSheet, ServiceStatus,
 };
-use kernel::Id;
-use network::api::Organisation;
-use storage::{Cx, Migration, ToValue as _};
+use kernel::{EmailAddress, Id};
+use network::api::actions::register_organisation;
+use network::api::{Organisation, OrganisationDetails, OrganisationKind};
+use storage::{Cx, Migration};
 use testkit::{Engine, TestDb, clock, console, cx, database};
 use toml::{Table, Value};
-
-storage::statements! {
-    ORGANISATION = "INSERT INTO network_organisation
-        (id, name, name_key, kind, description, is_invented, is_listed, created_at, changed_at)
-        VALUES ($1, $2, $3, 'third_sector', '', TRUE, TRUE, $4, $4)";
-}
 
 /// A database with the demonstration's catalogue.
 pub struct Catalogue {
@@ -50,14 +45,11 @@ pub type Keyed = (BTreeMap<String, Id<Organisation>>, BTreeMap<String, ServiceId
 pub async fn fill(cx: &Cx) -> Keyed {
     set_vocabulary(cx, vocabulary()).await.unwrap();
     let mut bodies = BTreeMap::new();
-    let mut tx = cx.begin().await.unwrap();
     for body in list("organisations.toml", "organisation") {
-        let (id, name): (Id<Organisation>, String) = (cx.new_id(), text(&body, "name"));
-        let values = [id.value(), name.value(), network::api::name_key(&name).value(), cx.now().value()];
-        tx.execute(&ORGANISATION, values).await.unwrap();
-        bodies.insert(text(&body, "key"), id);
+        let mut details = OrganisationDetails::named(text(&body, "name"), OrganisationKind::ThirdSector);
+        details.email = EmailAddress::parse(&text(&body, "email")).ok();
+        bodies.insert(text(&body, "key"), register_organisation(cx, None, &details).await.unwrap());
     }
-    tx.commit().await.unwrap();
     let sheets = list("services.toml", "service");
     let new = sheets.iter().map(|sheet| new_service(cx, sheet, &bodies)).collect();
     let ids = add_services(cx, new).await.unwrap();

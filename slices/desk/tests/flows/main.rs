@@ -10,4 +10,8 @@ mod catalogue_ground;
 mod catalogue_pages;
 mod catalogue_search;
 mod catalogue_sheets;
+mod launch_ground;
+mod launch_rights;
+mod launch_walk;
+mod launch_words;
 mod operator_agenda;

@@ -79,8 +79,9 @@ pub(super) async fn add_services_in(
         permitted.push((permit, service));
     }
     service::insert(tx, &permitted).await?;
-    for (permit, service) in &permitted {
-        change::record(tx, permit, &[creation(cx, service)]).await?;
+    if let Some((permit, _)) = permitted.first() {
+        let lines: Vec<Change> = permitted.iter().map(|(_, service)| creation(cx, service)).collect();
+        change::record(tx, permit, &lines).await?;
     }
     let services: Vec<&Service> = permitted.iter().map(|(_, service)| service).collect();
     index_services(tx, &services, &vocabulary).await?;
