@@ -1,6 +1,5 @@
 //! Suspending a desk, opening it again, closing it for good; the reason is what people read.
 
-use ::policy::Action as _;
 use kernel::Id;
 use serde_json::json;
 use storage::{Cx, Tx, outbox, trail};

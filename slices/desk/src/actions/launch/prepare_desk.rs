@@ -138,12 +138,17 @@ fn blank(
     slug: String,
 ) -> Desk {
     let address = body.address.as_deref().map(|street| format!("{street}, {}", municipality.name));
+    // Two bodies of one Comune may each keep a desk.
+    let name = match body.kind {
+        OrganisationKind::Municipality => format!("Sportello di {}", municipality.name),
+        _ => format!("Sportello di {} ({})", municipality.name, body.name),
+    };
     Desk {
         id,
         organisation: body.id.uuid(),
         network: network.uuid(),
         slug,
-        name: format!("Sportello di {}", municipality.name),
+        name,
         kind: DeskKind::Desk,
         state: DeskState::Preparing,
         municipality: municipality.istat_code.clone(),

@@ -5,7 +5,7 @@ mod office;
 mod rating;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::get;
 use web::App;
 
 /// The pages.

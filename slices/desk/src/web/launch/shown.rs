@@ -36,13 +36,6 @@ pub(crate) struct CheckView {
     pub href: String,
 }
 
-impl CheckView {
-    /// Whether nothing is left to do.
-    pub(crate) const fn is_done(&self) -> bool {
-        self.todo.is_none()
-    }
-}
-
 /// The whole check-list.
 pub(crate) fn views(t: &Translator, launch: &Launch, names: &Names) -> Vec<CheckView> {
     launch.readiness.checks.iter().map(|check| view(t, &launch.desk, check, names)).collect()
