@@ -8,10 +8,12 @@ theirs are taken from inside the schema of a service. What is not there (404) an
 problem documents (RFC 9457).
 """
 
+import datetime
 import json
 import pathlib
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import jsonschema
@@ -34,6 +36,17 @@ PAGE = {
 }
 
 
+def with_offset(text):
+    """A time with its offset (RFC 3339)."""
+    return not isinstance(text, str) or datetime.datetime.fromisoformat(text).tzinfo is not None
+
+
+def absolute(text):
+    """An address with scheme and host."""
+    parts = urllib.parse.urlsplit(text) if isinstance(text, str) else None
+    return parts is None or bool(parts.scheme and parts.netloc)
+
+
 class Judge:
     def __init__(self, base, schemas):
         self.base = base.rstrip("/")
@@ -46,8 +59,10 @@ class Judge:
         term = found["service"]["properties"]["attributes"]["items"]["properties"]["taxonomy_term"]
         found["taxonomy_term"] = term
         found["taxonomy"] = term["properties"]["taxonomy_detail"]
-        # Validated by hand: a date that is no date or an id that is no UUID passes without a format checker.
-        checker = jsonschema.FormatChecker(["uuid", "date-time", "uri", "email", "date"])
+        # Without a checker of formats an id that is no UUID would pass.
+        checker = jsonschema.FormatChecker(["uuid", "email", "date"])
+        checker.checks("date-time", raises=ValueError)(with_offset)
+        checker.checks("uri", raises=ValueError)(absolute)
         self.schemas = {
             name: jsonschema.Draft202012Validator(schema, format_checker=checker) for name, schema in found.items()
         }
