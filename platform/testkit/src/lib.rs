@@ -24,3 +24,6 @@ pub use database::{TestDb, database, empty_database};
 pub use engine::{Engine, engines};
 #[cfg(feature = "app")]
 pub use response::Response;
+/// What tests of flows need of HTTP itself.
+#[cfg(feature = "app")]
+pub use axum::{Router, http::Method, routing::get};

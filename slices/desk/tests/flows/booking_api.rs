@@ -1,8 +1,7 @@
 //! Version 1 of the API, as another program uses it.
 
-use axum::http::Method;
 use serde_json::{Value, json};
-use testkit::{Engine, Response, TestApp, engines, staff};
+use testkit::{Engine, Method, Response, TestApp, engines, staff};
 
 use crate::booking_ground::{a_desk_in, network};
 use crate::catalogue_ground::migrations;

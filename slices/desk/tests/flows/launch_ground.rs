@@ -13,7 +13,7 @@ use network::api::{
 };
 use policy::{Actor, Grant};
 use storage::Cx;
-use testkit::{Browser, Engine, TestApp};
+use testkit::{Browser, Engine, Router, TestApp, get};
 use texts::Locale;
 use uuid::Uuid;
 use web::slice::Place;
@@ -174,9 +174,9 @@ fn panels_room() -> web::Slice {
         }
         html
     }
-    let routes = axum::Router::new()
-        .route("/prova/casa", axum::routing::get(|caller| panels(caller, Place::Home)))
-        .route("/prova/ufficio", axum::routing::get(|caller| panels(caller, Place::Staff)));
+    let routes = Router::new()
+        .route("/prova/casa", get(|caller| panels(caller, Place::Home)))
+        .route("/prova/ufficio", get(|caller| panels(caller, Place::Staff)));
     web::Slice {
         name: "toy",
         migrations: &[],

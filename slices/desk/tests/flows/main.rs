@@ -1,5 +1,11 @@
 //! Flows through the room, on both engines.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by stopping")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by stopping"
+)]
 
 mod booking_api;
 mod booking_ground;

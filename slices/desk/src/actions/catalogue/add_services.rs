@@ -1,5 +1,6 @@
 //! Adds services of bodies to the catalogue: one from a form, forty from a spreadsheet, many from demo data.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::Id;
@@ -55,12 +56,14 @@ pub(super) async fn add_services_in(
     for new in new {
         check(&new.sheet, &vocabulary)?;
         let id: ServiceId = cx.new_id();
-        if !bodies.contains_key(&new.organisation) {
-            network::api::organisation(tx, new.organisation).await?.ok_or(CatalogueError::NotFound)?;
-            let scopes = network::api::scopes_of_organisation(tx, new.organisation).await?;
-            bodies.insert(new.organisation, (scopes, stands_by(tx, cx, new.organisation).await?));
-        }
-        let (scopes, by) = bodies.get(&new.organisation).ok_or(CatalogueError::NotFound)?;
+        let (scopes, by) = match bodies.entry(new.organisation) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                network::api::organisation(tx, new.organisation).await?.ok_or(CatalogueError::NotFound)?;
+                let scopes = network::api::scopes_of_organisation(tx, new.organisation).await?;
+                place.insert((scopes, stands_by(tx, cx, new.organisation).await?))
+            }
+        };
         let permit = cx.permit::<AddService>(Resource::new(id, scopes.clone()))?;
         let slug = free_slug(tx, &mut taken, new.slug, &new.sheet.name).await?;
         let confirmation =

@@ -57,7 +57,7 @@ pub(super) async fn not_free(
 ) -> Answer {
     let fields = Fields::of(form.clone());
     let page = page(caller, desk, agendas, booking, &form, fields, &alternatives).await?;
-    Ok(answer(StatusCode::CONFLICT, page)?)
+    answer(StatusCode::CONFLICT, page)
 }
 
 /// Books beyond what is free.
@@ -105,7 +105,7 @@ async fn refuse(
     drop(tx);
     let fields = Fields::refused(form.clone(), errors);
     let page = page(caller, desk, agendas, booking, &form, fields, &near).await?;
-    Ok(answer(StatusCode::UNPROCESSABLE_ENTITY, page)?)
+    answer(StatusCode::UNPROCESSABLE_ENTITY, page)
 }
 
 fn answer(status: StatusCode, page: NotFreePage) -> Result<Response, PageError> {
