@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use desk::actions::catalogue::{NewService, NewTerm, add_services, set_vocabulary};
-use desk::model::catalogue::{AccessChannel, Audience, Confirmation, Scheme, ServiceId, ServiceSheet, ServiceStatus};
+use desk::actions::catalogue::{NewService, NewTerm, add_services, set_place, set_vocabulary};
+use desk::model::catalogue::{AccessChannel, Audience, Confirmation, Place, Scheme, ServiceId, ServiceSheet, ServiceStatus};
 use jiff::ToSpan as _;
 use storage::Cx;
 
@@ -33,7 +33,39 @@ pub async fn fill(cx: &Cx, data: &Data, filled: &Filled) -> Result<HashMap<Strin
         });
     }
     let ids = add_services(cx, new).await?;
-    Ok(data.services.iter().map(|service| service.key.clone()).zip(ids).collect())
+    let services = data.services.iter().map(|service| service.key.clone()).zip(ids).collect();
+    places(cx, data, filled, &services).await?;
+    Ok(services)
+}
+
+/// One place for each body with an address, where all its services are given.
+async fn places(
+    cx: &Cx,
+    data: &Data,
+    filled: &Filled,
+    services: &HashMap<String, ServiceId>,
+) -> Result<(), DemoError> {
+    for body in data.organisations.iter().filter(|body| body.invented) {
+        let comune = data.municipalities.iter().find(|comune| Some(&comune.key) == body.municipality.as_ref());
+        let (Some(address), Some(comune)) = (&body.address, comune) else { continue };
+        let own = data.services.iter().filter(|service| service.organisation == body.key);
+        let own: Vec<ServiceId> = own.filter_map(|service| services.get(&service.key).copied()).collect();
+        let place = Place {
+            id: cx.new_id(),
+            organisation: of(&filled.bodies, &body.key)?,
+            name: format!("Sede di {}", body.name),
+            address: address.clone(),
+            // The addresses are invented; of the postal code only the province is told.
+            postal_code: "19100".to_owned(),
+            city: comune.name.clone(),
+            province: "SP".to_owned(),
+            coordinates: Some((comune.latitude, comune.longitude)),
+            accessibility: "Ingresso senza gradini.".to_owned(),
+            schedule: String::new(),
+        };
+        set_place(cx, place, &own).await?;
+    }
+    Ok(())
 }
 
 fn vocabulary(data: &Data) -> Vec<NewTerm> {

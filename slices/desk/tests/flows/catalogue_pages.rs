@@ -190,7 +190,8 @@ async fn office_shows_the_clerk_her_own_and_the_coordinator_all() {
         clerk.get("/ufficio/catalogo/campagna").await.expect(403);
         clerk.get("/ufficio/catalogo/segnalazioni").await.expect(200);
         clerk.get("/ufficio/catalogo/nuovo").await.expect(200);
-        clerk.get("/ufficio/catalogo/importa").await.expect(200);
+        clerk.get("/ufficio/catalogo/importa").await.expect(403);
+        coordinator.get("/ufficio/catalogo/importa").await.expect(200);
         portal.app.get("/ufficio/catalogo").await.expect(401);
     }
 }

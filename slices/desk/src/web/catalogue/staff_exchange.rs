@@ -136,12 +136,17 @@ fn told(t: &Translator, fault: &Fault<RowFault>) -> Told {
     }
 }
 
+/// A spreadsheet speaks of all bodies: it is the coordinator's. A clerk mends her few sheets one by one.
+fn coordinates(caller: &Caller) -> Result<(), PageError> {
+    if kept(caller)?.is_none() { Ok(()) } else { Err(PageError::forbidden("desk-catalogue-forbidden")) }
+}
+
 /// `GET /ufficio/catalogo/importa`
 ///
 /// # Errors
-/// 403 for who keeps no services.
+/// 403 for who coordinates no network.
 pub async fn ask(caller: Caller) -> Answer {
-    kept(&caller)?;
+    coordinates(&caller)?;
     let usual = Form::from_pairs([("how", "check")]);
     web::html(&ImportPage::of(&caller, Fields::of(usual)))
 }
@@ -149,9 +154,9 @@ pub async fn ask(caller: Caller) -> Answer {
 /// `POST /ufficio/catalogo/importa`
 ///
 /// # Errors
-/// 403 for who keeps no services, 413 for a file that is too large.
+/// 403 for who coordinates no network, 413 for a file that is too large.
 pub async fn import(caller: Caller, request: Request) -> Answer {
-    kept(&caller)?;
+    coordinates(&caller)?;
     let upload = Upload::read(request, UPLOAD_MIB).await?;
     let Some(file) = upload.file("file") else {
         return wrong_file(&caller, upload.form, "desk-import-no-file");
