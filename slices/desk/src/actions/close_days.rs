@@ -9,9 +9,8 @@ use uuid::Uuid;
 
 use super::retry::{Again, retrying};
 use crate::jobs::{Notice, SendNotice, unplan_reminder};
-use crate::model::{
-    Agenda, Appointment, AppointmentState, Closure, ClosureOf, Desk, LocalDay, Verb, WallSpan, start_of_grain,
-};
+use crate::model::hours::closes;
+use crate::model::{Agenda, Appointment, AppointmentState, Closure, ClosureOf, Desk, Verb, WallSpan};
 use crate::policy::{CloseDays, CloseNetwork, DisplaceAppointment};
 use crate::queries::{Alternative, alternatives};
 use crate::store;
@@ -199,17 +198,8 @@ async fn touched(
         ClosureOf::Agenda(agenda) => store::appointment::of_agenda(tx, agenda, from, until).await?,
         _ => store::appointment::waiting_at(tx, desks, from, until).await?,
     };
-    let is_in = |appointment: &Appointment| {
-        let date = appointment.starts_at.date();
-        let day = LocalDay::new(date);
-        let at = |minute| start_of_grain(day.first_grain + i64::from(day.place_of(minute)));
-        closure.from_day <= date
-            && date <= closure.until_day
-            && appointment.starts_at < at(closure.span.until())
-            && at(closure.span.from()) < appointment.ends_at
-            && cx.now() < appointment.ends_at
-    };
-    Ok(found.into_iter().filter(|a| a.state == AppointmentState::Booked && is_in(a)).collect())
+    let loses = |a: &Appointment| a.state == AppointmentState::Booked && closes(closure, a, cx.now());
+    Ok(found.into_iter().filter(loses).collect())
 }
 
 async fn displace(

@@ -245,7 +245,10 @@ async fn summary(
         (t.t("desk-agenda-absence-reason"), form.text("motivo").to_owned()),
     ];
     let loser = |appointment: &crate::model::Appointment| Loser {
-        when: said::moment(t, appointment.starts_at, today),
+        when: match closure.from_day == closure.until_day {
+            true => t.time_of(appointment.starts_at),
+            false => said::moment(t, appointment.starts_at, today),
+        },
         name: said::name(t, appointment),
         phone: said::phone(appointment),
         is_mailed: appointment.attendee.email.is_some(),

@@ -7,7 +7,8 @@ use texts::Translator;
 use super::{base, said};
 use crate::model::hours::{gaps, merged};
 use crate::model::{
-    Appointment, AppointmentState, Channel, ClosureOf, FreeStart, LocalDay, WallSpan, start_of_grain,
+    Agenda, Appointment, AppointmentState, Channel, Channels, ClosureOf, FreeStart, LocalDay, WallSpan,
+    start_of_grain,
 };
 use crate::queries::agenda_day::{Board, BoardDay};
 use crate::store::agenda::ListedClosure;
@@ -54,6 +55,7 @@ pub struct PersonLine {
     pub tone: &'static str,
     pub agenda: Option<String>,
     pub origin: Option<String>,
+    pub is_due: bool,
     pub can_settle: bool,
     pub can_change: bool,
     pub can_undo: bool,
@@ -84,6 +86,7 @@ pub fn person(t: &Translator, board: &Board, appointment: &Appointment, now: Ins
         tone: said::state_tone(state),
         agenda: agenda_name(board, appointment.agenda),
         origin,
+        is_due: is_booked && appointment.starts_at <= now,
         can_settle: is_booked && day <= now.date(),
         can_change: is_booked && appointment.ends_at > now,
         can_undo: matches!(state, AppointmentState::Served | AppointmentState::NoShow) && day == now.date(),
@@ -98,7 +101,9 @@ pub fn rows(t: &Translator, board: &Board, day: &BoardDay, now: Instant) -> Vec<
     for appointment in day.appointments.iter().filter(|a| a.state != AppointmentState::Cancelled) {
         lines.push((appointment.starts_at, 2, Line::Person(person(t, board, appointment, now))));
     }
-    lines.extend(day.free.iter().map(|start| (start.starts_at(), 3, Line::Free(free(t, board, start)))));
+    for starts in day.free.chunk_by(|a, b| (a.first_grain, a.length) == (b.first_grain, b.length)) {
+        lines.extend(free(t, board, starts).map(|(at, line)| (at, 3, Line::Free(line))));
+    }
     let spans = merged(day.hours.iter().flat_map(|(_, spans)| spans.iter().copied()).collect());
     for gap in gaps(&spans) {
         let text = t.t("desk-agenda-closed-gap");
@@ -122,25 +127,30 @@ pub fn rows(t: &Translator, board: &Board, day: &BoardDay, now: Instant) -> Vec<
     lines.into_iter().map(mark).collect()
 }
 
-fn free(t: &Translator, board: &Board, start: &FreeStart) -> FreeLine {
-    let (from, until) = (start.starts_at(), start.ends_at());
-    let channels: Vec<Channel> = start.channels.iter().collect();
+/// One line for one time, whichever agendas are free then; booked for any of them, or for the only one.
+fn free(t: &Translator, board: &Board, starts: &[FreeStart]) -> Option<(Instant, FreeLine)> {
+    let first = starts.first()?;
+    let (from, until) = (first.starts_at(), first.ends_at());
+    let names: Vec<String> = starts.iter().filter_map(|start| agenda_name(board, start.agenda)).collect();
+    let offered = starts.iter().fold(Channels::NONE, |all, start| all.or(start.channels));
     // Most times are at the desk, or that and others; only those that are not need a word.
-    let names = || channels.iter().map(|channel| t.t(channel_key(*channel))).collect::<Vec<_>>().join(", ");
-    let seats = (start.seats_left > 1).then(|| t.ta("desk-agenda-seats", &[("count", start.seats_left.into())]));
-    FreeLine {
-        anchor: format!("l-{}-{}", start.first_grain, start.agenda),
+    let words = || offered.iter().map(|channel| t.t(channel_key(channel))).collect::<Vec<_>>().join(", ");
+    let seats = (first.seats_left > 1 && starts.len() == 1).then_some(first.seats_left);
+    let only = if starts.len() == 1 { format!("&agenda={}", first.agenda) } else { String::new() };
+    let line = FreeLine {
+        anchor: format!("l-{}", first.first_grain),
         time: t.time_of(from),
         until: t.time_of(until),
-        agenda: agenda_name(board, start.agenda),
-        seats,
-        channels: (!start.channels.has(Channel::InPerson)).then(names),
-        href: format!("{}/prenota?ora={}&agenda={}", base(&board.desk), in_address(from), start.agenda),
-    }
+        agenda: (!names.is_empty()).then(|| names.join(", ")),
+        seats: seats.map(|count| t.ta("desk-agenda-seats", &[("count", count.into())])),
+        channels: (!offered.has(Channel::InPerson)).then(words),
+        href: format!("{}/prenota?ora={}{only}", base(&board.desk), in_address(from)),
+    };
+    Some((from, line))
 }
 
 /// The name of an agenda, where there is more than one.
-pub fn agenda_name(board: &Board, agenda: kernel::Id<crate::model::Agenda>) -> Option<String> {
+pub fn agenda_name(board: &Board, agenda: kernel::Id<Agenda>) -> Option<String> {
     (board.agendas.len() > 1).then(|| board.agenda_name(agenda).to_owned())
 }
 
@@ -157,16 +167,19 @@ pub fn closure(t: &Translator, board: &Board, listed: &ListedClosure) -> String 
     }
 }
 
-/// The hours of the day, agenda by agenda where there are several.
+/// The hours of the day: once where all agendas have the same, else agenda by agenda.
 pub fn hours(t: &Translator, board: &Board, day: &BoardDay) -> Vec<String> {
     let said = |spans: &[WallSpan]| spans.iter().map(|span| said::span(*span)).collect::<Vec<_>>().join(", ");
-    let line = |(agenda, spans): &(kernel::Id<crate::model::Agenda>, Vec<WallSpan>)| match agenda_name(board, *agenda) {
-        Some(name) => {
-            t.ta("desk-agenda-hours-agenda", &[("agenda", name.into()), ("hours", said(spans).into())])
-        }
-        None => t.ta("desk-agenda-hours", &[("hours", said(spans).into())]),
+    let same = day.hours.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b));
+    let of_agenda = |(agenda, spans): &(kernel::Id<Agenda>, Vec<WallSpan>)| {
+        let name = board.agenda_name(*agenda);
+        t.ta("desk-agenda-hours-agenda", &[("agenda", name.into()), ("hours", said(spans).into())])
     };
-    day.hours.iter().map(line).collect()
+    match day.hours.first() {
+        None => Vec::new(),
+        Some((_, spans)) if same => vec![t.ta("desk-agenda-hours", &[("hours", said(spans).into())])],
+        Some(_) => day.hours.iter().map(of_agenda).collect(),
+    }
 }
 
 /// The day that an address asks for, or today.
