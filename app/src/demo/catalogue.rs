@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use desk::actions::catalogue::{NewService, NewTerm, add_services, set_place, set_vocabulary};
-use desk::model::catalogue::{AccessChannel, Audience, Confirmation, Place, Scheme, ServiceId, ServiceSheet, ServiceStatus};
+use desk::model::catalogue::{
+    AccessChannel, Audience, Confirmation, Place, Scheme, ServiceId, ServiceSheet, ServiceStatus,
+};
 use jiff::ToSpan as _;
 use storage::Cx;
 
@@ -46,7 +48,8 @@ async fn places(
     services: &HashMap<String, ServiceId>,
 ) -> Result<(), DemoError> {
     for body in data.organisations.iter().filter(|body| body.invented) {
-        let comune = data.municipalities.iter().find(|comune| Some(&comune.key) == body.municipality.as_ref());
+        let comune =
+            data.municipalities.iter().find(|comune| Some(&comune.key) == body.municipality.as_ref());
         let (Some(address), Some(comune)) = (&body.address, comune) else { continue };
         let own = data.services.iter().filter(|service| service.organisation == body.key);
         let own: Vec<ServiceId> = own.filter_map(|service| services.get(&service.key).copied()).collect();
@@ -79,12 +82,17 @@ fn vocabulary(data: &Data) -> Vec<NewTerm> {
         terms.iter().map(term).collect()
     };
     let words = &data.vocabularies;
-    [of(Scheme::Lep, &words.lep), of(Scheme::Topic, &words.topic), of(Scheme::TargetGroup, &words.target_group)].concat()
+    [
+        of(Scheme::Lep, &words.lep),
+        of(Scheme::Topic, &words.topic),
+        of(Scheme::TargetGroup, &words.target_group),
+    ]
+    .concat()
 }
 
 fn sheet(service: &Service, filled: &Filled) -> Result<ServiceSheet, DemoError> {
-    let audience =
-        Audience::parse(&service.audience).ok_or_else(|| format!("{}: audience {}", service.key, service.audience))?;
+    let audience = Audience::parse(&service.audience)
+        .ok_or_else(|| format!("{}: audience {}", service.key, service.audience))?;
     let comune = |key: &String| filled.comuni.get(key).map(|code| code.as_str().to_owned());
     Ok(ServiceSheet {
         name: service.name.clone(),
@@ -104,7 +112,11 @@ fn sheet(service: &Service, filled: &Filled) -> Result<ServiceSheet, DemoError> 
         conditions: service.conditions.clone(),
         keywords: service.keywords.clone(),
         channels: service.channels.iter().filter_map(|code| AccessChannel::parse(code)).collect(),
-        languages: if service.languages.is_empty() { vec!["it".to_owned()] } else { service.languages.clone() },
+        languages: if service.languages.is_empty() {
+            vec!["it".to_owned()]
+        } else {
+            service.languages.clone()
+        },
         municipalities: service.municipalities.iter().filter_map(comune).collect(),
         min_age: service.min_age,
         max_age: service.max_age,

@@ -46,7 +46,8 @@ pub fn handlers(kit: &Kit) -> Vec<Handler> {
         Handler::new(move |cx, id, job: MailCampaign| mail_campaign(kit.clone(), cx, id, job)),
         Handler::new(|cx: Cx, _, _: ForgetSuggestions| async move {
             let mut tx = cx.begin().await?;
-            store::catalogue::suggestion::forget_settled(&mut tx, cx.now().plus_days(-SUGGESTION_DAYS)).await?;
+            store::catalogue::suggestion::forget_settled(&mut tx, cx.now().plus_days(-SUGGESTION_DAYS))
+                .await?;
             Ok(tx.commit().await?)
         }),
     ]

@@ -19,7 +19,8 @@ const KEEPERS: &[Who] = &[
     Who::Staff("administrator"),
     Who::Console,
 ];
-const STAFF: &[Who] = &[Who::Staff("clerk"), Who::Staff("coordinator"), Who::Staff("administrator"), Who::Console];
+const STAFF: &[Who] =
+    &[Who::Staff("clerk"), Who::Staff("coordinator"), Who::Staff("administrator"), Who::Console];
 const COORDINATION: &[Who] = &[Who::Staff("coordinator"), Who::Staff("administrator"), Who::Console];
 
 macro_rules! actions {

@@ -27,7 +27,15 @@ pub struct Catalogue {
 
 /// All migrations that the catalogue stands on.
 pub fn migrations() -> Vec<Migration> {
-    [storage::MIGRATIONS, jobs::MIGRATIONS, documents::MIGRATIONS, identity::MIGRATIONS, network::MIGRATIONS, desk::MIGRATIONS].concat()
+    [
+        storage::MIGRATIONS,
+        jobs::MIGRATIONS,
+        documents::MIGRATIONS,
+        identity::MIGRATIONS,
+        network::MIGRATIONS,
+        desk::MIGRATIONS,
+    ]
+    .concat()
 }
 
 /// The catalogue of the demonstration on an engine.
@@ -70,17 +78,21 @@ pub fn text(table: &Table, key: &str) -> String {
 }
 
 fn vocabulary() -> Vec<NewTerm> {
-    [(Scheme::Lep, "lep", "code"), (Scheme::Topic, "topic", "key"), (Scheme::TargetGroup, "target_group", "key")]
-        .into_iter()
-        .flat_map(|(scheme, name, code)| {
-            list("vocabularies.toml", name).into_iter().map(move |row| NewTerm {
-                scheme,
-                code: text(&row, code),
-                name_it: text(&row, "name_it"),
-                name_en: text(&row, "name_en"),
-            })
+    [
+        (Scheme::Lep, "lep", "code"),
+        (Scheme::Topic, "topic", "key"),
+        (Scheme::TargetGroup, "target_group", "key"),
+    ]
+    .into_iter()
+    .flat_map(|(scheme, name, code)| {
+        list("vocabularies.toml", name).into_iter().map(move |row| NewTerm {
+            scheme,
+            code: text(&row, code),
+            name_it: text(&row, "name_it"),
+            name_en: text(&row, "name_en"),
         })
-        .collect()
+    })
+    .collect()
 }
 
 fn new_service(cx: &Cx, row: &Table, bodies: &BTreeMap<String, Id<Organisation>>) -> NewService {

@@ -39,7 +39,8 @@ async fn citizen_finds_reads_and_corrects_a_sheet() {
         let portal = a_portal(engine).await;
 
         // given a search in her own words, narrowed, its state in the address
-        let found = portal.app.get("/servizi?q=non+so+fare+il+curriculum&per=persons&costo=free").await.expect(200);
+        let found =
+            portal.app.get("/servizi?q=non+so+fare+il+curriculum&per=persons&costo=free").await.expect(200);
         assert!(found.text().contains("/servizi/scrivere-curriculum"), "{}", found.text());
         assert!(found.text().contains("value=\"non so fare il curriculum\""));
 
@@ -48,9 +49,21 @@ async fn citizen_finds_reads_and_corrects_a_sheet() {
 
         // then it has the hooks of the model, the booking link and the data block
         for hook in [
-            "metatag", "service-title", "service-description", "service-status", "service-topic", "page-index",
-            "service-addressed", "service-how-to", "service-needed", "service-achieved", "service-calendar-text",
-            "service-generic-access", "service-booking-access", "service-file", "service-area",
+            "metatag",
+            "service-title",
+            "service-description",
+            "service-status",
+            "service-topic",
+            "page-index",
+            "service-addressed",
+            "service-how-to",
+            "service-needed",
+            "service-achieved",
+            "service-calendar-text",
+            "service-generic-access",
+            "service-booking-access",
+            "service-file",
+            "service-area",
         ] {
             assert!(sheet.text().contains(&format!("data-element=\"{hook}\"")), "{hook}");
         }
@@ -93,11 +106,20 @@ async fn pages_take_any_query() {
     ] {
         portal.app.get(address).await.expect(200);
     }
-    for address in ["/api/v1/services?page=0", "/api/v1/services?per_page=x", "/hsds/v3/services?format=xml", "/hsds/v3/services?modified_after=ieri"] {
+    for address in [
+        "/api/v1/services?page=0",
+        "/api/v1/services?per_page=x",
+        "/hsds/v3/services?format=xml",
+        "/hsds/v3/services?modified_after=ieri",
+    ] {
         let problem = portal.app.get(address).await.expect(422);
         assert!(problem.header("content-type").unwrap().starts_with("application/problem+json"), "{address}");
     }
-    for address in ["/servizi/nessuno", "/hsds/v3/services/x", "/hsds/v3/taxonomies/00000000-0000-0000-0000-000000000000"] {
+    for address in [
+        "/servizi/nessuno",
+        "/hsds/v3/services/x",
+        "/hsds/v3/taxonomies/00000000-0000-0000-0000-000000000000",
+    ] {
         portal.app.get(address).await.expect(404);
     }
 }
@@ -123,7 +145,8 @@ async fn body_confirms_and_mends_its_sheets_from_the_mailed_link() {
         let link = {
             let mut tx = cx.begin().await.unwrap();
             let until = cx.now().plus_days(30);
-            let link = storage::links::create(&mut tx, &cx, desk::policy::EDIT_SERVICE, body.uuid(), until).await;
+            let link =
+                storage::links::create(&mut tx, &cx, desk::policy::EDIT_SERVICE, body.uuid(), until).await;
             tx.commit().await.unwrap();
             link.unwrap()
         };
@@ -144,17 +167,32 @@ async fn body_confirms_and_mends_its_sheets_from_the_mailed_link() {
         let address = format!("/schede/{id}");
         let form = referent.get(&address).await.expect(200);
         assert!(form.text().contains("value=\"Scrivere il curriculum\""));
-        let wrong = referent.post_form(&address, &[("name", "Curriculum"), ("min_age", "molta")]).await.expect(422);
+        let wrong =
+            referent.post_form(&address, &[("name", "Curriculum"), ("min_age", "molta")]).await.expect(422);
         assert!(wrong.text().contains("error-summary") && wrong.text().contains("value=\"molta\""));
         let fields = [
-            ("name", "Curriculum e lettera"), ("summary", "Aiuto."), ("description", "Aiuto."), ("audience", "persons"),
-            ("lep", "P07"), ("topics", "job_search"), ("who", "Tutti."), ("how", "Venire."), ("gets", "Un curriculum."),
-            ("times", "Subito."), ("cost", "gratuito"), ("is_free", "1"), ("channels", "in_person"),
-            ("languages", "it"), ("status", "active"),
+            ("name", "Curriculum e lettera"),
+            ("summary", "Aiuto."),
+            ("description", "Aiuto."),
+            ("audience", "persons"),
+            ("lep", "P07"),
+            ("topics", "job_search"),
+            ("who", "Tutti."),
+            ("how", "Venire."),
+            ("gets", "Un curriculum."),
+            ("times", "Subito."),
+            ("cost", "gratuito"),
+            ("is_free", "1"),
+            ("channels", "in_person"),
+            ("languages", "it"),
+            ("status", "active"),
         ];
         referent.post_form(&address, &fields).await.expect(303);
         let mended = service::find(&mut cx.read().await.unwrap(), id).await.unwrap().unwrap();
-        assert_eq!((mended.sheet.name.as_str(), mended.status), ("Curriculum e lettera", ServiceStatus::Active));
+        assert_eq!(
+            (mended.sheet.name.as_str(), mended.status),
+            ("Curriculum e lettera", ServiceStatus::Active)
+        );
 
         // but not another body's
         let other = portal.keyed.1["naspi-info"];
@@ -202,16 +240,26 @@ async fn catalogue_exported_and_imported_changes_nothing_and_faults_name_their_l
         let portal = a_portal(engine).await;
         let office = portal.app.browser().acting_as(staff("coordinator", ROOT));
         let csv = office.get("/ufficio/catalogo/esporta.csv").await.expect(200).bytes().to_vec();
-        let file = |bytes: &'static [u8]| Upload { field: "file", name: "catalogo.csv", media_type: "text/csv", bytes };
+        let file = |bytes: &'static [u8]| Upload {
+            field: "file",
+            name: "catalogo.csv",
+            media_type: "text/csv",
+            bytes,
+        };
         let send = async |how: &str, bytes: Vec<u8>| {
             office.post_files("/ufficio/catalogo/importa", &[("how", how)], &[file(bytes.leak())]).await
         };
 
         let same = send("check", csv).await.expect(200);
-        let faulty = send("import", b"Ente;Servizio;Argomenti\nNessuno;Corso;training\n".to_vec()).await.expect(422);
+        let faulty =
+            send("import", b"Ente;Servizio;Argomenti\nNessuno;Corso;training\n".to_vec()).await.expect(422);
         let bad = send("import", b"%PDF-1.7".to_vec()).await.expect(422);
 
-        assert!(same.text().contains("0 servizi nuovi, 0 da cambiare, 124 già così, 0 cose da correggere"), "{}", same.text());
+        assert!(
+            same.text().contains("0 servizi nuovi, 0 da cambiare, 124 già così, 0 cose da correggere"),
+            "{}",
+            same.text()
+        );
         assert!(faulty.text().contains("Nessun ente ha questo nome"));
         assert!(bad.text().contains("Il file non è CSV"));
     }
@@ -223,7 +271,8 @@ async fn import_adds_and_changes_all_at_once_and_a_second_time_nothing() {
         let portal = a_portal(engine).await;
         let body = {
             let cx = portal.app.cx(console());
-            let body = network::api::organisation(&mut cx.read().await.unwrap(), portal.body("rotta-giusta")).await;
+            let body =
+                network::api::organisation(&mut cx.read().await.unwrap(), portal.body("rotta-giusta")).await;
             body.unwrap().unwrap().name.clone()
         };
         let csv = format!(
@@ -231,7 +280,9 @@ async fn import_adds_and_changes_all_at_once_and_a_second_time_nothing() {
              ;{body};Corso di zampogna;Si suona;Si suona;Corsi e formazione;Tutti;Venire;Musica;Un mese;gratuito;sportello\n"
         );
         let cx = portal.app.cx(console());
-        let sheet = || tables::read(csv.as_bytes()).unwrap().with(desk::model::catalogue::spreadsheet::COLUMNS).unwrap();
+        let sheet = || {
+            tables::read(csv.as_bytes()).unwrap().with(desk::model::catalogue::spreadsheet::COLUMNS).unwrap()
+        };
 
         let first = desk::actions::catalogue::import_services(&cx, &sheet(), false).await.unwrap();
         let again = desk::actions::catalogue::import_services(&cx, &sheet(), false).await.unwrap();
@@ -266,8 +317,10 @@ async fn api_and_hsds_answer_with_pages_of_services() {
         let all = portal.app.get("/hsds/v3/services?per_page=10").await.expect(200).json();
         let full = portal.app.get(&format!("/hsds/v3/services/{given}")).await.expect(200).json();
         let organisation = full["organization"]["id"].as_str().unwrap().to_owned();
-        let of_body = portal.app.get(&format!("/hsds/v3/services?organization_id={organisation}&minimal=true")).await;
-        let at = portal.app.get("/hsds/v3/service_at_locations?postcode=19121&full=true").await.expect(200).json();
+        let of_body =
+            portal.app.get(&format!("/hsds/v3/services?organization_id={organisation}&minimal=true")).await;
+        let at =
+            portal.app.get("/hsds/v3/service_at_locations?postcode=19121&full=true").await.expect(200).json();
         let nowhere = portal.app.get("/hsds/v3/service_at_locations?postcode=00100").await.expect(200).json();
 
         assert_eq!(api["contents"][0]["slug"], "scrivere-curriculum");
@@ -278,13 +331,17 @@ async fn api_and_hsds_answer_with_pages_of_services() {
         assert!(of_body.json()["total_items"].as_u64().unwrap() >= 2);
         assert_eq!((at["total_items"].as_u64(), nowhere["total_items"].as_u64()), (Some(1), Some(0)));
         let terms = portal.app.get("/hsds/v3/taxonomy_terms?per_page=100").await.expect(200).json();
-        let training = terms["contents"].as_array().unwrap().iter().find(|term| term["code"] == "training").unwrap();
-        let by_term = format!("/hsds/v3/services?taxonomy_term_id={}&full=true", training["id"].as_str().unwrap());
+        let training =
+            terms["contents"].as_array().unwrap().iter().find(|term| term["code"] == "training").unwrap();
+        let by_term =
+            format!("/hsds/v3/services?taxonomy_term_id={}&full=true", training["id"].as_str().unwrap());
         let trained = portal.app.get(&by_term).await.expect(200).json();
         assert!(trained["total_items"].as_u64().unwrap() > 10);
         for address in [
-            "/hsds/v3/", "/hsds/v3/organizations?full=true&per_page=3",
-            &format!("/hsds/v3/organizations/{organisation}?full_service=true"), "/hsds/v3/taxonomies",
+            "/hsds/v3/",
+            "/hsds/v3/organizations?full=true&per_page=3",
+            &format!("/hsds/v3/organizations/{organisation}?full_service=true"),
+            "/hsds/v3/taxonomies",
         ] {
             portal.app.get(address).await.expect(200);
         }
@@ -298,7 +355,8 @@ async fn campaign_writes_to_each_member_with_services_once_and_counts_its_answer
         let portal = a_portal(engine).await;
         let cx = portal.app.cx(console());
         let (lead, other) = (portal.body("rotta-giusta"), portal.body("seconda-rotta"));
-        let new = NewNetwork { name: "Rete".into(), slug: "rete".into(), lead, description: "Una rete.".into() };
+        let new =
+            NewNetwork { name: "Rete".into(), slug: "rete".into(), lead, description: "Una rete.".into() };
         let network = create_network(&cx, new).await.unwrap();
         let validity = Period::new(date(2023, 10, 6), Some(date(2028, 6, 30))).unwrap();
         let terms = AgreementTerms::new(AgreementKind::Memorandum, "Protocollo", validity, lead);
@@ -322,7 +380,10 @@ async fn campaign_writes_to_each_member_with_services_once_and_counts_its_answer
         assert!(page.text().contains("Hanno risposto 0 enti su 2"), "{}", page.text());
 
         // and an answer is counted
-        let mail = mails.iter().find_map(|mail| mail.text.as_ref().filter(|text| text.contains("Rotta Giusta"))).unwrap();
+        let mail = mails
+            .iter()
+            .find_map(|mail| mail.text.as_ref().filter(|text| text.contains("Rotta Giusta")))
+            .unwrap();
         let link = mail.lines().find(|line| line.contains("/l/")).unwrap().trim();
         let referent = portal.app.browser();
         referent.get(link.strip_prefix("https://rete.example").unwrap()).await;

@@ -60,7 +60,8 @@ async fn hidden_service_is_not_found_and_a_shown_one_is() {
     for engine in engines() {
         let catalogue = the_demo_catalogue(engine).await;
         let sheets = list("services.toml", "service");
-        let hidden = sheets.iter().find(|sheet| sheet["confirmed_days_ago"].as_integer() >= Some(365)).unwrap();
+        let hidden =
+            sheets.iter().find(|sheet| sheet["confirmed_days_ago"].as_integer() >= Some(365)).unwrap();
         let mut reader = catalogue.cx.read().await.unwrap();
 
         let name = text(hidden, "name");

@@ -1,7 +1,8 @@
 //! Sheets: mended, confirmed, suggested to be mended, asked about.
 
 use desk::actions::catalogue::{
-    CatalogueError, NewService, add_services, confirm_services, edit_service, settle_suggestion, suggest_change,
+    CatalogueError, NewService, add_services, confirm_services, edit_service, settle_suggestion,
+    suggest_change,
 };
 use desk::model::catalogue::{Filters, ServiceStatus, SheetFault, SheetField};
 use desk::policy::EDIT_SERVICE;
@@ -94,12 +95,20 @@ async fn body_may_mend_its_own_sheets_and_no_others() {
         let sheet = service::find(&mut catalogue.cx.read().await.unwrap(), id).await.unwrap().unwrap();
         let stranger = catalogue.bodies.values().find(|body| **body != sheet.organisation).unwrap();
 
-        let refused =
-            edit_service(&catalogue.cx.acting_as(holder(*stranger)), id, sheet.sheet.clone(), ServiceStatus::Active)
-                .await;
-        let own =
-            edit_service(&catalogue.cx.acting_as(holder(sheet.organisation)), id, sheet.sheet, ServiceStatus::Active)
-                .await;
+        let refused = edit_service(
+            &catalogue.cx.acting_as(holder(*stranger)),
+            id,
+            sheet.sheet.clone(),
+            ServiceStatus::Active,
+        )
+        .await;
+        let own = edit_service(
+            &catalogue.cx.acting_as(holder(sheet.organisation)),
+            id,
+            sheet.sheet,
+            ServiceStatus::Active,
+        )
+        .await;
 
         assert!(matches!(refused, Err(CatalogueError::Refused(_))), "{engine:?}");
         assert!(matches!(own, Ok(0)), "{engine:?}");

@@ -123,7 +123,8 @@ async fn free_slug(
     }
     let wanted = slug(name);
     taken.extend(service::slugs_from(tx, &wanted).await?);
-    let mut candidates = std::iter::once(wanted.clone()).chain((2..).map(|number: u32| format!("{wanted}-{number}")));
+    let mut candidates =
+        std::iter::once(wanted.clone()).chain((2..).map(|number: u32| format!("{wanted}-{number}")));
     let free = candidates.find(|slug| !taken.contains(slug)).unwrap_or(wanted);
     taken.insert(free.clone());
     Ok(free)

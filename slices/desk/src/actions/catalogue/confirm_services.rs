@@ -25,8 +25,7 @@ pub async fn confirm_services(
     let resource = Resource::new(organisation, scopes).opened_by_link(organisation.uuid());
     let permit = cx.permit::<ConfirmServices>(resource)?;
 
-    let confirmation =
-        Confirmation { on: cx.now().date(), by: stands_by(&mut tx, cx, organisation).await? };
+    let confirmation = Confirmation { on: cx.now().date(), by: stands_by(&mut tx, cx, organisation).await? };
     let mut services = service::of_body(&mut tx, organisation).await?;
     services.retain(|service| {
         service.status != ServiceStatus::Defunct && only.is_none_or(|only| only.contains(&service.id))

@@ -8,9 +8,9 @@ use network::api::{Organisation, name_key};
 use storage::{Cx, Tx};
 use tables::{Fault, Sheet};
 
+use super::CatalogueError;
 use super::add_services::{NewService, add_services_in};
 use super::edit_service::edit_service_in;
-use super::{CatalogueError};
 use crate::model::catalogue::spreadsheet::{BODY, RowFault, SLUG, Words, sheet_of, status_of};
 use crate::model::catalogue::{Service, ServiceId, ServiceSheet, ServiceStatus};
 use crate::store::catalogue::{service, term};
@@ -68,8 +68,11 @@ async fn plan(tx: &mut Tx, cx: &Cx, sheet: &Sheet) -> Result<Plan, CatalogueErro
     let vocabulary = term::all(tx).await?;
     let municipalities = network::api::municipalities(tx).await?;
     let words = Words { vocabulary: &vocabulary, municipalities: &municipalities };
-    let bodies: BTreeMap<String, Id<Organisation>> =
-        network::api::all_organisations(tx).await?.iter().map(|body| (name_key(&body.name), body.id)).collect();
+    let bodies: BTreeMap<String, Id<Organisation>> = network::api::all_organisations(tx)
+        .await?
+        .iter()
+        .map(|body| (name_key(&body.name), body.id))
+        .collect();
     let mut known: BTreeMap<Id<Organisation>, Vec<Service>> = BTreeMap::new();
     for row in sheet.rows() {
         if let Some(body) = bodies.get(&name_key(row.text(BODY)))
@@ -94,7 +97,8 @@ async fn plan(tx: &mut Tx, cx: &Cx, sheet: &Sheet) -> Result<Plan, CatalogueErro
         };
         if let (None, Some(slug)) = (before, row.get(SLUG)) {
             let elsewhere = service::by_slug(tx, slug).await?.is_some();
-            plan.faults.push(row.fault(SLUG, if elsewhere { RowFault::OtherBody } else { RowFault::Service }));
+            plan.faults
+                .push(row.fault(SLUG, if elsewhere { RowFault::OtherBody } else { RowFault::Service }));
             continue;
         }
         let key = before.map_or(name, |service| service.slug.clone());
@@ -117,7 +121,13 @@ async fn plan(tx: &mut Tx, cx: &Cx, sheet: &Sheet) -> Result<Plan, CatalogueErro
             continue;
         }
         match before {
-            None => plan.new.push(NewService { organisation: *body, sheet, status, slug: None, confirmation: None }),
+            None => plan.new.push(NewService {
+                organisation: *body,
+                sheet,
+                status,
+                slug: None,
+                confirmation: None,
+            }),
             Some(before) if same(&before.sheet, &sheet) && before.status == status => plan.unchanged += 1,
             Some(before) => plan.changed.push((before.id, sheet, status)),
         }

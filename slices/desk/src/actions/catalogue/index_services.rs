@@ -11,11 +11,16 @@ use crate::store;
 use crate::store::search::EntryOf;
 
 /// Writes the index entries of services as they stand now.
-pub(super) async fn index_services(tx: &mut Tx, services: &[&Service], vocabulary: &Vocabulary) -> Result<()> {
+pub(super) async fn index_services(
+    tx: &mut Tx,
+    services: &[&Service],
+    vocabulary: &Vocabulary,
+) -> Result<()> {
     let bodies: BTreeSet<Id<Organisation>> = services.iter().map(|service| service.organisation).collect();
     let bodies: Vec<Id<Organisation>> = bodies.into_iter().collect();
     let bodies = network::api::organisations(tx, &bodies).await?;
-    let names: BTreeMap<Id<Organisation>, &str> = bodies.iter().map(|body| (body.id, body.name.as_str())).collect();
+    let names: BTreeMap<Id<Organisation>, &str> =
+        bodies.iter().map(|body| (body.id, body.name.as_str())).collect();
     let entries: Vec<EntryOf> = services
         .iter()
         .map(|service| {

@@ -38,14 +38,16 @@ pub async fn start_campaign(cx: &Cx, network: Id<Network>) -> Result<Started, Ca
     let bodies: Vec<Id<Organisation>> =
         with_services.into_iter().map(|(body, ..)| body).filter(|body| members.contains(body)).collect();
     let mails = mails(&mut tx, &bodies, today).await?;
-    let reached: BTreeSet<Id<Organisation>> = mails.iter().map(|mail| Id::from_uuid(mail.organisation)).collect();
+    let reached: BTreeSet<Id<Organisation>> =
+        mails.iter().map(|mail| Id::from_uuid(mail.organisation)).collect();
     let started = Campaign {
         id: cx.new_id(),
         network,
         started_at: cx.now(),
         ends_at: cx.now().plus_days(CAMPAIGN_DAYS),
     };
-    let asked: Vec<(Id<Organisation>, bool)> = bodies.iter().map(|body| (*body, reached.contains(body))).collect();
+    let asked: Vec<(Id<Organisation>, bool)> =
+        bodies.iter().map(|body| (*body, reached.contains(body))).collect();
     campaign::insert(&mut tx, &permit, &started, &asked).await?;
     for body in &reached {
         links::create(&mut tx, cx, EDIT_SERVICE, body.uuid(), started.ends_at).await?;

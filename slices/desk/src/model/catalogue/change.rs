@@ -78,7 +78,8 @@ mod tests {
 
     #[test]
     fn only_fields_that_differ_are_changes() {
-        let before = ServiceSheet { name: "Corso".into(), cost: "gratuito".into(), ..ServiceSheet::default() };
+        let before =
+            ServiceSheet { name: "Corso".into(), cost: "gratuito".into(), ..ServiceSheet::default() };
         let after = ServiceSheet { cost: "20 euro".into(), ..before.clone() };
 
         let found = changes(&before, &after);

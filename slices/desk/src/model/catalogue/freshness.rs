@@ -84,7 +84,10 @@ mod tests {
         let today = date(2026, 11, 21);
 
         assert_eq!(Freshness::of(Freshness::hidden_up_to(today), today), Freshness::Hidden);
-        assert_eq!(Freshness::of(Freshness::hidden_up_to(today).tomorrow().unwrap(), today), Freshness::Stale);
+        assert_eq!(
+            Freshness::of(Freshness::hidden_up_to(today).tomorrow().unwrap(), today),
+            Freshness::Stale
+        );
         assert_eq!(Freshness::of(Freshness::stale_up_to(today), today), Freshness::Stale);
         assert_eq!(Freshness::of(Freshness::stale_up_to(today).tomorrow().unwrap(), today), Freshness::Fresh);
     }

@@ -102,7 +102,8 @@ impl Filters {
 
     /// Whether labels meet all filters.
     pub fn are_met_by(&self, labels: &BTreeSet<Label>) -> bool {
-        let met = labels.iter().filter(|label| self.labels.iter().any(|wanted| wanted == label.as_str())).count();
+        let met =
+            labels.iter().filter(|label| self.labels.iter().any(|wanted| wanted == label.as_str())).count();
         i64::try_from(met).is_ok_and(|met| met >= self.wanted)
     }
 }
@@ -114,7 +115,8 @@ mod tests {
     #[test]
     fn service_for_everywhere_meets_any_municipality() {
         let everywhere = Label::of(&ServiceSheet::default());
-        let here = Label::of(&ServiceSheet { municipalities: vec!["011015".into()], ..ServiceSheet::default() });
+        let here =
+            Label::of(&ServiceSheet { municipalities: vec!["011015".into()], ..ServiceSheet::default() });
         let mut filters = Filters::default();
         filters.require("municipality", "011013");
 
@@ -124,7 +126,11 @@ mod tests {
 
     #[test]
     fn all_filters_must_be_met() {
-        let labels = Label::of(&ServiceSheet { topics: vec!["training".into()], is_free: true, ..ServiceSheet::default() });
+        let labels = Label::of(&ServiceSheet {
+            topics: vec!["training".into()],
+            is_free: true,
+            ..ServiceSheet::default()
+        });
         let mut filters = Filters::default();
         filters.require("topic", "training");
         assert!(filters.are_met_by(&labels));

@@ -14,7 +14,9 @@ pub use campaign::{Asked, CAMPAIGN_DAYS, Campaign, CampaignId};
 pub use change::{Change, ChangeKind, FieldChange, changes};
 pub use freshness::{Confirmation, Freshness};
 pub use label::{Filters, Label};
-pub use service::{Place, PlaceId, Service, ServiceAtPlace, ServiceCard, ServiceId, ServiceStatus, Suggestion, SuggestionId};
-pub use sheet::{AccessChannel, Audience, SheetFault, SheetField, ServiceSheet};
+pub use service::{
+    Place, PlaceId, Service, ServiceAtPlace, ServiceCard, ServiceId, ServiceStatus, Suggestion, SuggestionId,
+};
+pub use sheet::{AccessChannel, Audience, ServiceSheet, SheetFault, SheetField};
 pub use slug::slug;
 pub use term::{Scheme, Term, TermId, Vocabulary};

@@ -258,7 +258,9 @@ impl SheetField {
             Self::IsFree => if sheet.is_free { "yes" } else { "" }.to_owned(),
             Self::Conditions => sheet.conditions.clone(),
             Self::Keywords => sheet.keywords.join("\n"),
-            Self::Channels => sheet.channels.iter().map(|channel| channel.code()).collect::<Vec<_>>().join("\n"),
+            Self::Channels => {
+                sheet.channels.iter().map(|channel| channel.code()).collect::<Vec<_>>().join("\n")
+            }
             Self::Languages => sheet.languages.join("\n"),
             Self::Municipalities => sheet.municipalities.join("\n"),
             Self::MinAge => number(sheet.min_age),
@@ -370,7 +372,8 @@ impl SheetField {
 fn is_web_address(url: &str) -> bool {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
     let host = host.split(['/', '?', '#']).next().unwrap_or_default();
-    host.contains('.') && !url.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'))
+    host.contains('.')
+        && !url.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'))
 }
 
 #[cfg(test)]

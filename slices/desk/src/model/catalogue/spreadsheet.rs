@@ -4,7 +4,9 @@ use kernel::IstatCode;
 use network::api::Municipality;
 use tables::{Column, Fault, SheetRow};
 
-use super::{AccessChannel, Audience, Scheme, Service, ServiceSheet, ServiceStatus, SheetFault, SheetField, Vocabulary};
+use super::{
+    AccessChannel, Audience, Scheme, Service, ServiceSheet, ServiceStatus, SheetFault, SheetField, Vocabulary,
+};
 use crate::model::search::fold::fold;
 
 /// What parts the entries of a list.
@@ -138,7 +140,8 @@ pub fn sheet_of(
         }
     }
     // Not beside a cell that could not be read: one word on a field is enough.
-    let told: Vec<_> = faults.iter().filter(|fault| fault.line == row.line).filter_map(|fault| fault.column).collect();
+    let told: Vec<_> =
+        faults.iter().filter(|fault| fault.line == row.line).filter_map(|fault| fault.column).collect();
     for (field, fault) in sheet.faults().into_iter().chain(words.vocabulary.faults(&sheet)) {
         let fault: Fault<RowFault> = row.fault(field.code(), fault);
         if fault.column.is_none_or(|column| !told.contains(&column)) {
@@ -178,12 +181,17 @@ fn set(sheet: &mut ServiceSheet, field: SheetField, text: &str, words: &Words<'_
         SheetField::Conditions => sheet.conditions = text.to_owned(),
         SheetField::Keywords => sheet.keywords = entries(),
         SheetField::Channels => {
-            sheet.channels = entries().iter().map(|entry| channel(entry).ok_or(SheetFault::Unknown)).collect::<Result<_, _>>()?;
+            sheet.channels = entries()
+                .iter()
+                .map(|entry| channel(entry).ok_or(SheetFault::Unknown))
+                .collect::<Result<_, _>>()?;
         }
         SheetField::Languages => sheet.languages = entries(),
         SheetField::Municipalities => {
-            sheet.municipalities =
-                entries().iter().map(|entry| words.municipality(entry).ok_or(SheetFault::Unknown)).collect::<Result<_, _>>()?;
+            sheet.municipalities = entries()
+                .iter()
+                .map(|entry| words.municipality(entry).ok_or(SheetFault::Unknown))
+                .collect::<Result<_, _>>()?;
         }
         SheetField::MinAge => sheet.min_age = number()?,
         SheetField::MaxAge => sheet.max_age = number()?,
@@ -328,7 +336,8 @@ mod tests {
     fn column_that_the_file_lacks_leaves_what_stood_there() {
         let before = a_service().sheet;
 
-        let (sheet, faults) = read_back(b"Ente;Servizio;Argomenti\nEnte;Corso nuovo;Corsi e formazione", &before);
+        let (sheet, faults) =
+            read_back(b"Ente;Servizio;Argomenti\nEnte;Corso nuovo;Corsi e formazione", &before);
 
         assert_eq!(faults, []);
         assert_eq!(sheet, ServiceSheet { name: "Corso nuovo".into(), ..before });
@@ -336,9 +345,13 @@ mod tests {
 
     #[test]
     fn cell_that_cannot_be_read_is_named_once() {
-        let (_, faults) = read_back("Ente;Servizio;Argomenti;Età minima\nEnte;;cucina;molta".as_bytes(), &a_service().sheet);
+        let (_, faults) = read_back(
+            "Ente;Servizio;Argomenti;Età minima\nEnte;;cucina;molta".as_bytes(),
+            &a_service().sheet,
+        );
 
-        let told: Vec<_> = faults.iter().map(|fault| (fault.line, fault.column.unwrap(), fault.message)).collect();
+        let told: Vec<_> =
+            faults.iter().map(|fault| (fault.line, fault.column.unwrap(), fault.message)).collect();
         assert_eq!(
             told,
             [

@@ -3,7 +3,7 @@
 use kernel::Id;
 use texts::Locale;
 
-use super::{SheetFault, SheetField, ServiceSheet};
+use super::{ServiceSheet, SheetFault, SheetField};
 
 /// The id of a term.
 pub type TermId = Id<Term>;
@@ -103,7 +103,11 @@ impl Vocabulary {
             (SheetField::Topics, unknown(Scheme::Topic, &sheet.topics)),
             (SheetField::TargetGroups, unknown(Scheme::TargetGroup, &sheet.target_groups)),
         ];
-        checks.into_iter().filter(|(_, unknown)| *unknown).map(|(field, _)| (field, SheetFault::Unknown)).collect()
+        checks
+            .into_iter()
+            .filter(|(_, unknown)| *unknown)
+            .map(|(field, _)| (field, SheetFault::Unknown))
+            .collect()
     }
 
     /// All terms.

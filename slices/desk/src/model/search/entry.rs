@@ -48,8 +48,11 @@ pub const BODY: Voice = Voice { word: 0.3, pair: 0.3, is_phrase: false };
 impl Entry {
     /// Adds a text of the sheet. What is said in several places weighs more, never more than certainty.
     pub fn add(&mut self, text: &str, voice: Voice) {
-        let words: Vec<(String, String)> =
-            words(text).into_iter().filter(|word| has_meaning(word)).map(|word| (stem(&word), word)).collect();
+        let words: Vec<(String, String)> = words(text)
+            .into_iter()
+            .filter(|word| has_meaning(word))
+            .map(|word| (stem(&word), word))
+            .collect();
         let length: f64 = words.iter().map(|_| 1.0).sum();
         let share = if voice.is_phrase { 1.0 / f64::sqrt(f64::max(length, 1.0)) } else { 1.0 };
         let stems: BTreeSet<&String> = words.iter().map(|(stem, _)| stem).collect();

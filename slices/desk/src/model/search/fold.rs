@@ -7,7 +7,10 @@ const LONGEST_WORD_CHARS: usize = 40;
 
 /// Lower case, without accents and other marks: `Città` and `citta'` become the same.
 pub fn fold(text: &str) -> String {
-    text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    text.nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The words of a text, folded. Apostrophes part words (`l'italiano` is `l` and `italiano`), as everything does that

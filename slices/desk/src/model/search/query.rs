@@ -104,8 +104,13 @@ impl Query {
     /// may be two words run together.
     pub fn words(&self) -> Vec<String> {
         let typed = self.words.iter().filter(|word| word.has_meaning);
-        let words: BTreeSet<String> =
-            typed.flat_map(|word| [word.text.clone()].into_iter().chain(halves(&word.text).into_iter().flat_map(<[String; 2]>::from))).collect();
+        let words: BTreeSet<String> = typed
+            .flat_map(|word| {
+                [word.text.clone()]
+                    .into_iter()
+                    .chain(halves(&word.text).into_iter().flat_map(<[String; 2]>::from))
+            })
+            .collect();
         words.into_iter().collect()
     }
 
@@ -117,7 +122,9 @@ impl Query {
             .into_iter()
             .flat_map(|word| {
                 let is_whole = !word.has_meaning || is_known(&word.text);
-                let parted = halves(&word.text).into_iter().find(|(first, second)| is_known(first) && is_known(second));
+                let parted = halves(&word.text)
+                    .into_iter()
+                    .find(|(first, second)| is_known(first) && is_known(second));
                 match parted.filter(|_| !is_whole) {
                     Some((first, second)) => vec![Word::new(first, true), Word::new(second, true)],
                     None => vec![word],
@@ -155,8 +162,11 @@ impl Query {
         let said: Vec<Said<'_>> =
             self.words.iter().enumerate().map(|(place, word)| word.said(place)).collect();
         let found = THESAURUS.find(&said);
-        let taken: BTreeSet<usize> =
-            found.iter().filter(|found| found.places.len() > 1).flat_map(|found| found.places.clone()).collect();
+        let taken: BTreeSet<usize> = found
+            .iter()
+            .filter(|found| found.places.len() > 1)
+            .flat_map(|found| found.places.clone())
+            .collect();
         let mut needs: Vec<Need> = Vec::new();
         for found in found.iter().filter(|found| found.places.len() > 1 && !found.concept.is_empty()) {
             let trust = PHRASE_TRUST * self.trust_in(found);
@@ -165,7 +175,9 @@ impl Query {
         for (place, word) in self.words.iter().enumerate().filter(|(_, word)| word.has_meaning) {
             let is_taken = taken.contains(&place);
             let mut ways = vec![Way { terms: vec![word.stem.clone()], trust: 1.0 }];
-            ways.extend(word.guesses.iter().map(|guess| Way { terms: vec![guess.stem.clone()], trust: guess.trust }));
+            ways.extend(
+                word.guesses.iter().map(|guess| Way { terms: vec![guess.stem.clone()], trust: guess.trust }),
+            );
             if !is_taken {
                 let alone = found.iter().filter(|found| found.places == [place] && !found.concept.is_empty());
                 ways.extend(alone.map(|found| Way {
@@ -186,7 +198,10 @@ impl Query {
             .windows(2)
             .filter_map(|pair| match pair {
                 [first, second] if first.meant() != second.meant() => Some(Need {
-                    ways: vec![Way { terms: vec![format!("{} {}", first.meant(), second.meant())], trust: 0.6 }],
+                    ways: vec![Way {
+                        terms: vec![format!("{} {}", first.meant(), second.meant())],
+                        trust: 0.6,
+                    }],
                     share: 0.0,
                 }),
                 _ => None,
@@ -195,7 +210,8 @@ impl Query {
     }
 
     fn trust_in(&self, found: &Found) -> f64 {
-        let guessed = found.places.iter().any(|place| self.words.get(*place).is_some_and(|word| !word.is_known));
+        let guessed =
+            found.places.iter().any(|place| self.words.get(*place).is_some_and(|word| !word.is_known));
         if guessed { 0.8 } else { 1.0 }
     }
 }
@@ -253,7 +269,8 @@ fn guesses(word: &str, candidates: &[Candidate]) -> Vec<Guess> {
         if guesses.iter().all(|guess| guess.stem != stem) {
             // A short word may be a good word that no sheet uses.
             let certain = if word.chars().count() > 6 { 0.85 } else { 0.65 };
-            let trust = certain * if slips <= 1 { 1.0 } else { 0.8 } * if starts_otherwise { 0.7 } else { 1.0 };
+            let trust =
+                certain * if slips <= 1 { 1.0 } else { 0.8 } * if starts_otherwise { 0.7 } else { 1.0 };
             guesses.push(Guess { stem, trust });
         }
     }
@@ -262,9 +279,25 @@ fn guesses(word: &str, candidates: &[Candidate]) -> Vec<Guess> {
 
 /// Words by which a firm, not a person, is heard.
 const FIRM_WORDS: [&str; 19] = [
-    "assumo", "assumere", "assumiamo", "assumerei", "assumessi", "assunzioni", "cerchiamo", "troviamo", "vorremmo",
-    "dipendenti", "nostra", "nostro", "nostri", "personale", "ospitare", "ospitiamo", "organico",
-    "aziendale", "aziendali",
+    "assumo",
+    "assumere",
+    "assumiamo",
+    "assumerei",
+    "assumessi",
+    "assunzioni",
+    "cerchiamo",
+    "troviamo",
+    "vorremmo",
+    "dipendenti",
+    "nostra",
+    "nostro",
+    "nostri",
+    "personale",
+    "ospitare",
+    "ospitiamo",
+    "organico",
+    "aziendale",
+    "aziendali",
 ];
 
 /// `ho 52 anni`, `52enne`; not `da 10 anni`, `10 anni di contributi`, `10 anni fa`. And which words said so.
@@ -275,8 +308,13 @@ fn age(words: &[String]) -> (Option<u32>, BTreeSet<usize>) {
         }
         let Some(age) = plausible_age(word) else { continue };
         let before = place.checked_sub(1).and_then(|at| words.get(at)).map(String::as_str);
-        let (next, after) = (words.get(place + 1).map(String::as_str), words.get(place + 2).map(String::as_str));
-        if next == Some("anni") && before != Some("da") && before != Some("per") && !matches!(after, Some("di" | "fa")) {
+        let (next, after) =
+            (words.get(place + 1).map(String::as_str), words.get(place + 2).map(String::as_str));
+        if next == Some("anni")
+            && before != Some("da")
+            && before != Some("per")
+            && !matches!(after, Some("di" | "fa"))
+        {
             return (Some(age), BTreeSet::from([place, place + 1]));
         }
     }

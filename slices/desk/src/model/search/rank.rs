@@ -33,7 +33,9 @@ impl Rarity {
     /// How much it says that a sheet holds the term: nothing when all do, most when one does.
     fn of(&self, term: &str) -> f64 {
         match self.in_sheets.get(term) {
-            Some(count) if *count > 0.0 => (1.0 + f64::max(self.sheets - count, 0.0) / (count + 0.5)).ln().max(0.05),
+            Some(count) if *count > 0.0 => {
+                (1.0 + f64::max(self.sheets - count, 0.0) / (count + 0.5)).ln().max(0.05)
+            }
             _ => 0.0,
         }
     }
@@ -61,7 +63,8 @@ pub struct Ranked<K> {
 
 /// All terms that the needs look for.
 pub fn terms(needs: &[Need]) -> Vec<String> {
-    let terms: BTreeSet<&String> = needs.iter().flat_map(|need| &need.ways).flat_map(|way| &way.terms).collect();
+    let terms: BTreeSet<&String> =
+        needs.iter().flat_map(|need| &need.ways).flat_map(|way| &way.terms).collect();
     terms.into_iter().cloned().collect()
 }
 
@@ -76,8 +79,10 @@ pub fn rank<K: Copy + Ord + Hash>(
         sheets.entry(posting.sheet).or_default().insert(posting.term, thousandths(posting.weight));
     }
     let asked: f64 = needs.iter().map(|need| need.share * need_rarity(need, rarity)).sum();
-    let mut ranked: Vec<Ranked<K>> =
-        sheets.iter().map(|(sheet, held)| Ranked { sheet: *sheet, worth: worth(needs, rarity, held, asked) }).collect();
+    let mut ranked: Vec<Ranked<K>> = sheets
+        .iter()
+        .map(|(sheet, held)| Ranked { sheet: *sheet, worth: worth(needs, rarity, held, asked) })
+        .collect();
     ranked.retain(|sheet| sheet.worth > 0.0);
     sort(&mut ranked);
     ranked
@@ -97,9 +102,11 @@ pub fn cut<K>(ranked: &mut Vec<Ranked<K>>) {
 fn worth(needs: &[Need], rarity: &Rarity, held: &HashMap<String, f64>, asked: f64) -> f64 {
     let (mut sum, mut covered) = (0.0, 0.0);
     for need in needs {
-        let best = need.ways.iter().map(|way| answer(way, rarity, held)).fold((0.0, 0.0), |a: (f64, f64), b| {
-            if b.0 > a.0 { b } else { a }
-        });
+        let best = need
+            .ways
+            .iter()
+            .map(|way| answer(way, rarity, held))
+            .fold((0.0, 0.0), |a: (f64, f64), b| if b.0 > a.0 { b } else { a });
         let (worth, weight) = best;
         let share = if need.share > 0.0 { need.share } else { 1.0 };
         sum += share * worth;
@@ -154,9 +161,17 @@ impl Fit {
     pub fn factor(&self, age: Option<u32>, is_of_firm: bool) -> f64 {
         let by_age = match age {
             None => 1.0,
-            Some(age) if self.min_age.is_some_and(|min| age < min) || self.max_age.is_some_and(|max| age > max) => 0.6,
+            Some(age)
+                if self.min_age.is_some_and(|min| age < min) || self.max_age.is_some_and(|max| age > max) =>
+            {
+                0.6
+            }
             // Made for an age that is hers, not merely open to adults.
-            Some(_) if self.min_age.is_some_and(|min| min >= 40) || self.max_age.is_some_and(|max| max <= 35) => 1.3,
+            Some(_)
+                if self.min_age.is_some_and(|min| min >= 40) || self.max_age.is_some_and(|max| max <= 35) =>
+            {
+                1.3
+            }
             Some(_) => 1.0,
         };
         let by_kind = match (is_of_firm, self.is_for_persons, self.is_for_firms) {
@@ -174,7 +189,10 @@ mod tests {
     use super::*;
 
     fn need(terms: &[&str]) -> Need {
-        Need { ways: vec![Way { terms: terms.iter().map(|t| (*t).to_owned()).collect(), trust: 1.0 }], share: 1.0 }
+        Need {
+            ways: vec![Way { terms: terms.iter().map(|t| (*t).to_owned()).collect(), trust: 1.0 }],
+            share: 1.0,
+        }
     }
 
     fn posting(term: &str, sheet: u8, weight: i64) -> Posting<u8> {
@@ -192,7 +210,12 @@ mod tests {
         let found = order(
             &[need(&["cors"]), need(&["saldator"])],
             &rarity,
-            vec![posting("cors", 1, 999), posting("saldator", 2, 300), posting("cors", 3, 400), posting("saldator", 3, 300)],
+            vec![
+                posting("cors", 1, 999),
+                posting("saldator", 2, 300),
+                posting("cors", 3, 400),
+                posting("saldator", 3, 300),
+            ],
         );
 
         assert_eq!(found, [3, 2, 1]);

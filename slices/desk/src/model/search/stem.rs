@@ -12,7 +12,12 @@ static ITALIAN: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::
 
 /// Words that say nothing about a need: articles, prepositions, courtesies, the commonest verbs.
 static STOP_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    include_str!("stopwords.txt").lines().filter(|line| !line.starts_with('#')).flat_map(words).chain(elided()).collect()
+    include_str!("stopwords.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(words)
+        .chain(elided())
+        .collect()
 });
 
 /// What is left before an apostrophe: `dell'`, `quest'`, `com'`.
@@ -25,19 +30,34 @@ fn elided() -> impl Iterator<Item = String> {
 /// Words that another one with the same stem must not be taken for: the stemmer drops the last vowel, and with it
 /// the difference between a house and a case.
 const APART: [(&str, &str); 28] = [
-    ("casa", "casa"), ("case", "casa"),
-    ("posta", "posta"), ("poste", "posta"),
-    ("porto", "porto"), ("porti", "porto"), ("portuale", "porto"), ("portuali", "porto"),
-    ("corsa", "corsa"), ("corse", "corsa"),
-    ("licenza", "licenza"), ("licenze", "licenza"),
-    ("banca", "banca"), ("banche", "banca"),
-    ("legge", "legge"), ("leggi", "legge"),
-    ("sala", "sala"), ("sale", "sala"),
-    ("cassa", "cassa"), ("casse", "cassa"),
-    ("parto", "parto"), ("mare", "mare"),
-    ("fine", "fine"), ("fini", "fine"),
-    ("piano", "piano"), ("piani", "piano"),
-    ("rete", "rete"), ("reti", "rete"),
+    ("casa", "casa"),
+    ("case", "casa"),
+    ("posta", "posta"),
+    ("poste", "posta"),
+    ("porto", "porto"),
+    ("porti", "porto"),
+    ("portuale", "porto"),
+    ("portuali", "porto"),
+    ("corsa", "corsa"),
+    ("corse", "corsa"),
+    ("licenza", "licenza"),
+    ("licenze", "licenza"),
+    ("banca", "banca"),
+    ("banche", "banca"),
+    ("legge", "legge"),
+    ("leggi", "legge"),
+    ("sala", "sala"),
+    ("sale", "sala"),
+    ("cassa", "cassa"),
+    ("casse", "cassa"),
+    ("parto", "parto"),
+    ("mare", "mare"),
+    ("fine", "fine"),
+    ("fini", "fine"),
+    ("piano", "piano"),
+    ("piani", "piano"),
+    ("rete", "rete"),
+    ("reti", "rete"),
 ];
 
 /// The stem of a folded word. Words with a digit (`68`, `b1`) stay as they are.

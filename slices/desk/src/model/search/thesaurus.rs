@@ -66,12 +66,14 @@ impl Thesaurus {
 
     fn add(&mut self, way: &str, concept: &str) {
         let all = words(way);
-        let with_meaning: Vec<String> = all.iter().filter(|word| has_meaning(word)).map(|word| stem(word)).collect();
+        let with_meaning: Vec<String> =
+            all.iter().filter(|word| has_meaning(word)).map(|word| stem(word)).collect();
         let is_literal = all.len() > 1 && with_meaning.len() < 2;
         let said = if is_literal { all.clone() } else { with_meaning };
         self.vocabulary.extend(all.into_iter().filter(|word| has_meaning(word)));
         if let Some(first) = said.first().cloned() {
-            let concept = words(concept).iter().filter(|word| has_meaning(word)).map(|word| stem(word)).collect();
+            let concept =
+                words(concept).iter().filter(|word| has_meaning(word)).map(|word| stem(word)).collect();
             self.ways.entry(first).or_default().push(Way { said, is_literal, concept });
         }
     }
@@ -100,9 +102,12 @@ impl Thesaurus {
         for start in 0..said.len() {
             let rest = said.get(start..).unwrap_or_default();
             let Some(first) = rest.first() else { continue };
-            for way in self.ways.get(text(first)).into_iter().flatten().filter(|way| way.is_literal == is_literal) {
+            for way in
+                self.ways.get(text(first)).into_iter().flatten().filter(|way| way.is_literal == is_literal)
+            {
                 let taken = rest.get(..way.said.len()).unwrap_or_default();
-                let is_said = taken.len() == way.said.len() && taken.iter().zip(&way.said).all(|(said, way)| text(said) == way);
+                let is_said = taken.len() == way.said.len()
+                    && taken.iter().zip(&way.said).all(|(said, way)| text(said) == way);
                 if is_said {
                     let places = taken.iter().map(|said| said.place).collect();
                     found.push(Found { places, concept: way.concept.clone() });
@@ -120,7 +125,12 @@ mod tests {
     fn concepts(text: &str) -> Vec<String> {
         let words = words(text);
         let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
-        let said = |(place, (word, stem)): (usize, (&'static str, &'static str))| Said { place, word, stem, has_meaning: has_meaning(word) };
+        let said = |(place, (word, stem)): (usize, (&'static str, &'static str))| Said {
+            place,
+            word,
+            stem,
+            has_meaning: has_meaning(word),
+        };
         let leak = |text: String| -> &'static str { text.leak() };
         let said: Vec<Said<'_>> =
             words.into_iter().map(leak).zip(stems.into_iter().map(leak)).enumerate().map(said).collect();

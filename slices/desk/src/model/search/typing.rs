@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn neighbours_share_a_spelling() {
-        for (typed, meant) in [("saldatroe", "saldatore"), ("tirocignio", "tirocinio"), ("muleto", "muletto")] {
+        for (typed, meant) in [("saldatroe", "saldatore"), ("tirocignio", "tirocinio"), ("muleto", "muletto")]
+        {
             assert!(!spellings(typed).is_disjoint(&spellings(meant)), "{typed} {meant}");
         }
     }

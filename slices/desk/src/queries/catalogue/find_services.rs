@@ -48,7 +48,13 @@ pub struct Found {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_services(tx: &mut Tx, text: &str, narrowed: &Narrowed, part: Part, today: Date) -> Result<Found> {
+pub async fn find_services(
+    tx: &mut Tx,
+    text: &str,
+    narrowed: &Narrowed,
+    part: Part,
+    today: Date,
+) -> Result<Found> {
     let hides = Freshness::hidden_up_to(today);
     let (cards, total) = if text.trim().is_empty() {
         let total = count(tx, narrowed, hides).await?;

@@ -32,12 +32,17 @@ pub async fn search_services(
     let needs = query.needs();
     let (counts, rarity) = rarity(tx, &terms(&needs)).await?;
     let widened = if filters.is_empty() { 1 } else { MORE_WITH_FILTERS };
-    let (of_each, most) = (POSTINGS_OF_A_TERM * widened, MOST_CANDIDATES * usize::try_from(widened).unwrap_or(1));
+    let (of_each, most) =
+        (POSTINGS_OF_A_TERM * widened, MOST_CANDIDATES * usize::try_from(widened).unwrap_or(1));
     let looked_up: Vec<String> = counts.iter().take(MOST_TERMS).map(|(term, _)| term.clone()).collect();
     let mut postings = best_postings(tx, &looked_up, of_each).await?;
     // Terms with more sheets than were read: their weight in the candidates is still to be asked.
-    let unread: Vec<String> =
-        counts.iter().filter(|(_, sheets)| *sheets > of_each).take(MOST_TERMS).map(|(term, _)| term.clone()).collect();
+    let unread: Vec<String> = counts
+        .iter()
+        .filter(|(_, sheets)| *sheets > of_each)
+        .take(MOST_TERMS)
+        .map(|(term, _)| term.clone())
+        .collect();
     let mut ranked = rank(&needs, &rarity, postings.iter().cloned());
     ranked.truncate(most);
     let ids: Vec<ServiceId> = ranked.iter().map(|ranked| ranked.sheet).collect();

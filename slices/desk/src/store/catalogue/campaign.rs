@@ -29,15 +29,13 @@ pub async fn insert(
     campaign: &Campaign,
     asked: &[(Id<Organisation>, bool)],
 ) -> Result<()> {
-    let values = [
-        campaign.id.value(),
-        permit.target().value(),
-        campaign.started_at.value(),
-        campaign.ends_at.value(),
-    ];
+    let values =
+        [campaign.id.value(), permit.target().value(), campaign.started_at.value(), campaign.ends_at.value()];
     tx.execute(&INSERT, values).await?;
-    let rows =
-        asked.iter().map(|(body, is_mailed)| vec![campaign.id.value(), body.value(), is_mailed.value()]).collect();
+    let rows = asked
+        .iter()
+        .map(|(body, is_mailed)| vec![campaign.id.value(), body.value(), is_mailed.value()])
+        .collect();
     tx.insert_all(&ASK, rows).await.map(drop)
 }
 

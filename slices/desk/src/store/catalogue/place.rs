@@ -99,7 +99,8 @@ pub async fn give(
     permit: &Permit<SetPlace>,
     services: &[(Id<ServiceAtPlace>, ServiceId)],
 ) -> Result<()> {
-    let rows = services.iter().map(|(id, service)| vec![id.value(), service.value(), permit.target().value()]);
+    let rows =
+        services.iter().map(|(id, service)| vec![id.value(), service.value(), permit.target().value()]);
     tx.insert_all(&GIVE, rows.collect()).await.map(drop)
 }
 

@@ -156,7 +156,8 @@ pub async fn confirm(
     services: &[ServiceId],
     confirmation: &Confirmation,
 ) -> Result<u64> {
-    let values = [permit.target().value(), services.value(), confirmation.on.value(), confirmation.by.value()];
+    let values =
+        [permit.target().value(), services.value(), confirmation.on.value(), confirmation.by.value()];
     tx.execute(&CONFIRM, values).await
 }
 

@@ -114,7 +114,13 @@ impl FreshnessCount {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list(tx: &mut Tx, narrowed: &Narrowed, hides: Date, limit: i64, offset: i64) -> Result<Vec<ServiceCard>> {
+pub async fn list(
+    tx: &mut Tx,
+    narrowed: &Narrowed,
+    hides: Date,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<ServiceCard>> {
     let mut values = narrowed.values(hides);
     values.extend([limit.value(), offset.value()]);
     let rows = tx.all(&LIST, values).await?;
@@ -151,7 +157,11 @@ pub async fn fits(
     filters: &Filters,
 ) -> Result<Vec<(ServiceId, String, Fit)>> {
     let values = [ids.value(), hides.value(), filters.wanted().value(), filters.labels().value()];
-    tx.all(&FITS, values).await?.iter().map(|row| Ok((row.get("id")?, row.get("name")?, read_fit(row)?))).collect()
+    tx.all(&FITS, values)
+        .await?
+        .iter()
+        .map(|row| Ok((row.get("id")?, row.get("name")?, read_fit(row)?)))
+        .collect()
 }
 
 /// The services of some bodies (or of all, without bodies) confirmed no later than a day, the longest ago first.
@@ -186,8 +196,12 @@ pub async fn freshness(
     stale_up_to: Date,
     hidden_up_to: Date,
 ) -> Result<FreshnessCount> {
-    let values =
-        [bodies.is_none().value(), bodies.unwrap_or_default().value(), stale_up_to.value(), hidden_up_to.value()];
+    let values = [
+        bodies.is_none().value(),
+        bodies.unwrap_or_default().value(),
+        stale_up_to.value(),
+        hidden_up_to.value(),
+    ];
     let row = tx.one(&WORK_COUNT, values).await?;
     Ok(FreshnessCount { all: row.get("n")?, fresh: row.get("fresh")?, hidden: row.get("hidden")? })
 }
@@ -198,7 +212,9 @@ pub async fn freshness(
 /// When the database refuses.
 pub async fn bodies(tx: &mut Tx) -> Result<Vec<(Id<Organisation>, i64, Date)>> {
     let rows = tx.all(&BODIES, []).await?;
-    rows.iter().map(|row| Ok((row.get("organisation_id")?, row.get("services")?, row.get("oldest")?))).collect()
+    rows.iter()
+        .map(|row| Ok((row.get("organisation_id")?, row.get("services")?, row.get("oldest")?)))
+        .collect()
 }
 
 async fn with_labels(tx: &mut Tx, rows: &[Row]) -> Result<Vec<ServiceCard>> {

@@ -75,8 +75,10 @@ pub async fn candidates(tx: &mut Tx, unknown: &[String]) -> Result<Vec<Candidate
 pub async fn rarity(tx: &mut Tx, terms: &[String]) -> Result<(Vec<(String, i64)>, Rarity)> {
     let asked: Vec<String> = terms.iter().cloned().chain([String::new()]).collect();
     let rows = tx.all(&RARITY, [asked.as_slice().value()]).await?;
-    let mut counts =
-        rows.iter().map(|row| Ok((row.get("term")?, row.get("sheets")?))).collect::<Result<Vec<(String, i64)>>>()?;
+    let mut counts = rows
+        .iter()
+        .map(|row| Ok((row.get("term")?, row.get("sheets")?)))
+        .collect::<Result<Vec<(String, i64)>>>()?;
     let sheets = counts.iter().find(|(term, _)| term.is_empty()).map_or(0, |(_, sheets)| *sheets);
     counts.retain(|(term, _)| !term.is_empty());
     counts.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));

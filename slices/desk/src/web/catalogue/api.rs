@@ -94,11 +94,12 @@ pub struct BodySummary {
         (status = 422, description = "A parameter that cannot be read", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn list_services(caller: Caller, form: Parameters) -> Result<Json<List<ServiceSummary>>, PageError> {
-    let part = Part {
-        page: number(&form, "page", 1)?,
-        per_page: number(&form, "per_page", 20)?.min(MOST_PER_PAGE),
-    };
+pub(crate) async fn list_services(
+    caller: Caller,
+    form: Parameters,
+) -> Result<Json<List<ServiceSummary>>, PageError> {
+    let part =
+        Part { page: number(&form, "page", 1)?, per_page: number(&form, "per_page", 20)?.min(MOST_PER_PAGE) };
     let mut filters = Filters::default();
     for kind in ["audience", "topic", "target_group", "channel", "municipality", "language", "cost"] {
         if let Some(code) = form.get(kind) {

@@ -87,6 +87,9 @@ pub async fn choices(tx: &mut Tx, t: &Translator, vocabulary: &Vocabulary) -> st
             .iter()
             .map(|place| Choice::new(place.istat_code.as_str(), place.name.clone()))
             .collect(),
-        languages: said::LANGUAGES.into_iter().map(|code| Choice::new(code, said::language(t, code))).collect(),
+        languages: said::LANGUAGES
+            .into_iter()
+            .map(|code| Choice::new(code, said::language(t, code)))
+            .collect(),
     })
 }

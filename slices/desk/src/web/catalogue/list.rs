@@ -49,7 +49,8 @@ pub async fn list(caller: Caller, form: Form) -> Answer {
     let today = caller.cx.now().date();
     let mut reader = caller.cx.read().await?;
     let vocabulary = term::all(&mut reader).await?;
-    let Found { cards, total, bodies } = find_services(&mut reader, form.text("q"), &narrowed, part, today).await?;
+    let Found { cards, total, bodies } =
+        find_services(&mut reader, form.text("q"), &narrowed, part, today).await?;
     let choices = filters::choices(&mut reader, t, &vocabulary).await?;
     drop(reader);
     let shown = |card: &ServiceCard| Card {
@@ -89,4 +90,3 @@ pub async fn list(caller: Caller, form: Form) -> Answer {
         pager,
     })
 }
-

@@ -6,20 +6,31 @@ use serde_json::{Value, json};
 use crate::model::catalogue::{Place, Service};
 
 /// The data block, safe inside a `script` element: no `<` can end it.
-pub fn block(service: &Service, level: &str, body: &Organisation, area: &str, place: Option<&Place>, url: &str) -> String {
+pub fn block(
+    service: &Service,
+    level: &str,
+    body: &Organisation,
+    area: &str,
+    place: Option<&Place>,
+    url: &str,
+) -> String {
     data(service, level, body, area, place, url).to_string().replace('<', "\\u003c")
 }
 
-fn data(service: &Service, level: &str, body: &Organisation, area: &str, place: Option<&Place>, url: &str) -> Value {
+fn data(
+    service: &Service,
+    level: &str,
+    body: &Organisation,
+    area: &str,
+    place: Option<&Place>,
+    url: &str,
+) -> Value {
     let unknown = || "-".to_owned();
     let (name, street, postal_code, town) = match place {
-        Some(place) => (place.name.clone(), place.address.clone(), place.postal_code.clone(), place.city.clone()),
-        None => (
-            body.name.clone(),
-            body.address.clone().unwrap_or_else(unknown),
-            unknown(),
-            area.to_owned(),
-        ),
+        Some(place) => {
+            (place.name.clone(), place.address.clone(), place.postal_code.clone(), place.city.clone())
+        }
+        None => (body.name.clone(), body.address.clone().unwrap_or_else(unknown), unknown(), area.to_owned()),
     };
     json!({
         "@context": "https://schema.org",

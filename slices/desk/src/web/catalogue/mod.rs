@@ -13,10 +13,10 @@ mod staff;
 mod staff_exchange;
 mod suggest;
 
-use axum::Router;
-use axum::routing::{get, post};
 use ::web::App;
 use ::web::slice::{LinkTarget, StaffLink};
+use axum::Router;
+use axum::routing::{get, post};
 
 use crate::policy::EDIT_SERVICE;
 

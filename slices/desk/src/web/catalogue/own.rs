@@ -67,7 +67,8 @@ pub async fn list(caller: Caller) -> Answer {
     let suggestions = suggestion::open(&mut reader, Some(&[body_id])).await?;
     drop(reader);
     let t = caller.visit.translator();
-    let name_of = |id: ServiceId| services.iter().find(|known| known.id == id).map(|known| known.sheet.name.clone());
+    let name_of =
+        |id: ServiceId| services.iter().find(|known| known.id == id).map(|known| known.sheet.name.clone());
     let suggestions = suggestions
         .iter()
         .map(|one| Said {
@@ -90,7 +91,8 @@ pub async fn list(caller: Caller) -> Answer {
         }
     };
     let rows = services.iter().filter(|found| found.status != ServiceStatus::Defunct).map(row).collect();
-    let heads = ["desk-own-head-service", "desk-own-head-status", "desk-own-head-confirmed"].map(|key| t.t(key));
+    let heads =
+        ["desk-own-head-service", "desk-own-head-status", "desk-own-head-confirmed"].map(|key| t.t(key));
     let page = caller.page(t.t("desk-own-title")).private();
     web::html(&OwnPage { page, body: body.name.clone(), heads: heads.to_vec(), rows, suggestions })
 }
@@ -139,7 +141,10 @@ struct EditPage {
 impl EditPage {
     async fn of(caller: &Caller, cx: &Cx, found: &Service, fields: Fields) -> Result<Self, PageError> {
         let offers = sheet_form::offers(&mut cx.read().await?, caller.visit.translator()).await?;
-        let page = caller.page(caller.t("desk-own-edit-title")).crumb(caller.t("desk-own-title"), "/schede").private();
+        let page = caller
+            .page(caller.t("desk-own-edit-title"))
+            .crumb(caller.t("desk-own-title"), "/schede")
+            .private();
         Ok(Self { page, name: found.sheet.name.clone(), form: SheetForm { fields, offers } })
     }
 }

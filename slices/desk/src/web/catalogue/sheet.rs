@@ -42,8 +42,9 @@ pub async fn show(caller: Caller, Path(slug): Path<String>) -> Answer {
     let mut reader = caller.cx.read().await?;
     let found = shown_service(&mut reader, &caller, &slug).await?;
     let vocabulary = term::all(&mut reader).await?;
-    let body =
-        network::api::organisation(&mut reader, found.organisation).await?.ok_or_else(PageError::not_found)?;
+    let body = network::api::organisation(&mut reader, found.organisation)
+        .await?
+        .ok_or_else(PageError::not_found)?;
     let places: Vec<Place> =
         place::of_services(&mut reader, &[found.id]).await?.into_iter().map(|given| given.place).collect();
     let served = municipalities(&mut reader, &found.sheet).await?;
@@ -57,7 +58,8 @@ pub async fn show(caller: Caller, Path(slug): Path<String>) -> Answer {
         .described(found.sheet.summary.clone())
         .rated();
     let area = if served.is_empty() { t.t("desk-sheet-everywhere") } else { served.join(", ") };
-    let level = found.sheet.lep.as_deref().map(|code| vocabulary.name(Scheme::Lep, code, t.locale()).to_owned());
+    let level =
+        found.sheet.lep.as_deref().map(|code| vocabulary.name(Scheme::Lep, code, t.locale()).to_owned());
     let metatag = metatag::block(
         &found,
         level.as_deref().unwrap_or(&found.sheet.name),
@@ -95,14 +97,17 @@ pub(super) async fn shown_service(tx: &mut Tx, caller: &Caller, slug: &str) -> R
     let found = service::by_slug(tx, slug).await?.filter(|found| found.status.is_public());
     let found = found.ok_or_else(PageError::not_found)?;
     if !found.is_shown(caller.cx.now().date()) {
-        return Err(PageError::of(&kinds::GONE).saying("desk-sheet-hidden").next("/sportelli", "desk-sheet-hidden-next"));
+        return Err(PageError::of(&kinds::GONE)
+            .saying("desk-sheet-hidden")
+            .next("/sportelli", "desk-sheet-hidden-next"));
     }
     Ok(found)
 }
 
 /// The names of the Comuni that it serves; none when it serves all.
 async fn municipalities(tx: &mut Tx, sheet: &ServiceSheet) -> storage::Result<Vec<String>> {
-    let codes: Vec<IstatCode> = sheet.municipalities.iter().filter_map(|code| IstatCode::parse(code).ok()).collect();
+    let codes: Vec<IstatCode> =
+        sheet.municipalities.iter().filter_map(|code| IstatCode::parse(code).ok()).collect();
     if codes.is_empty() {
         return Ok(Vec::new());
     }

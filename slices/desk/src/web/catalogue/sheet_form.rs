@@ -99,7 +99,12 @@ pub fn typed(form: &Form) -> (ServiceSheet, ServiceStatus, FieldErrors) {
         form.get_all(field.code()).filter(|value| !value.is_empty()).map(str::to_owned).collect()
     };
     let lines = |field: SheetField| -> Vec<String> {
-        form.text(field.code()).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        form.text(field.code())
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let mut number = |field: SheetField| -> Option<u32> {
         let typed = form.get(field.code())?;

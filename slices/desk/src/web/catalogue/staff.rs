@@ -14,7 +14,8 @@ use web::{Answer, Caller, Page, PageError};
 use super::said::{self, refused};
 use super::sheet_form::{self, SheetForm};
 use crate::actions::catalogue::{
-    CatalogueError, NewService, add_services, confirm_services, edit_service, settle_suggestion, start_campaign,
+    CatalogueError, NewService, add_services, confirm_services, edit_service, settle_suggestion,
+    start_campaign,
 };
 use crate::model::catalogue::{Freshness, Service, ServiceCard, ServiceId};
 use crate::policy::SeeCatalogueWork;
@@ -103,7 +104,8 @@ pub async fn list(caller: Caller, form: Form) -> Answer {
             confirmed: t.date_short(card.confirmed_on),
         }
     };
-    let rows: Vec<Row> = cards.iter().map(row).take(usize::try_from(PER_PAGE).unwrap_or(usize::MAX)).collect();
+    let rows: Vec<Row> =
+        cards.iter().map(row).take(usize::try_from(PER_PAGE).unwrap_or(usize::MAX)).collect();
     let heads = [
         "desk-own-head-service",
         "desk-catalogue-head-body",
@@ -111,7 +113,10 @@ pub async fn list(caller: Caller, form: Form) -> Answer {
         "desk-own-head-confirmed",
     ];
     web::html(&StaffList {
-        page: caller.page(t.t("desk-catalogue-title")).crumb(t.t("desk-catalogue-office"), "/ufficio").private(),
+        page: caller
+            .page(t.t("desk-catalogue-title"))
+            .crumb(t.t("desk-catalogue-office"), "/ufficio")
+            .private(),
         count,
         heads: heads.map(|key| t.t(key)).to_vec(),
         rows,
@@ -314,7 +319,12 @@ pub async fn campaign(caller: Caller) -> Answer {
                 (None, false) => ("desk-campaign-to-call", "stop"),
             };
             let body = names.get(&asked.organisation).cloned().unwrap_or_default();
-            Answered { body, state, tone, when: asked.answered_at.map(|at| t.date_of(at)).unwrap_or_default() }
+            Answered {
+                body,
+                state,
+                tone,
+                when: asked.answered_at.map(|at| t.date_of(at)).unwrap_or_default(),
+            }
         })
         .collect();
     let heads = ["desk-catalogue-head-body", "desk-campaign-head-state", "desk-campaign-head-when"];

@@ -114,7 +114,8 @@ impl ImportPage {
         self.faults = imported.faults.iter().take(MOST_FAULTS).map(|fault| told(t, fault)).collect();
         self.more = imported.faults.len().saturating_sub(MOST_FAULTS);
         if !sheet.unknown_heads.is_empty() {
-            self.ignored = Some(t.ta("desk-import-ignored", &[("heads", sheet.unknown_heads.join(", ").into())]));
+            self.ignored =
+                Some(t.ta("desk-import-ignored", &[("heads", sheet.unknown_heads.join(", ").into())]));
         }
         self
     }
@@ -171,7 +172,8 @@ pub async fn import(caller: Caller, request: Request) -> Answer {
     };
     let is_dry = upload.form.text("how") != "import";
     let imported = import_services(&caller.cx, &sheet, is_dry).await.map_err(refused)?;
-    let page = ImportPage::of(&caller, Fields::of(upload.form)).saying(caller.visit.translator(), &imported, &sheet);
+    let page =
+        ImportPage::of(&caller, Fields::of(upload.form)).saying(caller.visit.translator(), &imported, &sheet);
     if imported.is_done {
         return Ok(web::see_other_saying(&caller.visit, "/ufficio/catalogo", "desk-import-ready"));
     }

@@ -48,9 +48,11 @@ pub async fn list(caller: Caller, form: Form) -> Answer {
 /// 404 for one that is not there, or whose service the public does not see.
 pub async fn show(caller: Caller, Path(id): Path<String>) -> Answer {
     let mut reader = caller.cx.read().await?;
-    let given = place::find(&mut reader, shape::ours(query::id(&id)?)).await?.ok_or_else(PageError::not_found)?;
+    let given =
+        place::find(&mut reader, shape::ours(query::id(&id)?)).await?.ok_or_else(PageError::not_found)?;
     let found = service::find(&mut reader, given.service).await?;
-    let found = found.filter(|found| found.is_shown(caller.cx.now().date())).ok_or_else(PageError::not_found)?;
+    let found =
+        found.filter(|found| found.is_shown(caller.cx.now().date())).ok_or_else(PageError::not_found)?;
     let vocabulary = term::all(&mut reader).await?;
     Ok(Json(whole(&mut reader, &given, &found, &vocabulary).await?).into_response())
 }

@@ -9,10 +9,10 @@ mod services;
 mod shape;
 mod taxonomies;
 
+use ::web::{App, Caller, List, PageError};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router, routing::get};
 use serde_json::{Value, json};
-use ::web::{App, Caller, List, PageError};
 
 /// The eleven paths.
 pub fn routes() -> Router<App> {

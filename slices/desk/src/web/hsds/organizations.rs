@@ -27,7 +27,9 @@ pub async fn list(caller: Caller, form: Form) -> Answer {
         service_list::bodies(&mut reader).await?.into_iter().map(|(body, ..)| body).collect();
     let words = fold(&query.search);
     let mut bodies = network::api::organisations(&mut reader, &ids).await?;
-    bodies.retain(|body| words.is_empty() || fold(&format!("{} {}", body.name, body.description)).contains(&words));
+    bodies.retain(|body| {
+        words.is_empty() || fold(&format!("{} {}", body.name, body.description)).contains(&words)
+    });
     let mut shaped = Vec::new();
     for body in &bodies {
         if query.is_full || query.has_full_services {
@@ -52,7 +54,12 @@ pub async fn show(caller: Caller, Path(id): Path<String>, form: Form) -> Answer 
     Ok(Json(whole).into_response())
 }
 
-async fn whole(tx: &mut Tx, caller: &Caller, body: &Organisation, with_services: bool) -> Result<Value, PageError> {
+async fn whole(
+    tx: &mut Tx,
+    caller: &Caller,
+    body: &Organisation,
+    with_services: bool,
+) -> Result<Value, PageError> {
     let today = caller.cx.now().date();
     let mut given: Vec<Service> = service::of_body(tx, body.id).await?;
     given.retain(|service| service.is_shown(today));

@@ -34,11 +34,18 @@ pub async fn list(caller: Caller, form: Form) -> Answer {
     let limit = i64::from(query.part.per_page);
     let cards = service_list::list(&mut reader, &narrowed, hides, limit, query.part.offset()).await?;
     let contents: Vec<Value> = if query.is_minimal {
-        cards.iter().map(|card| json!({ "id": card.id, "modified_date": card.changed_at.rfc3339() })).collect()
+        cards
+            .iter()
+            .map(|card| json!({ "id": card.id, "modified_date": card.changed_at.rfc3339() }))
+            .collect()
     } else {
         let ids: Vec<ServiceId> = cards.iter().map(|card| card.id).collect();
         let services = service::by_ids(&mut reader, &ids).await?;
-        if query.is_full { full(&mut reader, &services, &vocabulary).await? } else { plain(&mut reader, &services).await? }
+        if query.is_full {
+            full(&mut reader, &services, &vocabulary).await?
+        } else {
+            plain(&mut reader, &services).await?
+        }
     };
     Ok(page(contents, u64::try_from(total).unwrap_or(0), &query))
 }
@@ -102,7 +109,10 @@ fn both(among: Option<Vec<ServiceId>>, found: Vec<ServiceId>) -> Vec<ServiceId> 
     }
 }
 
-async fn bodies(tx: &mut Tx, services: &[Service]) -> storage::Result<BTreeMap<Id<Organisation>, Organisation>> {
+async fn bodies(
+    tx: &mut Tx,
+    services: &[Service],
+) -> storage::Result<BTreeMap<Id<Organisation>, Organisation>> {
     let mut ids: Vec<Id<Organisation>> = services.iter().map(|service| service.organisation).collect();
     ids.sort();
     ids.dedup();

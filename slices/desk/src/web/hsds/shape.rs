@@ -134,7 +134,10 @@ pub fn service_full(service: &Service, around: &Around<'_>) -> Map<String, Value
         ("cost_options", json!([cost])),
         ("attributes", json!(attributes(service, around.vocabulary))),
         ("metadata", json!(around.changes.iter().map(|change| metadata(change)).collect::<Vec<_>>())),
-        ("service_at_locations", json!(around.places.iter().map(|given| at_location(given)).collect::<Vec<_>>())),
+        (
+            "service_at_locations",
+            json!(around.places.iter().map(|given| at_location(given)).collect::<Vec<_>>()),
+        ),
     ];
     fields.extend(lists.map(|(name, value)| (name.to_owned(), value)));
     if let Some(body) = around.body {
@@ -282,7 +285,11 @@ pub fn organization_full(body: &Organisation, places: &[Place], services: Vec<Va
 
 /// Only what is there: HSDS has no null.
 fn present<const N: usize>(fields: [(&str, Value); N]) -> Map<String, Value> {
-    fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.to_owned(), value)).collect()
+    fields
+        .into_iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 fn text(text: &str) -> Value {

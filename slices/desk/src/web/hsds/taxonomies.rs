@@ -53,7 +53,9 @@ pub async fn terms(caller: Caller, form: Form) -> Answer {
         .iter()
         .filter(|_| query.parent.is_none())
         .filter(|term| query.taxonomy.is_none_or(|id| shape::taxonomy_id(term.scheme) == id))
-        .filter(|term| words.is_empty() || fold(&format!("{} {}", term.name_it, term.name_en)).contains(&words))
+        .filter(|term| {
+            words.is_empty() || fold(&format!("{} {}", term.name_it, term.name_en)).contains(&words)
+        })
         .map(shape::term)
         .collect();
     Ok(page_of(all, &query))
