@@ -37,7 +37,9 @@ pub enum ComposeError {
         source: std::io::Error,
     },
     /// The database was made with another secret: links and codes already given out would all be void.
-    #[error("this database was made with another secret than the one in {0}: give every process the same file")]
+    #[error(
+        "this database was made with another secret than the one in {0}: give every process the same file"
+    )]
     OtherSecret(String),
 }
 
@@ -130,7 +132,14 @@ impl House {
         let keys = keys(&db, &config.security.secret_file).await?;
         let settings = MailerSettings { url: config.mail.url.clone(), from: config.mail.from.clone() };
         let mailer = Mailer::new(&settings, clock.clone())?;
-        Self::build(db, clock, keys, site(&config.site, &config.server.public_url, false), mailer, Router::new())
+        Self::build(
+            db,
+            clock,
+            keys,
+            site(&config.site, &config.server.public_url, false),
+            mailer,
+            Router::new(),
+        )
     }
 
     /// The context of whoever sits at the server's command line.
@@ -158,7 +167,11 @@ pub async fn keys(db: &Db, file: &Path) -> Result<Keys, ComposeError> {
     storage::setting::put_first(&mut tx, "secret", &mark).await?;
     let known = storage::setting::get(&mut tx, "secret").await?;
     tx.commit().await?;
-    if known.as_deref() == Some(&mark) { Ok(keys) } else { Err(ComposeError::OtherSecret(file.display().to_string())) }
+    if known.as_deref() == Some(&mark) {
+        Ok(keys)
+    } else {
+        Err(ComposeError::OtherSecret(file.display().to_string()))
+    }
 }
 
 /// Writes a new secret that only its owner can read; of two processes that start together one wins.

@@ -130,7 +130,10 @@ impl Default for Database {
 }
 impl Default for Mail {
     fn default() -> Self {
-        Self { url: "smtp://127.0.0.1:25".to_owned(), from: "inrete <inrete@localhost.localdomain>".to_owned() }
+        Self {
+            url: "smtp://127.0.0.1:25".to_owned(),
+            from: "inrete <inrete@localhost.localdomain>".to_owned(),
+        }
     }
 }
 impl Default for SiteConfig {
@@ -195,16 +198,20 @@ impl Config {
             let text = std::fs::read_to_string(path)
                 .map_err(|source| ConfigError::File { path: path.to_owned(), source })?;
             origin = path.display().to_string();
-            table = text
-                .parse()
-                .map_err(|error: toml::de::Error| ConfigError::Content { origin: origin.clone(), message: error.to_string() })?;
+            table = text.parse().map_err(|error: toml::de::Error| ConfigError::Content {
+                origin: origin.clone(),
+                message: error.to_string(),
+            })?;
         }
         for (name, value) in environment {
             if name.starts_with("INRETE_") && !NOT_CONFIG.iter().any(|prefix| name.starts_with(prefix)) {
                 set(&mut table, name, value)?;
             }
         }
-        table.try_into().map_err(|error: toml::de::Error| ConfigError::Content { origin, message: error.message().to_owned() })
+        table.try_into().map_err(|error: toml::de::Error| ConfigError::Content {
+            origin,
+            message: error.message().to_owned(),
+        })
     }
 
     /// The environment of this process.

@@ -8,14 +8,29 @@ use storage::Cx;
 pub fn options(cx: Cx) -> ScopesFuture {
     Box::pin(async move {
         let mut tx = cx.read().await?;
-        let whole = ScopeOption { id: ROOT, role: Role::Administrator, label: "inrete".to_owned(), within: Vec::new() };
+        let whole = ScopeOption {
+            id: ROOT,
+            role: Role::Administrator,
+            label: "inrete".to_owned(),
+            within: Vec::new(),
+        };
         let mut options = vec![whole];
         for network in network::api::networks(&mut tx).await? {
             let id = network.id.uuid();
-            options.push(ScopeOption { id, role: Role::Coordinator, label: network.name, within: Vec::new() });
+            options.push(ScopeOption {
+                id,
+                role: Role::Coordinator,
+                label: network.name,
+                within: Vec::new(),
+            });
             for desk in desk::store::desk::of_network(&mut tx, id).await? {
                 let within = vec![desk.organisation, desk.network];
-                options.push(ScopeOption { id: desk.id.uuid(), role: Role::Operator, label: desk.name, within });
+                options.push(ScopeOption {
+                    id: desk.id.uuid(),
+                    role: Role::Operator,
+                    label: desk.name,
+                    within,
+                });
             }
         }
         for body in network::api::all_organisations(&mut tx).await? {

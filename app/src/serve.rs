@@ -49,7 +49,9 @@ pub async fn serve(house: House, serving: Serving) -> std::io::Result<()> {
     let metrics = async {
         match serving.metrics {
             Some(listener) => {
-                axum::serve(listener, metrics::router(app.clone())).with_graceful_shutdown(told(stopped.clone())).await
+                axum::serve(listener, metrics::router(app.clone()))
+                    .with_graceful_shutdown(told(stopped.clone()))
+                    .await
             }
             None => Ok(()),
         }

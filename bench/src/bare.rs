@@ -41,7 +41,8 @@ async fn book_one(cx: &Cx, desk: &Desk, starts_at: Instant) -> Result<(), Failur
     let wanted = Wanted::at(desk.id, cx.now()).on(Channel::InPerson);
     let free = candidates(&day, &states, &wanted, starts_at);
     let claim = free.first().map(FreeStart::claim).ok_or("the time is taken")?;
-    let typed = TypedAttendee { name: "Prova Uno".into(), phone: "0187 000000".into(), ..TypedAttendee::default() };
+    let typed =
+        TypedAttendee { name: "Prova Uno".into(), phone: "0187 000000".into(), ..TypedAttendee::default() };
     let (attendee, note) = typed.parse().map_err(|_| "the attendee is refused")?;
     let id = cx.new_id();
     let new = NewAppointment {
@@ -75,4 +76,3 @@ async fn book_one(cx: &Cx, desk: &Desk, starts_at: Instant) -> Result<(), Failur
     tx.commit().await?;
     Ok(())
 }
-

@@ -33,11 +33,20 @@ impl Client {
     }
 
     /// A POST of JSON; status and body.
-    pub async fn post(&mut self, path: &str, body: &serde_json::Value) -> Result<(StatusCode, Bytes), Failure> {
+    pub async fn post(
+        &mut self,
+        path: &str,
+        body: &serde_json::Value,
+    ) -> Result<(StatusCode, Bytes), Failure> {
         self.send(Method::POST, path, Bytes::from(serde_json::to_vec(body)?)).await
     }
 
-    async fn send(&mut self, method: Method, path: &str, body: Bytes) -> Result<(StatusCode, Bytes), Failure> {
+    async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Bytes,
+    ) -> Result<(StatusCode, Bytes), Failure> {
         let request = Request::builder()
             .method(method)
             .uri(path)

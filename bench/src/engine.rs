@@ -39,13 +39,17 @@ impl Engine {
 
     /// A fresh place.
     pub async fn place(self) -> Result<Place, Failure> {
-        let folder = std::env::temp_dir().join(format!("inrete-bench-{}-{}", std::process::id(), self.word()));
+        let folder =
+            std::env::temp_dir().join(format!("inrete-bench-{}-{}", std::process::id(), self.word()));
         std::fs::create_dir_all(&folder)?;
         let url = match self {
             Self::Sqlite => format!("sqlite:{}", folder.join("bench.db").display()),
             Self::Postgres => {
                 let cluster = std::env::var(CLUSTER)?;
-                let name = format!("bench_{}", NUMBER.fetch_add(1, Ordering::Relaxed) + u64::from(std::process::id()) * 10);
+                let name = format!(
+                    "bench_{}",
+                    NUMBER.fetch_add(1, Ordering::Relaxed) + u64::from(std::process::id()) * 10
+                );
                 make_database(&cluster, &name).await?
             }
         };

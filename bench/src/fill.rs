@@ -45,9 +45,15 @@ pub async fn open(place: &Place) -> Result<Cx, Failure> {
 
 /// Fills it; the desks, in the order of their numbers.
 pub async fn fill(cx: &Cx, size: Size) -> Result<Vec<Desk>, Failure> {
-    let municipalities: Vec<Municipality> = (0..size.desks).map(municipality).collect::<Result<_, Failure>>()?;
+    let municipalities: Vec<Municipality> =
+        (0..size.desks).map(municipality).collect::<Result<_, Failure>>()?;
     keep_municipalities(cx, &municipalities).await?;
-    let body = register_organisation(cx, None, &OrganisationDetails::named("Ente capofila", OrganisationKind::Municipality)).await?;
+    let body = register_organisation(
+        cx,
+        None,
+        &OrganisationDetails::named("Ente capofila", OrganisationKind::Municipality),
+    )
+    .await?;
     let new = NewNetwork { name: "Rete".into(), slug: "rete".into(), lead: body, description: String::new() };
     let network = create_network(cx, new).await?;
     // Whoever keeps the whole installation; no row names her.
@@ -116,20 +122,61 @@ async fn agenda(staff: &Cx, desk: Id<Desk>) -> Result<(), Failure> {
 
 /// Words that services are made of.
 const SUBJECTS: [&str; 20] = [
-    "curriculum", "colloquio", "corso", "tirocinio", "impresa", "partita IVA", "saldatore", "magazziniere", "cameriere",
-    "assistenza", "contratto", "busta paga", "apprendistato", "microcredito", "permesso", "diploma", "patente",
-    "informatica", "inglese", "sicurezza",
+    "curriculum",
+    "colloquio",
+    "corso",
+    "tirocinio",
+    "impresa",
+    "partita IVA",
+    "saldatore",
+    "magazziniere",
+    "cameriere",
+    "assistenza",
+    "contratto",
+    "busta paga",
+    "apprendistato",
+    "microcredito",
+    "permesso",
+    "diploma",
+    "patente",
+    "informatica",
+    "inglese",
+    "sicurezza",
 ];
 const DEEDS: [&str; 10] = [
-    "scrivere", "preparare", "trovare", "aprire", "frequentare", "capire", "chiedere", "rinnovare", "ottenere", "avviare",
+    "scrivere",
+    "preparare",
+    "trovare",
+    "aprire",
+    "frequentare",
+    "capire",
+    "chiedere",
+    "rinnovare",
+    "ottenere",
+    "avviare",
 ];
 const PLACES: [&str; 12] = [
-    "al porto", "in cantiere", "in albergo", "in fabbrica", "in ufficio", "a casa", "all'estero", "nel turismo",
-    "in agricoltura", "nella nautica", "nel commercio", "nella scuola",
+    "al porto",
+    "in cantiere",
+    "in albergo",
+    "in fabbrica",
+    "in ufficio",
+    "a casa",
+    "all'estero",
+    "nel turismo",
+    "in agricoltura",
+    "nella nautica",
+    "nel commercio",
+    "nella scuola",
 ];
 
 async fn services(cx: &Cx, body: Id<network::api::Organisation>, count: u32) -> Result<(), Failure> {
-    let topic = NewTerm { scheme: Scheme::Topic, code: "job_search".into(), name_it: "Lavoro".into(), name_en: "Work".into() };
+    let topic = NewTerm {
+        scheme: Scheme::Topic,
+        code: "job_search".into(),
+        name_it: "Lavoro".into(),
+        name_en: "Work".into(),
+    };
     set_vocabulary(cx, vec![topic]).await?;
     let pick = |words: &[&str], number: u32| -> String {
         let length = u32::try_from(words.len()).unwrap_or(1);
@@ -149,7 +196,9 @@ async fn services(cx: &Cx, body: Id<network::api::Organisation>, count: u32) -> 
                     sheet: ServiceSheet {
                         name: format!("{deed} {subject} {place} {number}"),
                         summary: format!("Aiuto per {deed} {subject} {place}."),
-                        description: format!("Un operatore spiega come {deed} {subject} {place} e che cosa serve."),
+                        description: format!(
+                            "Un operatore spiega come {deed} {subject} {place} e che cosa serve."
+                        ),
                         audience: Audience::Persons,
                         topics: vec!["job_search".into()],
                         who: "Chi cerca lavoro.".into(),

@@ -63,13 +63,17 @@ pub async fn measure(place: &Place, size: Size) -> Result<(), Failure> {
     let desk = desks.first().ok_or("no desk")?;
     let today = cx.now().date();
     let slots = format!("/api/v1/slots?desk={}&from={today}&days=30", desk.id);
-    read(&server, &mut client, "30 days of free times of one agenda", READS, |_| slots.clone()).await?.print();
+    read(&server, &mut client, "30 days of free times of one agenda", READS, |_| slots.clone())
+        .await?
+        .print();
     let near = |n: usize| {
         let desk = desks.get(n * 7 % desks.len().max(1)).unwrap_or(desk);
         format!("/api/v1/slots/first?near={}", desk.municipality)
     };
     read(&server, &mut client, "first free time near a Comune", READS, near).await?.print();
-    let search = |n: usize| format!("/api/v1/services?q={}", PHRASES.get(n % PHRASES.len()).copied().unwrap_or_default());
+    let search = |n: usize| {
+        format!("/api/v1/services?q={}", PHRASES.get(n % PHRASES.len()).copied().unwrap_or_default())
+    };
     read(&server, &mut client, "search", READS, search).await?.print();
     let sheet = |n: usize| format!("/servizi/servizio-{}", n * 37 % 5000);
     read(&server, &mut client, "service sheet, page", READS, sheet).await?.print();
@@ -98,7 +102,12 @@ fn times(desks: &[Desk], count: usize) -> Vec<(Desk, Instant)> {
     times
 }
 
-async fn book(server: &Server, client: &mut Client, times: &[(Desk, Instant)], name: &str) -> Result<Measured, Failure> {
+async fn book(
+    server: &Server,
+    client: &mut Client,
+    times: &[(Desk, Instant)],
+    name: &str,
+) -> Result<Measured, Failure> {
     let (cpu, began) = (server.cpu_ms()?, Stopwatch::now());
     let mut each = Vec::with_capacity(times.len());
     for (desk, starts_at) in times {

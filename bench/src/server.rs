@@ -52,7 +52,8 @@ impl Server {
         let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
         // The name in brackets may hold blanks; fields are counted after it.
         let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
-        let ticks = |index: usize| fields.get(index).and_then(|ticks| ticks.parse::<f64>().ok()).unwrap_or(0.0);
+        let ticks =
+            |index: usize| fields.get(index).and_then(|ticks| ticks.parse::<f64>().ok()).unwrap_or(0.0);
         Ok((ticks(11) + ticks(12)) * 1000.0 / TICKS)
     }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use desk::actions::{
-    BookError, Booking, Outcome, add_agenda, add_desk, book_appointment, book_for_person, mark_outcome, set_hours,
+    BookError, Booking, Outcome, add_agenda, add_desk, book_appointment, book_for_person, mark_outcome,
+    set_hours,
 };
 use desk::model::catalogue::ServiceId;
 use desk::model::{
@@ -91,7 +92,13 @@ async fn agenda(staff: &Cx, desk: &Desk, known: &data::Desk, number: u32) -> Res
     let mut openings = Vec::new();
     for hours in &known.hours {
         let span = WallSpan::new(minute(hours.from), minute(hours.to))?;
-        openings.push(Opening { agenda: agenda.id, desk: desk.id, weekday: weekday(&hours.day)?, span, channels });
+        openings.push(Opening {
+            agenda: agenda.id,
+            desk: desk.id,
+            weekday: weekday(&hours.day)?,
+            span,
+            channels,
+        });
     }
     set_hours(staff, agenda.id, &openings, &[]).await?;
     Ok(())
@@ -134,7 +141,12 @@ const NAMES: [&str; 12] = [
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn book(cx: &Cx, staff: &Cx, desks: &[Desk], services: &HashMap<String, ServiceId>) -> Result<(), DemoError> {
+pub async fn book(
+    cx: &Cx,
+    staff: &Cx,
+    desks: &[Desk],
+    services: &HashMap<String, ServiceId>,
+) -> Result<(), DemoError> {
     let mut seeded = Seeded::new(20_231_006);
     let mut services: Vec<ServiceId> = services.values().copied().collect();
     services.sort();
@@ -147,7 +159,13 @@ pub async fn book(cx: &Cx, staff: &Cx, desks: &[Desk], services: &HashMap<String
 }
 
 /// What happened: booked some days before under a clock set back, and marked on its day.
-async fn past(staff: &Cx, desk: &Desk, services: &[ServiceId], today: Date, seeded: &mut Seeded) -> Result<(), DemoError> {
+async fn past(
+    staff: &Cx,
+    desk: &Desk,
+    services: &[ServiceId],
+    today: Date,
+    seeded: &mut Seeded,
+) -> Result<(), DemoError> {
     let first = today.checked_sub(PAST_DAYS.days())?;
     let then = staff.under(Clock::still(Instant::from_rome(first.at(6, 0, 0, 0))));
     let asked = FreeSlots {
@@ -188,7 +206,8 @@ async fn coming(
         }
         let online = seeded.one_in(3);
         let booking = booking(desk, slot.starts_at, slot.channel, services, seeded, online && ahead < 3)?;
-        let booked = if online { book_appointment(cx, booking).await } else { book_for_person(staff, booking).await };
+        let booked =
+            if online { book_appointment(cx, booking).await } else { book_for_person(staff, booking).await };
         match booked {
             // The other channel of a time that was just booked.
             Ok(_) | Err(BookError::SlotTaken { .. }) => {}
@@ -214,8 +233,10 @@ fn booking(
         email: if with_mail { format!("prova{number}@persone.example.org") } else { String::new() },
         note: String::new(),
     };
-    let (attendee, note): (Attendee, Option<String>) = typed.parse().map_err(|_| "an attendee of ours is refused")?;
-    let service = services.get(usize::try_from(seeded.below(u64::try_from(services.len())?.max(1)))?).copied();
+    let (attendee, note): (Attendee, Option<String>) =
+        typed.parse().map_err(|_| "an attendee of ours is refused")?;
+    let service =
+        services.get(usize::try_from(seeded.below(u64::try_from(services.len())?.max(1)))?).copied();
     Ok(Booking {
         desk: desk.id,
         starts_at,

@@ -65,7 +65,9 @@ pub async fn fill(house: &House) -> Result<Vec<SignIn>, DemoError> {
 async fn fill_empty(house: &House) -> Result<(), DemoError> {
     let cx = house.console();
     if !::network::api::networks(&mut cx.read().await?).await?.is_empty() {
-        return Err("this database holds a network that no demonstration made: give another, or an empty one".into());
+        return Err(
+            "this database holds a network that no demonstration made: give another, or an empty one".into(),
+        );
     }
     let data = data::Data::read()?;
     let filled = network::fill(&cx, &data).await?;

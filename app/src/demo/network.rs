@@ -11,8 +11,8 @@ use network::api::actions::{
     create_network, create_programme, keep_municipalities, open_signature_round, register_organisation,
 };
 use network::api::{
-    Agreement, AgreementKind, AgreementTerms, LegalBasis, Municipality, Network, Organisation, OrganisationDetails,
-    OrganisationKind, PartnerRole, Position, ProgrammePart, ProgrammeRole, TargetGroup,
+    Agreement, AgreementKind, AgreementTerms, LegalBasis, Municipality, Network, Organisation,
+    OrganisationDetails, OrganisationKind, PartnerRole, Position, ProgrammePart, ProgrammeRole, TargetGroup,
 };
 use storage::Cx;
 use texts::Locale;
@@ -42,9 +42,10 @@ pub async fn fill(cx: &Cx, data: &Data) -> Result<Filled, DemoError> {
         name: "Rete per il Lavoro".to_owned(),
         slug: "rete-per-il-lavoro".to_owned(),
         lead,
-        description: "Comuni, enti e associazioni della provincia della Spezia che rispondono insieme a chi cerca \
+        description:
+            "Comuni, enti e associazioni della provincia della Spezia che rispondono insieme a chi cerca \
                       lavoro, formazione o vuole aprire un'impresa."
-            .to_owned(),
+                .to_owned(),
     };
     let network = create_network(cx, new).await?;
     let programmes = programmes(cx, network, data, &bodies).await?;
@@ -122,8 +123,11 @@ async fn programmes(
     data: &Data,
     bodies: &HashMap<String, Id<Organisation>>,
 ) -> Result<HashMap<String, Id<network::api::Programme>>, DemoError> {
-    let known = |name: &str| data.organisations.iter().find(|body| body.name == name).and_then(|b| bodies.get(&b.key));
-    let part = |role, name: &str| ProgrammePart { role, name: name.to_owned(), organisation: known(name).copied() };
+    let known = |name: &str| {
+        data.organisations.iter().find(|body| body.name == name).and_then(|b| bodies.get(&b.key))
+    };
+    let part =
+        |role, name: &str| ProgrammePart { role, name: name.to_owned(), organisation: known(name).copied() };
     let mut programmes = HashMap::new();
     for programme in &data.programmes {
         let new = NewProgramme {
@@ -166,7 +170,12 @@ async fn enter(
         cofunding: agreement.cofunding_cents.map(Money::euro_cents),
         legal_basis: LegalBasis::parse(&agreement.legal_basis)?,
         target_groups: groups.collect(),
-        ..AgreementTerms::new(AgreementKind::parse(&agreement.kind)?, agreement.title.clone(), validity, controller)
+        ..AgreementTerms::new(
+            AgreementKind::parse(&agreement.kind)?,
+            agreement.title.clone(),
+            validity,
+            controller,
+        )
     };
     let id = create_agreement(cx, network, terms).await?;
     for party in &agreement.parties {
@@ -187,11 +196,13 @@ async fn enter(
 /// The invented members of the protocol joined one after the other, so that the network is seen to grow.
 fn joined(agreement: &data::Agreement, party: &str) -> Date {
     let first = agreement.valid_from;
-    let is_comune = party.starts_with("comune-") || party.starts_with("regione-") || party.starts_with("cpi-");
+    let is_comune =
+        party.starts_with("comune-") || party.starts_with("regione-") || party.starts_with("cpi-");
     if agreement.kind != "memorandum" || is_comune {
         return first;
     }
-    let place = agreement.parties.iter().position(|key| key == party).and_then(|place| i64::try_from(place).ok());
+    let place =
+        agreement.parties.iter().position(|key| key == party).and_then(|place| i64::try_from(place).ok());
     let months = place.unwrap_or_default() / 2;
     let last = date(2026, 6, 30);
     first.checked_add(months.months()).unwrap_or(first).min(last)

@@ -64,7 +64,13 @@ pub async fn make(cx: &Cx, wanted: Wanted) -> Result<SignIn, DemoError> {
         grants: vec![NewGrant::from_now(wanted.role, wanted.scope, wanted.within, cx.now())],
     };
     let person = identity::api::create_ready_account(cx, account).await?;
-    Ok(SignIn { role: wanted.title, email: email.to_string(), password: PASSWORD, person: id(person), secret })
+    Ok(SignIn {
+        role: wanted.title,
+        email: email.to_string(),
+        password: PASSWORD,
+        person: id(person),
+        secret,
+    })
 }
 
 /// The same secret at each start over the same data, so that the page of codes goes on telling the right ones.

@@ -29,7 +29,8 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
     metrics::install();
     let clock = clock(options.today);
     let (folder, is_temporary) = folder(options.data)?;
-    let url = options.database_url.unwrap_or_else(|| format!("sqlite:{}", folder.join("inrete.db").display()));
+    let url =
+        options.database_url.unwrap_or_else(|| format!("sqlite:{}", folder.join("inrete.db").display()));
     let listener = TcpListener::bind(options.listen).await?;
     let public_url = format!("http://{}", listener.local_addr()?);
     let mailbox = MailProvider::start().await?;

@@ -57,7 +57,8 @@ pub async fn count(request: Request, next: Next) -> Response {
     let began = Instant::now();
     let response = next.run(request).await;
     let status = response.status().as_u16().to_string();
-    counter!("inrete_requests_total", "route" => route.clone(), "method" => method, "status" => status).increment(1);
+    counter!("inrete_requests_total", "route" => route.clone(), "method" => method, "status" => status)
+        .increment(1);
     histogram!("inrete_request_seconds", "route" => route).record(began.elapsed());
     response
 }

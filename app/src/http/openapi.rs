@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use askama::Template;
+use axum::Router;
 use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use axum::Router;
 use axum::routing::get;
 use utoipa::openapi::{Contact, InfoBuilder, License, OpenApi, OpenApiBuilder, ServerBuilder};
 use web::{Answer, App, Caller, Page};
@@ -27,9 +27,10 @@ pub fn routes(rooms: Vec<OpenApi>, app: &App) -> Router<App> {
     let json = serde_json::to_value(&openapi).unwrap_or_default();
     let document = Arc::new(Document { json: json.to_string(), groups: shown::groups(&json) });
     let show = document.clone();
-    Router::new()
-        .route("/api/openapi.json", get(move || std::future::ready(serve(&document))))
-        .route("/api", get(move |caller: Caller, State(_): State<App>| std::future::ready(page(&show, &caller))))
+    Router::new().route("/api/openapi.json", get(move || std::future::ready(serve(&document)))).route(
+        "/api",
+        get(move |caller: Caller, State(_): State<App>| std::future::ready(page(&show, &caller))),
+    )
 }
 
 /// One document for all rooms.
@@ -39,7 +40,8 @@ pub fn document(rooms: Vec<OpenApi>, public_url: &str, mail: Option<&str>) -> Op
     contact.url = Some(public_url.to_owned());
     contact.email = mail.map(str::to_owned);
     let mut license = License::new("EUPL-1.2");
-    license.url = Some("https://interoperable-europe.ec.europa.eu/collection/eupl/eupl-text-eupl-12".to_owned());
+    license.url =
+        Some("https://interoperable-europe.ec.europa.eu/collection/eupl/eupl-text-eupl-12".to_owned());
     let info = InfoBuilder::new()
         .title("inrete")
         .version(env!("CARGO_PKG_VERSION"))

@@ -71,7 +71,12 @@ impl Section {
 
 async fn accessibility(caller: Caller) -> Answer {
     let sections = vec![
-        Section::new(&caller, "state", "app-access-state-heading", &["app-access-state-text", "app-access-state-how"]),
+        Section::new(
+            &caller,
+            "state",
+            "app-access-state-heading",
+            &["app-access-state-text", "app-access-state-how"],
+        ),
         Section::new(&caller, "tell", "app-access-tell-heading", &["app-access-tell-text"]),
         Section::new(&caller, "defender", "app-access-defender-heading", &["app-access-defender-text"]),
     ];
@@ -84,7 +89,12 @@ async fn accessibility(caller: Caller) -> Answer {
 async fn privacy(caller: Caller) -> Answer {
     let sections = vec![
         Section::new(&caller, "who", "app-privacy-who-heading", &["app-privacy-who-text"]),
-        Section::new(&caller, "what", "app-privacy-what-heading", &["app-privacy-what-text", "app-privacy-what-not"]),
+        Section::new(
+            &caller,
+            "what",
+            "app-privacy-what-heading",
+            &["app-privacy-what-text", "app-privacy-what-not"],
+        ),
         Section::new(&caller, "how-long", "app-privacy-long-heading", &["app-privacy-long-text"]),
         Section::new(&caller, "rights", "app-privacy-rights-heading", &["app-privacy-rights-text"]),
         Section::new(&caller, "cookies", "app-privacy-cookies-heading", &["app-privacy-cookies-text"]),
@@ -100,7 +110,10 @@ async fn legal_notes(caller: Caller) -> Answer {
         Section::new(&caller, "software", "app-legal-software-heading", &["app-legal-software-text"]),
     ];
     let page = caller.page(caller.t("app-legal-title"));
-    let link = (caller.t("app-legal-licence-link"), "https://creativecommons.org/licenses/by/4.0/deed.it".to_owned());
+    let link = (
+        caller.t("app-legal-licence-link"),
+        "https://creativecommons.org/licenses/by/4.0/deed.it".to_owned(),
+    );
     web::html(&ProsePage { lead: caller.t("app-legal-lead"), page, sections, link: Some(link) })
 }
 

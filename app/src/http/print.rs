@@ -44,8 +44,11 @@ async fn print<T: Serialize + Send + 'static>(
     let set = move || {
         pdf::render(&Document { template, title: &title, locale, printed_at, data: &data, pictures: &[] })
     };
-    let bytes = tokio::task::spawn_blocking(set).await.map_err(PageError::fault)?.map_err(PageError::fault)?;
-    let headers =
-        [(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, format!("inline; filename=\"{name}\""))];
+    let bytes =
+        tokio::task::spawn_blocking(set).await.map_err(PageError::fault)?.map_err(PageError::fault)?;
+    let headers = [
+        (CONTENT_TYPE, "application/pdf".to_owned()),
+        (CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")),
+    ];
     Ok((headers, bytes).into_response())
 }

@@ -43,7 +43,8 @@ pub async fn prepare(engine: Engine, times: usize) -> Ground {
     let cx = Cx::new(database.db.clone(), Clock::real(), keys, Actor::Console, Locale::It);
     let body = OrganisationDetails::named("Comune di prova", OrganisationKind::Municipality);
     let body = register_organisation(&cx, None, &body).await.unwrap();
-    let network = NewNetwork { name: "Rete".into(), slug: "rete".into(), lead: body, description: String::new() };
+    let network =
+        NewNetwork { name: "Rete".into(), slug: "rete".into(), lead: body, description: String::new() };
     let network = create_network(&cx, network).await.unwrap();
     let desk = Desk {
         id: cx.new_id(),
@@ -103,13 +104,20 @@ async fn agenda(cx: &Cx, desk: &Desk) {
 
 fn starts(today: Date) -> impl Iterator<Item = Instant> {
     let days = (2..80_i64).map(move |n| today.saturating_add(n.days()));
-    days.flat_map(|day| (12..44_i8).map(move |half| Instant::from_rome(day.at(half / 2, half % 2 * 30, 0, 0))))
+    days.flat_map(|day| {
+        (12..44_i8).map(move |half| Instant::from_rome(day.at(half / 2, half % 2 * 30, 0, 0)))
+    })
 }
 
 async fn taken(ground: &Ground) -> Vec<desk::model::Taken> {
     let mut tx = ground.cx.read().await.unwrap();
-    let days = desk::model::LocalDay::range(ground.cx.now().date(), ground.cx.now().date().saturating_add(90.days()));
-    let rules = desk::store::rules::load(&mut tx, &[ground.desk.id], days[0].date, days[days.len() - 1].date).await.unwrap();
+    let days = desk::model::LocalDay::range(
+        ground.cx.now().date(),
+        ground.cx.now().date().saturating_add(90.days()),
+    );
+    let rules = desk::store::rules::load(&mut tx, &[ground.desk.id], days[0].date, days[days.len() - 1].date)
+        .await
+        .unwrap();
     let states = desk::store::rules::with_taken(&mut tx, rules, &days).await.unwrap();
     states.into_iter().flat_map(|state| state.taken).collect()
 }

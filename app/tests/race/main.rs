@@ -30,12 +30,14 @@ fn thousand_times_eight_clients_two_servers_none_is_booked_twice() {
                 let mut connection = Connection::open(servers[client % 2].address);
                 std::thread::spawn(move || {
                     start.wait();
-                    let mine = times.into_iter().enumerate().filter(|(n, _)| (n + client) % CLIENTS < CLIENTS / 2);
+                    let mine =
+                        times.into_iter().enumerate().filter(|(n, _)| (n + client) % CLIENTS < CLIENTS / 2);
                     mine.map(|(n, body)| (n, connection.book(&body))).collect::<Vec<(usize, u16)>>()
                 })
             })
             .collect();
-        let answers: Vec<(usize, u16)> = clients.into_iter().flat_map(|client| client.join().unwrap()).collect();
+        let answers: Vec<(usize, u16)> =
+            clients.into_iter().flat_map(|client| client.join().unwrap()).collect();
 
         let mut won: BTreeMap<usize, usize> = (0..TIMES).map(|n| (n, 0)).collect();
         let mut others: HashMap<u16, usize> = HashMap::new();
@@ -45,11 +47,16 @@ fn thousand_times_eight_clients_two_servers_none_is_booked_twice() {
                 other => *others.entry(other).or_default() += 1,
             }
         }
-        let refused_to_all: Vec<usize> = won.iter().filter(|(_, wins)| **wins == 0).map(|(n, _)| *n).collect();
+        let refused_to_all: Vec<usize> =
+            won.iter().filter(|(_, wins)| **wins == 0).map(|(n, _)| *n).collect();
         let booked_twice: Vec<usize> = won.iter().filter(|(_, wins)| **wins > 1).map(|(n, _)| *n).collect();
         assert_eq!(booked_twice, Vec::<usize>::new(), "booked twice on {engine:?}");
         assert_eq!(refused_to_all, Vec::<usize>::new(), "free and refused to all on {engine:?}");
-        assert_eq!(others.into_iter().collect::<Vec<_>>(), [(409, TIMES * (CLIENTS / 2 - 1))], "on {engine:?}");
+        assert_eq!(
+            others.into_iter().collect::<Vec<_>>(),
+            [(409, TIMES * (CLIENTS / 2 - 1))],
+            "on {engine:?}"
+        );
         assert_eq!(runtime.block_on(ground::overlaps(&ground)), 0, "overlapping appointments on {engine:?}");
         assert_eq!(runtime.block_on(ground::booked(&ground)), TIMES, "appointments on {engine:?}");
         drop(servers);

@@ -54,7 +54,8 @@ impl Connection {
 
     /// Sends a booking; the status of the answer.
     pub fn book(&mut self, body: &str) -> u16 {
-        let head = "POST /api/v1/appointments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        let head =
+            "POST /api/v1/appointments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
         let request = format!("{head}Content-Length: {}\r\n\r\n{body}", body.len());
         self.0.get_mut().write_all(request.as_bytes()).unwrap();
         let mut line = String::new();

@@ -50,7 +50,8 @@ impl Handler {
         let run: Run = Arc::new(move |cx, id, payload| {
             let run = run.clone();
             Box::pin(async move {
-                let job = serde_json::from_value(payload).map_err(|error| JobError::Never(Box::new(error)))?;
+                let job =
+                    serde_json::from_value(payload).map_err(|error| JobError::Never(Box::new(error)))?;
                 run(cx, id, job).await
             })
         });
@@ -93,7 +94,8 @@ impl Subscriber {
         let run: Run = Arc::new(move |cx, id, payload| {
             let run = run.clone();
             Box::pin(async move {
-                let event = serde_json::from_value(payload).map_err(|error| JobError::Never(Box::new(error)))?;
+                let event =
+                    serde_json::from_value(payload).map_err(|error| JobError::Never(Box::new(error)))?;
                 run(cx, Id::from_uuid(id.uuid()), event).await
             })
         });

@@ -71,8 +71,14 @@ pub(crate) async fn insert(
     run_at: Instant,
     key: Option<String>,
 ) -> Result<bool> {
-    let values: [Value; 6] =
-        [cx.new_id::<()>().value(), kind.value(), payload.value(), run_at.value(), key.value(), cx.now().value()];
+    let values: [Value; 6] = [
+        cx.new_id::<()>().value(),
+        kind.value(),
+        payload.value(),
+        run_at.value(),
+        key.value(),
+        cx.now().value(),
+    ];
     Ok(tx.execute(&INSERT, values).await? == 1)
 }
 
@@ -138,7 +144,9 @@ pub(crate) enum ScheduleState {
 }
 
 pub(crate) async fn schedule_state(tx: &mut Tx, kind: &str, now: Instant) -> Result<ScheduleState> {
-    let Some(row) = tx.optional(&SCHEDULE_NEXT, [kind.value()]).await? else { return Ok(ScheduleState::Unknown) };
+    let Some(row) = tx.optional(&SCHEDULE_NEXT, [kind.value()]).await? else {
+        return Ok(ScheduleState::Unknown);
+    };
     let next: Instant = row.get("next_run")?;
     Ok(if next <= now { ScheduleState::Due } else { ScheduleState::Waiting })
 }
@@ -146,7 +154,9 @@ pub(crate) async fn schedule_state(tx: &mut Tx, kind: &str, now: Instant) -> Res
 /// Jobs that failed, each with its kind and error.
 pub(crate) async fn failures(tx: &mut Tx) -> Result<Vec<String>> {
     let rows = tx.all(&FAILURES, []).await?;
-    rows.iter().map(|row| Ok(format!("{}: {}", row.get::<String>("kind")?, row.get::<String>("last_error")?))).collect()
+    rows.iter()
+        .map(|row| Ok(format!("{}: {}", row.get::<String>("kind")?, row.get::<String>("last_error")?)))
+        .collect()
 }
 
 pub(crate) async fn advance(tx: &mut Tx, kind: &str, now: Instant, next: Instant) -> Result<bool> {

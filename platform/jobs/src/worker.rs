@@ -44,7 +44,12 @@ impl Job for CleanUp {
 
 impl Worker {
     /// A worker with all that the rooms hand in.
-    pub fn new(cx: &Cx, handlers: Vec<Handler>, schedules: Vec<Schedule>, subscribers: Vec<Subscriber>) -> Self {
+    pub fn new(
+        cx: &Cx,
+        handlers: Vec<Handler>,
+        schedules: Vec<Schedule>,
+        subscribers: Vec<Subscriber>,
+    ) -> Self {
         let subscribers = Arc::new(subscribers);
         let mut by_kind: HashMap<&'static str, Handler> =
             handlers.into_iter().map(|handler| (handler.kind, handler)).collect();
@@ -142,7 +147,8 @@ impl Worker {
                     let mut tx = self.cx.begin().await?;
                     // Of several workers only the one that moves the row starts the job.
                     if queue::advance(&mut tx, schedule.kind, now, next).await? {
-                        queue::insert(&mut tx, &self.cx, schedule.kind, schedule.payload.clone(), now, None).await?;
+                        queue::insert(&mut tx, &self.cx, schedule.kind, schedule.payload.clone(), now, None)
+                            .await?;
                     }
                     tx.commit().await?;
                 }

@@ -12,8 +12,7 @@ use jiff::{SignedDuration, Timestamp, Zoned};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The time zone of every desk: Europe/Rome, from the database bundled in the binary.
-pub static ROME: LazyLock<TimeZone> =
-    LazyLock::new(|| TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC));
+pub static ROME: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC));
 
 /// Microseconds since 1970-01-01T00:00Z: both databases keep it exactly, and it sorts as it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

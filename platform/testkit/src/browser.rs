@@ -37,7 +37,14 @@ pub struct Upload<'a> {
 
 impl Browser {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookies: Mutex::default(), actor: None, bearer: None, headers: Vec::new(), fetch_site: "same-origin" }
+        Self {
+            router,
+            cookies: Mutex::default(),
+            actor: None,
+            bearer: None,
+            headers: Vec::new(),
+            fetch_site: "same-origin",
+        }
     }
 
     /// The same visitor, taken for this actor without signing in: for the pages of rooms that sign nobody in.

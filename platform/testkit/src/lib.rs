@@ -18,12 +18,12 @@ mod server;
 pub use actors::{clock, console, cx, keys, now, public, staff};
 #[cfg(feature = "app")]
 pub use app::{Builder, Composed, Ground, TestApp};
+/// What tests of flows need of HTTP itself.
+#[cfg(feature = "app")]
+pub use axum::{Router, http::Method, routing::get};
 #[cfg(feature = "app")]
 pub use browser::{Browser, Upload};
 pub use database::{TestDb, database, empty_database};
 pub use engine::{Engine, engines};
 #[cfg(feature = "app")]
 pub use response::Response;
-/// What tests of flows need of HTTP itself.
-#[cfg(feature = "app")]
-pub use axum::{Router, http::Method, routing::get};

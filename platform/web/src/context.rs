@@ -193,7 +193,9 @@ impl Caller {
     /// # Errors
     /// When the database refuses; a bad link is the inner error.
     pub async fn holding(&self, purpose: &str) -> storage::Result<Result<Cx, LinkFault>> {
-        let Some(secret) = self.cookie(&crate::links::cookie_name(purpose)) else { return Ok(Err(LinkFault::Forged)) };
+        let Some(secret) = self.cookie(&crate::links::cookie_name(purpose)) else {
+            return Ok(Err(LinkFault::Forged));
+        };
         let mut reader = self.cx.read().await?;
         let link = links::resolve(&mut reader, &self.cx, &secret).await?;
         Ok(match link {

@@ -31,7 +31,11 @@ pub fn cookie(site: &Site, purpose: &str, secret: &str) -> Option<HeaderValue> {
 ///
 /// # Errors
 /// A page that says what to do when the link is forged, expired or used up.
-pub async fn follow(State(app): State<App>, caller: Caller, Path(secret): Path<String>) -> Result<Response, PageError> {
+pub async fn follow(
+    State(app): State<App>,
+    caller: Caller,
+    Path(secret): Path<String>,
+) -> Result<Response, PageError> {
     let link = {
         let mut reader = caller.cx.read().await?;
         links::resolve(&mut reader, &caller.cx, &secret).await?

@@ -17,7 +17,12 @@ use storage::Migration;
 
 /// Our tables, in order.
 pub const MIGRATIONS: &[Migration] = &[
-    Migration { room: "desk", number: 1, name: "catalogue", sql: include_str!("../migrations/0001_catalogue.sql") },
+    Migration {
+        room: "desk",
+        number: 1,
+        name: "catalogue",
+        sql: include_str!("../migrations/0001_catalogue.sql"),
+    },
     Migration { room: "desk", number: 2, name: "agenda", sql: include_str!("../migrations/0002_agenda.sql") },
     Migration { room: "desk", number: 3, name: "launch", sql: include_str!("../migrations/0003_launch.sql") },
 ];
@@ -25,8 +30,20 @@ pub const MIGRATIONS: &[Migration] = &[
 /// Our texts; each part of the room keeps its own file.
 pub const TEXTS: texts::Resource = texts::Resource {
     name: "desk",
-    it: concat!(include_str!("../locales/it/agenda.ftl"), include_str!("../locales/it/operator.ftl"), include_str!("../locales/it/catalogue.ftl"), include_str!("../locales/it/launch.ftl"), include_str!("../locales/it/public.ftl"),),
-    en: concat!(include_str!("../locales/en/agenda.ftl"), include_str!("../locales/en/operator.ftl"), include_str!("../locales/en/catalogue.ftl"), include_str!("../locales/en/launch.ftl"), include_str!("../locales/en/public.ftl"),),
+    it: concat!(
+        include_str!("../locales/it/agenda.ftl"),
+        include_str!("../locales/it/operator.ftl"),
+        include_str!("../locales/it/catalogue.ftl"),
+        include_str!("../locales/it/launch.ftl"),
+        include_str!("../locales/it/public.ftl"),
+    ),
+    en: concat!(
+        include_str!("../locales/en/agenda.ftl"),
+        include_str!("../locales/en/operator.ftl"),
+        include_str!("../locales/en/catalogue.ftl"),
+        include_str!("../locales/en/launch.ftl"),
+        include_str!("../locales/en/public.ftl"),
+    ),
 };
 
 /// The room.
@@ -40,11 +57,26 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         routes: crate::web::routes().merge(api),
         openapi: Some(openapi),
         rights: crate::policy::rights(),
-        handlers: [crate::jobs::handlers(kit), crate::jobs::catalogue::handlers(kit), crate::jobs::launch::handlers(kit)].concat(),
-        schedules: [crate::jobs::schedules(), crate::jobs::catalogue::schedules(), crate::jobs::launch::schedules()].concat(),
+        handlers: [
+            crate::jobs::handlers(kit),
+            crate::jobs::catalogue::handlers(kit),
+            crate::jobs::launch::handlers(kit),
+        ]
+        .concat(),
+        schedules: [
+            crate::jobs::schedules(),
+            crate::jobs::catalogue::schedules(),
+            crate::jobs::launch::schedules(),
+        ]
+        .concat(),
         subscribers: crate::jobs::launch::subscribers(),
         links: crate::web::links(),
         panels: [crate::web::agenda::panels(), crate::web::launch::panels()].concat(),
-        staff_links: [crate::web::agenda::STAFF_LINKS, crate::web::catalogue::STAFF_LINKS, crate::web::launch::STAFF_LINKS].concat(),
+        staff_links: [
+            crate::web::agenda::STAFF_LINKS,
+            crate::web::catalogue::STAFF_LINKS,
+            crate::web::launch::STAFF_LINKS,
+        ]
+        .concat(),
     }
 }

@@ -100,7 +100,8 @@ fn said(
 
 fn entry(t: &Translator, service: &Service, body: Option<&Organisation>) -> Entry {
     let sheet = &service.sheet;
-    let phone = sheet.phone.clone().or_else(|| body.and_then(|body| body.phone.as_ref().map(ToString::to_string)));
+    let phone =
+        sheet.phone.clone().or_else(|| body.and_then(|body| body.phone.as_ref().map(ToString::to_string)));
     let told = [
         ("desk-print-service-body", body.map(|body| body.name.clone()).unwrap_or_default()),
         ("desk-print-service-phone", phone.unwrap_or_default()),

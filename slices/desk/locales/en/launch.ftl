@@ -294,6 +294,7 @@ desk-guide-desk = The desk
 desk-guide-lead = Whom do I send where: the services of the network by topic, who gives them and how to reach them.
 desk-guide-of-day = Catalogue as of { $day }.
 desk-guide-hours = Hours of the desk
+desk-guide-lines = The services by topic
 desk-guide-service = Service
 desk-guide-body = Body
 desk-guide-phone = Telephone

@@ -294,6 +294,7 @@ desk-guide-desk = Lo sportello
 desk-guide-lead = Chi mando dove: i servizi della rete per argomento, chi li offre e come si raggiunge.
 desk-guide-of-day = Dati del catalogo al { $day }.
 desk-guide-hours = Orari dello sportello
+desk-guide-lines = I servizi per argomento
 desk-guide-service = Servizio
 desk-guide-body = Ente
 desk-guide-phone = Telefono

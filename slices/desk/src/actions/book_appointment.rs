@@ -15,8 +15,8 @@ use uuid::Uuid;
 use super::retry::{Again, retrying};
 use crate::jobs::{Notice, SendNotice, plan_reminder};
 use crate::model::{
-    Agenda, AgendaRules, Appointment, AppointmentState, Attendee, Channel, Claim, Desk, LocalDay, Origin, ServiceId,
-    Wanted, availability, code_of, hash_of,
+    Agenda, AgendaRules, Appointment, AppointmentState, Attendee, Channel, Claim, Desk, LocalDay, Origin,
+    ServiceId, Wanted, availability, code_of, hash_of,
 };
 use crate::policy::{BookAppointment, BookForPerson, Books, MANAGE_APPOINTMENT, Overbook};
 use crate::queries::{Alternative, alternatives};
@@ -178,7 +178,12 @@ pub async fn book_for_person(cx: &Cx, booking: Booking) -> Result<Booked, BookEr
 ///
 /// # Errors
 /// See [`BookError`].
-pub async fn overbook(cx: &Cx, booking: Booking, agenda: Id<Agenda>, reason: &str) -> Result<Booked, BookError> {
+pub async fn overbook(
+    cx: &Cx,
+    booking: Booking,
+    agenda: Id<Agenda>,
+    reason: &str,
+) -> Result<Booked, BookError> {
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(BookError::ReasonMissing);
@@ -188,7 +193,8 @@ pub async fn overbook(cx: &Cx, booking: Booking, agenda: Id<Agenda>, reason: &st
         let desk = store::desk::find(&mut tx, booking.desk).await?.ok_or(BookError::UnknownDesk)?;
         let permit = cx.permit::<Overbook>(desk.resource())?;
         let agenda = agenda_at(&mut tx, &desk, agenda).await?;
-        let mut new = draft(cx, &booking, Origin::Operator, Claim::of(&agenda, booking.starts_at, booking.minutes, 0));
+        let mut new =
+            draft(cx, &booking, Origin::Operator, Claim::of(&agenda, booking.starts_at, booking.minutes, 0));
         new.override_reason = Some(reason.to_owned());
         if !seat_beyond(&mut tx, &permit, &agenda, &mut new).await? {
             return Err(taken(&mut tx, cx, &booking).await?);
@@ -354,8 +360,18 @@ fn unwritable(error: serde_json::Error) -> StorageError {
 /// An answer as it is kept: ids and times, from which code and link are computed again.
 #[derive(Serialize, Deserialize)]
 enum Answer {
-    Booked { id: Uuid, link: Uuid, link_ends: Instant, desk: Uuid, starts_at: Instant, ends_at: Instant, channel: Channel },
-    Taken { alternatives: Vec<(Uuid, Instant, Instant, Channel, u16)> },
+    Booked {
+        id: Uuid,
+        link: Uuid,
+        link_ends: Instant,
+        desk: Uuid,
+        starts_at: Instant,
+        ends_at: Instant,
+        channel: Channel,
+    },
+    Taken {
+        alternatives: Vec<(Uuid, Instant, Instant, Channel, u16)>,
+    },
 }
 
 impl Answer {

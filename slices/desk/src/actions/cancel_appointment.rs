@@ -37,7 +37,8 @@ pub async fn cancel_appointment(
         let after = store::appointment::find(&mut tx, id).await?.ok_or(ChangeError::Unknown)?;
         if after.attendee.email.is_some() {
             unplan_reminder(&mut tx, id, before.starts_at).await?;
-            let notice = SendNotice { appointment: id.uuid(), notice: Notice::Cancelled, sequence: after.sequence };
+            let notice =
+                SendNotice { appointment: id.uuid(), notice: Notice::Cancelled, sequence: after.sequence };
             enqueue(&mut tx, cx, &notice, cx.now()).await?;
         }
         let cancelled = events::desk::AppointmentCancelled {

@@ -86,7 +86,8 @@ pub async fn close_rest_of_day(cx: &Cx, agenda: Id<Agenda>, reason: &str) -> Res
     let from = (minute / 5 * 5).min(1435);
     let span = WallSpan::new(from, 1440).map_err(|_| CloseError::Days)?;
     let day = wall.date();
-    close_days(cx, Closure { of: ClosureOf::Agenda(agenda), from_day: day, until_day: day, span }, reason).await
+    close_days(cx, Closure { of: ClosureOf::Agenda(agenda), from_day: day, until_day: day, span }, reason)
+        .await
 }
 
 /// Closes an agenda, a desk or a network on some days or hours. Appointments in them lose their time: their people
@@ -193,7 +194,8 @@ async fn touched(
     closure: &Closure,
     desks: &[Id<Desk>],
 ) -> Result<Vec<Appointment>, StorageError> {
-    let (from, until) = (Instant::start_of(closure.from_day), Instant::start_of(closure.until_day).plus_days(2));
+    let (from, until) =
+        (Instant::start_of(closure.from_day), Instant::start_of(closure.until_day).plus_days(2));
     let found = match closure.of {
         ClosureOf::Agenda(agenda) => store::appointment::of_agenda(tx, agenda, from, until).await?,
         _ => store::appointment::waiting_at(tx, desks, from, until).await?,

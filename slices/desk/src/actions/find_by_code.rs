@@ -32,7 +32,11 @@ pub enum CodeError {
 ///
 /// # Errors
 /// See [`CodeError`].
-pub async fn find_by_code(cx: &Cx, origin: &str, code: &BookingCode) -> Result<(Appointment, Link), CodeError> {
+pub async fn find_by_code(
+    cx: &Cx,
+    origin: &str,
+    code: &BookingCode,
+) -> Result<(Appointment, Link), CodeError> {
     let mut tx = cx.begin().await?;
     let now = cx.now();
     if !CODE_TRIES.allows(&mut tx, origin, now).await? {

@@ -22,7 +22,11 @@ pub enum Outcome {
 ///
 /// # Errors
 /// See [`ChangeError`].
-pub async fn mark_outcome(cx: &Cx, id: Id<Appointment>, outcome: Outcome) -> Result<AppointmentState, ChangeError> {
+pub async fn mark_outcome(
+    cx: &Cx,
+    id: Id<Appointment>,
+    outcome: Outcome,
+) -> Result<AppointmentState, ChangeError> {
     let mut tx = cx.begin().await?;
     let (appointment, desk) = locked(&mut tx, id).await?;
     let permit = cx.permit::<MarkOutcome>(resource(&appointment, &desk))?;

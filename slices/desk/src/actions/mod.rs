@@ -22,7 +22,9 @@ mod waiting;
 pub use book_appointment::{BookError, Booked, Booking, Once, book_appointment, book_for_person, overbook};
 pub use book_for_waiting::book_for_waiting;
 pub use cancel_appointment::cancel_appointment;
-pub use close_days::{CloseError, Closed, Displaced, close_days, close_rest_of_day, reopen_days, reopen_network};
+pub use close_days::{
+    CloseError, Closed, Displaced, close_days, close_rest_of_day, reopen_days, reopen_network,
+};
 pub use errors::ChangeError;
 pub use find_by_code::{CODE_TRIES, CodeError, find_by_code};
 pub use forget_people::{APPOINTMENT_DAYS, ForgetError, KEY_DAYS, WAITING_DAYS, forget_people};

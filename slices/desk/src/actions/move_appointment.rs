@@ -10,9 +10,7 @@ use super::load::{locked, resource};
 use super::retry::retrying;
 use super::{ChangeError, waiting};
 use crate::jobs::{Notice, SendNotice, plan_reminder, unplan_reminder};
-use crate::model::{
-    Agenda, Appointment, Channel, Claim, Desk, LocalDay, Verb, Wanted, availability,
-};
+use crate::model::{Agenda, Appointment, Channel, Claim, Desk, LocalDay, Verb, Wanted, availability};
 use crate::policy::{BookForPerson, MANAGE_APPOINTMENT, MoveAppointment};
 use crate::queries::alternatives;
 use crate::store;
@@ -54,7 +52,8 @@ pub async fn move_appointment(cx: &Cx, id: Id<Appointment>, to: NewTime) -> Resu
         let wanted = if is_staff { wanted.for_operator() } else { wanted };
         let mut moved = false;
         for claim in claims(&mut tx, &before, &wanted, &to).await? {
-            moved = store::appointment::relocate(&mut tx, &permit, &claim, desk.id, channel, cx.now()).await?;
+            moved =
+                store::appointment::relocate(&mut tx, &permit, &claim, desk.id, channel, cx.now()).await?;
             if moved {
                 break;
             }
@@ -114,7 +113,12 @@ async fn claims(
     Ok(chosen.map(availability::FreeStart::claim).collect())
 }
 
-async fn follow_up(tx: &mut Tx, cx: &Cx, before: &Appointment, after: &Appointment) -> Result<(), StorageError> {
+async fn follow_up(
+    tx: &mut Tx,
+    cx: &Cx,
+    before: &Appointment,
+    after: &Appointment,
+) -> Result<(), StorageError> {
     lasting_link(tx, cx, after).await?;
     if after.attendee.email.is_some() {
         unplan_reminder(tx, before.id, before.starts_at).await?;

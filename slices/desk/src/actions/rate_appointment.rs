@@ -36,7 +36,8 @@ pub async fn rate_appointment(cx: &Cx, id: Id<Appointment>, rating: Rating) -> R
     if !store::rating::insert(&mut tx, &permit, desk.id, rating.score, text, cx.now()).await? {
         return Err(ChangeError::NotNow);
     }
-    outbox::tell(&mut tx, cx, &events::desk::AppointmentRated { desk: desk.id.uuid(), score: rating.score }).await?;
+    outbox::tell(&mut tx, cx, &events::desk::AppointmentRated { desk: desk.id.uuid(), score: rating.score })
+        .await?;
     tx.commit().await?;
     Ok(())
 }

@@ -7,7 +7,8 @@ use super::book_appointment::{agenda_at, draft, seat_beyond};
 use super::retry::retrying;
 use super::{BookError, Booking};
 use crate::model::{
-    Agenda, Appointment, AppointmentState, Attendee, Channel, Claim, Desk, Origin, ServiceId, grain_of, start_of_grain,
+    Agenda, Appointment, AppointmentState, Attendee, Channel, Claim, Desk, Origin, ServiceId, grain_of,
+    start_of_grain,
 };
 use crate::policy::ReceiveWalkIn;
 use crate::store;

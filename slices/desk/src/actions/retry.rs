@@ -19,7 +19,9 @@ impl Again for StorageError {
 
 /// Runs `work` until it is neither refused as busy nor met with a code that another appointment has already (one in
 /// 35 million millions; the next try computes another). Nothing of a failed try stays.
-pub(crate) async fn retrying<T, E: Again, F: Future<Output = Result<T, E>>>(work: impl Fn() -> F) -> Result<T, E> {
+pub(crate) async fn retrying<T, E: Again, F: Future<Output = Result<T, E>>>(
+    work: impl Fn() -> F,
+) -> Result<T, E> {
     let mut tried = 1;
     loop {
         match work().await {

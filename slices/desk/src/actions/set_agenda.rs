@@ -79,7 +79,8 @@ pub async fn set_hours(
             && a.span.from() < b.span.until()
             && b.span.from() < a.span.until()
     };
-    let overlaps = openings.iter().enumerate().any(|(index, a)| openings.iter().skip(index + 1).any(|b| overlap(a, b)));
+    let overlaps =
+        openings.iter().enumerate().any(|(index, a)| openings.iter().skip(index + 1).any(|b| overlap(a, b)));
     if overlaps {
         return Err(AgendaError::Overlap);
     }

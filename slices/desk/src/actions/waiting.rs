@@ -12,11 +12,12 @@ use super::retry::retrying;
 use super::{Booking, ChangeError};
 use crate::jobs::{Notice, SendNotice, plan_offer, plan_reminder};
 use crate::model::{
-    Appointment, AppointmentState, Attendee, Channel, Claim, Desk, LocalDay, Offer, OfferState, Origin, ServiceId,
-    Waiting, WaitingState, Wanted, availability, offer_until, start_of_grain,
+    Appointment, AppointmentState, Attendee, Channel, Claim, Desk, LocalDay, Offer, OfferState, Origin,
+    ServiceId, Waiting, WaitingState, Wanted, availability, offer_until, start_of_grain,
 };
 use crate::policy::{
-    ACCEPT_OFFER, AnswerOffer, BookAppointment, JoinWaitingList, LapseOffer, LeaveWaitingList, MANAGE_APPOINTMENT,
+    ACCEPT_OFFER, AnswerOffer, BookAppointment, JoinWaitingList, LapseOffer, LeaveWaitingList,
+    MANAGE_APPOINTMENT,
 };
 use crate::store;
 use crate::store::appointment::NewAppointment;
@@ -48,7 +49,8 @@ pub async fn join_waiting_list(cx: &Cx, wish: Wish) -> Result<Waiting, ChangeErr
         return Err(ChangeError::Past);
     }
     let mut tx = cx.begin().await?;
-    let desk = store::desk::find(&mut tx, wish.desk).await?.filter(Desk::is_open).ok_or(ChangeError::UnknownDesk)?;
+    let desk =
+        store::desk::find(&mut tx, wish.desk).await?.filter(Desk::is_open).ok_or(ChangeError::UnknownDesk)?;
     let permit = cx.permit::<JoinWaitingList>(desk.resource())?;
     if let Some(service) = wish.service
         && !store::desk::serves(&mut tx, &desk, service).await?
@@ -98,7 +100,9 @@ pub(super) async fn offer_freed(
     desk: &Desk,
 ) -> Result<(), ChangeError> {
     let Some(until) = offer_until(cx.now(), freed.starts_at) else { return Ok(()) };
-    if !desk.is_open() || store::waiting::next(tx, desk.id, freed.channel, freed.starts_at.date(), freed.id).await?.is_none() {
+    if !desk.is_open()
+        || store::waiting::next(tx, desk.id, freed.channel, freed.starts_at.date(), freed.id).await?.is_none()
+    {
         return Ok(());
     }
     let Some(claim) = claim_again(tx, cx, freed).await? else { return Ok(()) };
@@ -168,7 +172,8 @@ pub async fn accept_offer(cx: &Cx, id: Id<Offer>) -> Result<Appointment, ChangeE
         if !store::waiting::accept(&mut tx, &permit, &offer, &waiting, cx.now()).await? {
             return Err(ChangeError::NotNow);
         }
-        let booked = store::appointment::find(&mut tx, offer.appointment).await?.ok_or(ChangeError::Unknown)?;
+        let booked =
+            store::appointment::find(&mut tx, offer.appointment).await?.ok_or(ChangeError::Unknown)?;
         links::create(&mut tx, cx, MANAGE_APPOINTMENT, booked.id.uuid(), link_end(booked.starts_at)).await?;
         if booked.attendee.email.is_some() {
             let notice = SendNotice { appointment: booked.id.uuid(), notice: Notice::Booked, sequence: 0 };

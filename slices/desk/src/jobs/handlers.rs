@@ -38,7 +38,8 @@ pub fn schedules() -> Vec<Schedule> {
 
 async fn send_notice(kit: Kit, cx: Cx, id: Id<()>, job: SendNotice) -> Result<(), JobError> {
     let mut reader = cx.read().await?;
-    let Some(appointment) = store::appointment::find(&mut reader, Id::from_uuid(job.appointment)).await? else {
+    let Some(appointment) = store::appointment::find(&mut reader, Id::from_uuid(job.appointment)).await?
+    else {
         return Ok(());
     };
     if !still_holds(&job, &appointment) {
@@ -55,8 +56,13 @@ async fn send_notice(kit: Kit, cx: Cx, id: Id<()>, job: SendNotice) -> Result<()
         _ => Vec::new(),
     };
     drop(reader);
-    let letter =
-        Letter { notice: job.notice, appointment: &appointment, desk: &desk, link: &link, proposals: &proposals };
+    let letter = Letter {
+        notice: job.notice,
+        appointment: &appointment,
+        desk: &desk,
+        link: &link,
+        proposals: &proposals,
+    };
     if let Some(mail) = mails::letter(&kit, &cx, &letter) {
         kit.mailer.send(id, mail).await?;
     }
@@ -80,7 +86,9 @@ fn still_holds(job: &SendNotice, appointment: &Appointment) -> bool {
 
 async fn send_offer(kit: Kit, cx: Cx, id: Id<()>, job: SendOffer) -> Result<(), JobError> {
     let mut reader = cx.read().await?;
-    let Some(offer) = store::waiting::find_offer(&mut reader, Id::from_uuid(job.offer)).await? else { return Ok(()) };
+    let Some(offer) = store::waiting::find_offer(&mut reader, Id::from_uuid(job.offer)).await? else {
+        return Ok(());
+    };
     if offer.state != OfferState::Open || offer.expires_at <= cx.now() {
         return Ok(());
     }

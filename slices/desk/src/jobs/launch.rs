@@ -79,7 +79,9 @@ pub fn schedules() -> Vec<Schedule> {
 
 /// What is listened to: a Comune that joins gets its check-list.
 pub fn subscribers() -> Vec<Subscriber> {
-    vec![Subscriber::new("desk.prepare_desk_of_member", |cx, _, event: MembershipActivated| prepare(cx, event))]
+    vec![Subscriber::new("desk.prepare_desk_of_member", |cx, _, event: MembershipActivated| {
+        prepare(cx, event)
+    })]
 }
 
 async fn prepare(cx: Cx, event: MembershipActivated) -> Result<(), JobError> {

@@ -78,7 +78,12 @@ const REMINDER_HOUR: i8 = 10;
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn plan_reminder(tx: &mut Tx, cx: &Cx, appointment: Id<Appointment>, starts_at: Instant) -> Result<()> {
+pub async fn plan_reminder(
+    tx: &mut Tx,
+    cx: &Cx,
+    appointment: Id<Appointment>,
+    starts_at: Instant,
+) -> Result<()> {
     let Ok(eve) = starts_at.date().checked_sub(1.day()) else { return Ok(()) };
     let at = Instant::from_rome(eve.at(REMINDER_HOUR, 0, 0, 0));
     if at <= cx.now() {

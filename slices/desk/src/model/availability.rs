@@ -179,7 +179,8 @@ pub fn free_on(day: &LocalDay, state: &AgendaState, wanted: &Wanted) -> Vec<Free
         while at + length <= segment.until {
             let first_grain = day.first_grain + i64::from(at);
             if first_grain >= earliest && closed.has_none(at, at + length) {
-                let mut open = (0_u8..).zip(&seats).filter(|(_, taken)| taken.has_none(at, at + length + buffer));
+                let mut open =
+                    (0_u8..).zip(&seats).filter(|(_, taken)| taken.has_none(at, at + length + buffer));
                 if let Some((seat, _)) = open.next() {
                     let seats_left = u16::try_from(1 + open.count()).unwrap_or(u16::MAX);
                     let (agenda, channels, takes) = (agenda.id, segment.channels, length + buffer);
@@ -230,13 +231,20 @@ fn slots_on(day: &LocalDay, states: &[AgendaState], wanted: &Wanted) -> Vec<Slot
 }
 
 /// The agendas that can take a start, the one with the fewest appointments that day first.
-pub fn candidates(day: &LocalDay, states: &[AgendaState], wanted: &Wanted, starts_at: Instant) -> Vec<FreeStart> {
+pub fn candidates(
+    day: &LocalDay,
+    states: &[AgendaState],
+    wanted: &Wanted,
+    starts_at: Instant,
+) -> Vec<FreeStart> {
     let mut found: Vec<(u32, FreeStart)> = states
         .iter()
         .flat_map(|state| {
             let free = free_on(day, state, wanted);
             let load = load(day, &state.taken);
-            free.into_iter().filter(move |start| start.starts_at() == starts_at).map(move |start| (load, start))
+            free.into_iter()
+                .filter(move |start| start.starts_at() == starts_at)
+                .map(move |start| (load, start))
         })
         .collect();
     found.sort_by_key(|(load, start)| (*load, start.agenda));
@@ -272,7 +280,13 @@ fn segments(day: &LocalDay, rules: &AgendaRules, wanted: &Wanted) -> Vec<Segment
 }
 
 /// Cuts hours into runs without a hole.
-fn cut(day: &LocalDay, span: super::WallSpan, hours: DayBits, channels: Channels, segments: &mut Vec<Segment>) {
+fn cut(
+    day: &LocalDay,
+    span: super::WallSpan,
+    hours: DayBits,
+    channels: Channels,
+    segments: &mut Vec<Segment>,
+) {
     if channels.is_empty() {
         return;
     }

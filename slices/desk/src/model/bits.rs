@@ -1,7 +1,7 @@
 //! The grains of one day as bits: 320 of them hold the longest day.
 
-use super::day::LocalDay;
 use super::WallSpan;
+use super::day::LocalDay;
 
 /// Words of 64 grains.
 const WORDS: usize = 5;

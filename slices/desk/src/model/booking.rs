@@ -73,8 +73,10 @@ impl TypedAttendee {
         } else if name.chars().count() > NAME_LENGTH {
             wrong.push(AttendeeError::NameTooLong);
         }
-        let phone = optional(&self.phone, |text| PhoneNumber::parse(text).map_err(AttendeeError::Phone), &mut wrong);
-        let email = optional(&self.email, |text| EmailAddress::parse(text).map_err(AttendeeError::Email), &mut wrong);
+        let phone =
+            optional(&self.phone, |text| PhoneNumber::parse(text).map_err(AttendeeError::Phone), &mut wrong);
+        let email =
+            optional(&self.email, |text| EmailAddress::parse(text).map_err(AttendeeError::Email), &mut wrong);
         if self.phone.trim().is_empty() && self.email.trim().is_empty() {
             wrong.push(AttendeeError::ContactMissing);
         }
@@ -132,7 +134,8 @@ mod tests {
     #[test]
     fn all_that_is_wrong_is_told_at_once() {
         let wrong = typed("", "", "").parse().unwrap_err();
-        let fields: Vec<_> = typed(&"a".repeat(121), "12", "x").parse().unwrap_err().iter().map(|e| e.field()).collect();
+        let fields: Vec<_> =
+            typed(&"a".repeat(121), "12", "x").parse().unwrap_err().iter().map(|e| e.field()).collect();
 
         assert_eq!(wrong, [AttendeeError::NameMissing, AttendeeError::ContactMissing]);
         assert_eq!(fields, ["name", "phone", "email"]);

@@ -73,17 +73,16 @@ impl LocalDay {
     /// the first of the two; hours that touch still touch.
     pub fn place_of(&self, wall_minute: u16) -> u16 {
         let wall = i64::from(wall_minute);
-        let minutes = match self.change {
-            Some(Change { after_minutes, shift_minutes }) if shift_minutes > 0 => {
-                if wall <= after_minutes {
-                    wall
-                } else {
-                    (wall - shift_minutes).max(after_minutes)
+        let minutes =
+            match self.change {
+                Some(Change { after_minutes, shift_minutes }) if shift_minutes > 0 => {
+                    if wall <= after_minutes { wall } else { (wall - shift_minutes).max(after_minutes) }
                 }
-            }
-            Some(Change { after_minutes, shift_minutes }) if wall >= after_minutes => wall - shift_minutes,
-            _ => wall,
-        };
+                Some(Change { after_minutes, shift_minutes }) if wall >= after_minutes => {
+                    wall - shift_minutes
+                }
+                _ => wall,
+            };
         u16::try_from(minutes / GRAIN_MINUTES).unwrap_or(self.grains).min(self.grains)
     }
 }
@@ -113,7 +112,10 @@ mod tests {
         let day = LocalDay::new(date(2027, 3, 28));
 
         assert_eq!(day.grains, 276);
-        assert_eq!([60, 120, 150, 180, 240, 1440].map(|minute| day.place_of(minute)), [12, 24, 24, 24, 36, 276]);
+        assert_eq!(
+            [60, 120, 150, 180, 240, 1440].map(|minute| day.place_of(minute)),
+            [12, 24, 24, 24, 36, 276]
+        );
     }
 
     #[test]

@@ -167,8 +167,10 @@ pub fn page_pattern(address: &str) -> String {
     let names_public = matches!(room, "servizi" | "sportelli" | "rete");
     for (depth, part) in parts.enumerate() {
         let is_word = part.len() <= 80 && part.bytes().all(|c| c.is_ascii_lowercase() || c == b'-');
-        let is_slug = part.len() <= 80 && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
-        let stays = (depth == 0 && is_word) || (names_public && depth == 1 && is_slug) || (names_public && is_word);
+        let is_slug = part.len() <= 80
+            && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
+        let stays =
+            (depth == 0 && is_word) || (names_public && depth == 1 && is_slug) || (names_public && is_word);
         pattern.push('/');
         pattern.push_str(if stays { part } else { "*" });
     }

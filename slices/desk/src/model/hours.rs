@@ -76,7 +76,8 @@ mod tests {
     }
 
     fn rules() -> (AgendaRules, Id<Desk>) {
-        let (agenda, desk) = (Id::from_uuid(uuid::Uuid::from_u128(1)), Id::from_uuid(uuid::Uuid::from_u128(2)));
+        let (agenda, desk) =
+            (Id::from_uuid(uuid::Uuid::from_u128(1)), Id::from_uuid(uuid::Uuid::from_u128(2)));
         let (weekday, channels) = (Weekday::Tuesday, Channels::ALL);
         let agenda_row = Agenda {
             id: agenda,

@@ -48,14 +48,21 @@ pub fn letter(kit: &Kit, cx: &Cx, letter: &Letter<'_>) -> Option<OutgoingMail> {
         ("phone", phone.into()),
     ];
     let (subject, text) = match letter.notice {
-        Notice::Booked => (t.ta("desk-mail-booked-subject", &[("when", when.into())]), t.ta("desk-mail-booked-text", &common)),
-        Notice::Moved => (t.ta("desk-mail-moved-subject", &[("when", when.into())]), t.ta("desk-mail-moved-text", &common)),
-        Notice::Cancelled => {
-            (t.ta("desk-mail-cancelled-subject", &[("when", when.into())]), t.ta("desk-mail-cancelled-text", &common))
+        Notice::Booked => (
+            t.ta("desk-mail-booked-subject", &[("when", when.into())]),
+            t.ta("desk-mail-booked-text", &common),
+        ),
+        Notice::Moved => {
+            (t.ta("desk-mail-moved-subject", &[("when", when.into())]), t.ta("desk-mail-moved-text", &common))
         }
-        Notice::Reminder => {
-            (t.ta("desk-mail-reminder-subject", &[("when", when.into())]), t.ta("desk-mail-reminder-text", &common))
-        }
+        Notice::Cancelled => (
+            t.ta("desk-mail-cancelled-subject", &[("when", when.into())]),
+            t.ta("desk-mail-cancelled-text", &common),
+        ),
+        Notice::Reminder => (
+            t.ta("desk-mail-reminder-subject", &[("when", when.into())]),
+            t.ta("desk-mail-reminder-text", &common),
+        ),
         Notice::Displaced => {
             let mut values = common;
             values.push(("reason", reason.into()));
@@ -81,7 +88,14 @@ pub fn calendar_file(kit: &Kit, cx: &Cx, appointment: &Appointment, desk: &Desk,
 }
 
 /// The mail that offers a time to who waits.
-pub fn offer(kit: &Kit, cx: &Cx, waiting: &Waiting, desk: &Desk, held: &Appointment, link: &Link) -> Option<OutgoingMail> {
+pub fn offer(
+    kit: &Kit,
+    cx: &Cx,
+    waiting: &Waiting,
+    desk: &Desk,
+    held: &Appointment,
+    link: &Link,
+) -> Option<OutgoingMail> {
     let to = waiting.email.clone()?;
     let t = kit.translator(waiting.locale);
     let when = t.date_time(held.starts_at);
@@ -98,7 +112,13 @@ pub fn offer(kit: &Kit, cx: &Cx, waiting: &Waiting, desk: &Desk, held: &Appointm
     Some(OutgoingMail { to, subject, text, html: None, files: Vec::new(), reply_to: reply_to(desk) })
 }
 
-fn entry<'a>(kit: &'a Kit, cx: &Cx, t: &Translator, letter: &Letter<'a>, to: Option<&'a EmailAddress>) -> Entry<'a> {
+fn entry<'a>(
+    kit: &'a Kit,
+    cx: &Cx,
+    t: &Translator,
+    letter: &Letter<'a>,
+    to: Option<&'a EmailAddress>,
+) -> Entry<'a> {
     let Letter { appointment, desk, .. } = letter;
     let code = code_of(cx.keys(), appointment.id.uuid(), appointment.code_salt).to_string();
     let host = calendar::host_of(&kit.site.public_url);

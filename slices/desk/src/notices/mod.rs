@@ -2,5 +2,5 @@
 
 pub mod calendar;
 pub mod campaign;
-pub mod mails;
 pub(crate) mod launch;
+pub mod mails;

@@ -67,7 +67,9 @@ pub async fn calls(cx: &Cx, desk: &str) -> Result<Calls, DayError> {
         ToMove { appointment, proposals }
     });
     let (undecided, displaced) = to_move.partition(|to_move| is_told(&to_move.appointment));
-    let ahead = store::appointment::of_desk(&mut tx, &permit, start(today, 1), start(today, 1 + NEXT_DAY_WITHIN)).await?;
+    let ahead =
+        store::appointment::of_desk(&mut tx, &permit, start(today, 1), start(today, 1 + NEXT_DAY_WITHIN))
+            .await?;
     let (day, reminders) = next_day(ahead);
     Ok(Calls { desk, displaced, undecided, day, reminders })
 }
@@ -91,7 +93,9 @@ pub async fn tasks(cx: &Cx, desk: &Desk) -> Result<Tasks, DayError> {
     let today = cx.now().date();
     let (from, until) = (start(today, -LATE_DAYS), start(today, DISPLACED_WITHIN));
     let displaced = store::agenda_board::displaced(&mut tx, &permit, from, until).await?;
-    let ahead = store::appointment::of_desk(&mut tx, &permit, start(today, 1), start(today, 1 + NEXT_DAY_WITHIN)).await?;
+    let ahead =
+        store::appointment::of_desk(&mut tx, &permit, start(today, 1), start(today, 1 + NEXT_DAY_WITHIN))
+            .await?;
     let (_, reminders) = next_day(ahead);
     let untold = displaced.iter().filter(|appointment| !is_told(appointment)).count();
     let calls = untold + reminders.iter().filter(|appointment| appointment.told_at.is_none()).count();

@@ -26,13 +26,15 @@ pub struct Touched {
 pub async fn touched_by(cx: &Cx, desk: &str, closure: &Closure) -> Result<Touched, DayError> {
     let mut tx = cx.read().await?;
     let (desk, _) = desk_to_work_at(&mut tx, cx, desk).await?;
-    let (from, until) = (Instant::start_of(closure.from_day), Instant::start_of(closure.until_day).plus_days(2));
+    let (from, until) =
+        (Instant::start_of(closure.from_day), Instant::start_of(closure.until_day).plus_days(2));
     let found = match closure.of {
         ClosureOf::Agenda(agenda) => store::appointment::of_agenda(&mut tx, agenda, from, until).await?,
         _ => store::appointment::waiting_at(&mut tx, &[desk.id], from, until).await?,
     };
     let loses = |a: &Appointment| a.state == AppointmentState::Booked && closes(closure, a, cx.now());
-    let (here, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().filter(loses).partition(|a| a.desk == desk.id);
+    let (here, elsewhere): (Vec<_>, Vec<_>) =
+        found.into_iter().filter(loses).partition(|a| a.desk == desk.id);
     Ok(Touched { here, elsewhere: elsewhere.len() })
 }
 

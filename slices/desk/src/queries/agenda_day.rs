@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use ::policy::{ROOT, Permit};
+use ::policy::{Permit, ROOT};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kernel::{Id, Instant};
@@ -15,7 +15,8 @@ use crate::model::catalogue::Freshness;
 use crate::model::hours::hours_on;
 use crate::model::search::fold::fold;
 use crate::model::{
-    Agenda, Appointment, ClosureOf, Desk, DeskState, FreeStart, LocalDay, ServiceId, WallSpan, Wanted, availability,
+    Agenda, Appointment, ClosureOf, Desk, DeskState, FreeStart, LocalDay, ServiceId, WallSpan, Wanted,
+    availability,
 };
 use crate::policy::SeeAppointments;
 use crate::store;
@@ -94,7 +95,8 @@ pub async fn board(cx: &Cx, desk: &str, from: Date, until: Date) -> std::result:
     let shown = days.iter().map(|day| {
         let date = day.date;
         let is_open = desk.is_open();
-        let starts = states.iter().filter(|_| is_open).flat_map(|state| availability::free_on(day, state, &wanted));
+        let starts =
+            states.iter().filter(|_| is_open).flat_map(|state| availability::free_on(day, state, &wanted));
         let mut free: Vec<FreeStart> = starts.collect();
         free.sort_by_key(|start| (start.first_grain, start.agenda));
         let hours = states.iter().map(|state| (state.rules.agenda.id, hours_on(&state.rules, desk.id, date)));
@@ -169,7 +171,9 @@ pub async fn desks_to_work_at(tx: &mut Tx, cx: &Cx) -> Result<Vec<Desk>> {
     for network in networks {
         desks.extend(store::desk::of_network(tx, network).await?);
     }
-    desks.retain(|desk| desk.state != DeskState::Closed && cx.permit::<SeeAppointments>(desk.resource()).is_ok());
+    desks.retain(|desk| {
+        desk.state != DeskState::Closed && cx.permit::<SeeAppointments>(desk.resource()).is_ok()
+    });
     desks.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
     desks.dedup_by_key(|desk| desk.id);
     Ok(desks)

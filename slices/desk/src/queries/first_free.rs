@@ -114,7 +114,8 @@ type Placed = (Desk, Option<f64>);
 
 fn in_order(desks: Vec<Desk>, near: Option<&Municipality>) -> Vec<Placed> {
     let distance = |desk: &Desk| Some(near?.place.km_to(desk.place?));
-    let mut placed: Vec<Placed> = desks.into_iter().map(|desk| (distance(&desk), desk)).map(|(km, desk)| (desk, km)).collect();
+    let mut placed: Vec<Placed> =
+        desks.into_iter().map(|desk| (distance(&desk), desk)).map(|(km, desk)| (desk, km)).collect();
     let elsewhere = |desk: &Desk| near.is_some_and(|near| desk.municipality != near.istat_code);
     placed.sort_by(|(a, a_km), (b, b_km)| {
         let far = |km: &Option<f64>| km.unwrap_or(f64::MAX);
@@ -140,7 +141,8 @@ async fn first_of_each(
     let (soon, later) = days.split_at(SOON_DAYS.min(days.len()));
     let mut found: Vec<Option<Slot>> = vec![None; group.len()];
     for days in [soon, later] {
-        let open: Vec<AgendaRules> = rules.iter().filter(|rules| is_open_question(rules, group, &found)).cloned().collect();
+        let open: Vec<AgendaRules> =
+            rules.iter().filter(|rules| is_open_question(rules, group, &found)).cloned().collect();
         if open.is_empty() {
             break;
         }

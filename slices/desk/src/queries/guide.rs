@@ -68,7 +68,8 @@ pub async fn guide(tx: &mut Tx, desk: Desk, now: Instant) -> Result<Guide> {
     ids.sort();
     ids.dedup();
     let bodies = network::api::organisations(tx, &ids).await?;
-    let bodies: HashMap<Id<Organisation>, Organisation> = bodies.into_iter().map(|body| (body.id, body)).collect();
+    let bodies: HashMap<Id<Organisation>, Organisation> =
+        bodies.into_iter().map(|body| (body.id, body)).collect();
     let openings = store::agenda::openings_of_desks(tx, &[desk.id]).await?;
     let neighbours = neighbours(tx, &desk).await?;
     Ok(Guide { on: today, openings, topics: by_topic(services, &vocabulary, &bodies), neighbours, desk })
@@ -92,7 +93,9 @@ fn by_topic(
     for service in services {
         let body = bodies.get(&service.organisation);
         let has = |code: &str| service.labels.iter().any(|label| label.code_of("topic") == Some(code));
-        let Some(place) = topics.iter().position(|topic| topic.names.is_none() || has(&topic.code)) else { continue };
+        let Some(place) = topics.iter().position(|topic| topic.names.is_none() || has(&topic.code)) else {
+            continue;
+        };
         if let Some(topic) = topics.get_mut(place) {
             topic.lines.push(line(service, body));
         }

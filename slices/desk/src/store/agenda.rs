@@ -113,7 +113,9 @@ pub async fn openings_of_desks(tx: &mut Tx, desks: &[Id<Desk>]) -> Result<Vec<Op
 pub async fn breaks(tx: &mut Tx, agenda: Id<Agenda>) -> Result<Vec<Break>> {
     let rows = tx.all(&BREAKS, [agenda.value()]).await?;
     rows.iter()
-        .map(|row| Ok(Break { agenda: row.get("agenda_id")?, weekday: read_weekday(row)?, span: read_span(row)? }))
+        .map(|row| {
+            Ok(Break { agenda: row.get("agenda_id")?, weekday: read_weekday(row)?, span: read_span(row)? })
+        })
         .collect()
 }
 
@@ -323,8 +325,12 @@ fn read_listed(row: &Row) -> Result<ListedClosure> {
         Some(of) => of,
         None => ClosureOf::Network(row.get("network_id")?),
     };
-    let closure =
-        Closure { of, from_day: row.get("from_day")?, until_day: row.get("until_day")?, span: read_span(row)? };
+    let closure = Closure {
+        of,
+        from_day: row.get("from_day")?,
+        until_day: row.get("until_day")?,
+        span: read_span(row)?,
+    };
     Ok(ListedClosure { id: row.get("id")?, closure, reason: row.get("reason")? })
 }
 

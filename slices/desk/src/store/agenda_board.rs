@@ -45,7 +45,11 @@ pub async fn of_desks(
     until: Instant,
 ) -> Result<Vec<Appointment>> {
     let desks: Vec<Id<Desk>> = permits.iter().map(Permit::target).collect();
-    tx.all(&OF_DESKS, [desks.as_slice().value(), from.value(), until.value()]).await?.iter().map(read).collect()
+    tx.all(&OF_DESKS, [desks.as_slice().value(), from.value(), until.value()])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// Who lost a time at the permit's desk and has not chosen another, in order of the lost times.
@@ -58,7 +62,11 @@ pub async fn displaced(
     from: Instant,
     until: Instant,
 ) -> Result<Vec<Appointment>> {
-    tx.all(&DISPLACED, [permit.target().value(), from.value(), until.value()]).await?.iter().map(read).collect()
+    tx.all(&DISPLACED, [permit.target().value(), from.value(), until.value()])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// An appointment with what a person may be found by.
@@ -85,7 +93,9 @@ pub async fn named(
 ) -> Result<Vec<Named>> {
     let rows = tx.all(&NAMED, [permit.target().value(), from.value(), until.value()]).await?;
     rows.iter()
-        .map(|row| Ok(Named { id: row.get("id")?, name: row.optional("name")?, phone: row.optional("phone")? }))
+        .map(|row| {
+            Ok(Named { id: row.get("id")?, name: row.optional("name")?, phone: row.optional("phone")? })
+        })
         .collect()
 }
 

@@ -177,7 +177,12 @@ pub async fn of_desk(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn of_agenda(tx: &mut Tx, agenda: Id<Agenda>, from: Instant, until: Instant) -> Result<Vec<Appointment>> {
+pub async fn of_agenda(
+    tx: &mut Tx,
+    agenda: Id<Agenda>,
+    from: Instant,
+    until: Instant,
+) -> Result<Vec<Appointment>> {
     tx.all(&OF_AGENDA, [agenda.value(), from.value(), until.value()]).await?.iter().map(read).collect()
 }
 
@@ -185,7 +190,12 @@ pub async fn of_agenda(tx: &mut Tx, agenda: Id<Agenda>, from: Instant, until: In
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn waiting_at(tx: &mut Tx, desks: &[Id<Desk>], from: Instant, until: Instant) -> Result<Vec<Appointment>> {
+pub async fn waiting_at(
+    tx: &mut Tx,
+    desks: &[Id<Desk>],
+    from: Instant,
+    until: Instant,
+) -> Result<Vec<Appointment>> {
     tx.all(&WAITING_AT, [desks.value(), from.value(), until.value()]).await?.iter().map(read).collect()
 }
 
@@ -241,7 +251,8 @@ pub async fn settle<A: Settles>(
     if gives_back {
         cell::free(tx, id).await?;
     }
-    let values = [id.value(), state.word().value(), i64::from(gives_back).value(), reason.value(), now.value()];
+    let values =
+        [id.value(), state.word().value(), i64::from(gives_back).value(), reason.value(), now.value()];
     tx.execute(&SETTLE, values).await.map(drop)
 }
 

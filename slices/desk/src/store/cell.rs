@@ -18,7 +18,8 @@ storage::statements! {
 /// times wait for each other one way only.
 pub(super) async fn take(tx: &mut Tx, appointment: Id<Appointment>, claim: &Claim) -> Result<bool> {
     let grains: Vec<i64> = (claim.first_grain..claim.first_grain + i64::from(claim.takes)).collect();
-    let values = [claim.agenda.value(), grains.as_slice().value(), i64::from(claim.seat).value(), appointment.value()];
+    let values =
+        [claim.agenda.value(), grains.as_slice().value(), i64::from(claim.seat).value(), appointment.value()];
     Ok(tx.execute(&INSERT, values).await? == u64::from(claim.takes))
 }
 

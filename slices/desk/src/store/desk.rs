@@ -164,7 +164,8 @@ pub async fn is_given(tx: &mut Tx, service: ServiceId) -> Result<bool> {
 /// # Errors
 /// When the database refuses.
 pub async fn serving(tx: &mut Tx, desks: Vec<Desk>, service: ServiceId) -> Result<Vec<Desk>> {
-    let choosy: Vec<Id<Desk>> = desks.iter().filter(|desk| !desk.serves_all_services).map(|desk| desk.id).collect();
+    let choosy: Vec<Id<Desk>> =
+        desks.iter().filter(|desk| !desk.serves_all_services).map(|desk| desk.id).collect();
     if choosy.is_empty() {
         return Ok(desks);
     }
@@ -272,5 +273,7 @@ fn place(row: &Row) -> Result<Option<Coordinates>> {
         return Ok(None);
     };
     let place = Coordinates::new(latitude, longitude);
-    place.map(Some).map_err(|error| StorageError::Column { column: "latitude".into(), source: Box::new(error) })
+    place
+        .map(Some)
+        .map_err(|error| StorageError::Column { column: "latitude".into(), source: Box::new(error) })
 }

@@ -23,7 +23,12 @@ storage::statements! {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn people(tx: &mut Tx, _permit: &Permit<ForgetPeople>, before: Instant, now: Instant) -> Result<u64> {
+pub async fn people(
+    tx: &mut Tx,
+    _permit: &Permit<ForgetPeople>,
+    before: Instant,
+    now: Instant,
+) -> Result<u64> {
     tx.execute(&PEOPLE, [before.value(), now.value()]).await
 }
 

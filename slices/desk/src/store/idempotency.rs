@@ -46,6 +46,11 @@ pub async fn begin(tx: &mut Tx, key_hash: &str, request_hash: &str, now: Instant
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn answer<A: Books>(tx: &mut Tx, _permit: &Permit<A>, key_hash: &str, answer: serde_json::Value) -> Result<()> {
+pub async fn answer<A: Books>(
+    tx: &mut Tx,
+    _permit: &Permit<A>,
+    key_hash: &str,
+    answer: serde_json::Value,
+) -> Result<()> {
     tx.execute(&ANSWER, [key_hash.value(), answer.value()]).await.map(drop)
 }

@@ -9,8 +9,8 @@ use storage::{Result, Row, StorageError, ToValue as _, Tx};
 
 use crate::model::availability::MAX_GRAINS;
 use crate::model::{
-    Agenda, AgendaRules, AgendaState, Break, Channels, Closure, ClosureOf, Desk, Exception, LocalDay, Opening,
-    Taken, WallSpan,
+    Agenda, AgendaRules, AgendaState, Break, Channels, Closure, ClosureOf, Desk, Exception, LocalDay,
+    Opening, Taken, WallSpan,
 };
 
 storage::statements! {
@@ -72,8 +72,10 @@ pub async fn load(tx: &mut Tx, desks: &[Id<Desk>], from: Date, until: Date) -> R
         return Ok(rules);
     }
     let agendas: Vec<Id<Agenda>> = rules.iter().map(|rules| rules.agenda.id).collect();
-    let rows = tx.all(&RULES, [desks.value(), agendas.as_slice().value(), from.value(), until.value()]).await?;
-    let place: HashMap<Id<Agenda>, usize> = agendas.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+    let rows =
+        tx.all(&RULES, [desks.value(), agendas.as_slice().value(), from.value(), until.value()]).await?;
+    let place: HashMap<Id<Agenda>, usize> =
+        agendas.iter().enumerate().map(|(index, id)| (*id, index)).collect();
     for row in &rows {
         let rule = read_rule(row)?;
         match rule {
@@ -107,7 +109,11 @@ pub async fn with_taken(tx: &mut Tx, rules: Vec<AgendaRules>, days: &[LocalDay])
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn taken(tx: &mut Tx, agendas: &[Id<Agenda>], days: &[LocalDay]) -> Result<HashMap<Id<Agenda>, Vec<Taken>>> {
+pub async fn taken(
+    tx: &mut Tx,
+    agendas: &[Id<Agenda>],
+    days: &[LocalDay],
+) -> Result<HashMap<Id<Agenda>, Vec<Taken>>> {
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(HashMap::new()) };
     let from = first.first_grain - i64::from(MAX_GRAINS);
     let until = last.first_grain + i64::from(last.grains);
@@ -115,7 +121,8 @@ pub async fn taken(tx: &mut Tx, agendas: &[Id<Agenda>], days: &[LocalDay]) -> Re
     rows.iter()
         .map(|row| {
             let packed: String = row.get("taken")?;
-            let mut taken: Vec<Taken> = packed.split(',').filter_map(|number| unpack(number.parse().ok()?)).collect();
+            let mut taken: Vec<Taken> =
+                packed.split(',').filter_map(|number| unpack(number.parse().ok()?)).collect();
             taken.sort_unstable();
             Ok((row.get("agenda_id")?, taken))
         })
@@ -222,7 +229,11 @@ pub(super) fn read_channels(row: &Row) -> Result<Channels> {
 }
 
 /// A whole number that the schema keeps small.
-pub(super) fn small<T: TryFrom<i64, Error = std::num::TryFromIntError>>(row: &Row, column: &str) -> Result<T> {
+pub(super) fn small<T: TryFrom<i64, Error = std::num::TryFromIntError>>(
+    row: &Row,
+    column: &str,
+) -> Result<T> {
     let number: i64 = row.get(column)?;
-    T::try_from(number).map_err(|error| StorageError::Column { column: column.to_owned(), source: Box::new(error) })
+    T::try_from(number)
+        .map_err(|error| StorageError::Column { column: column.to_owned(), source: Box::new(error) })
 }

@@ -8,9 +8,7 @@ use texts::Locale;
 use ::policy::{Action, Permit};
 
 use super::cell;
-use crate::model::{
-    Appointment, Channel, Desk, Offer, OfferState, Waiting, WaitingState,
-};
+use crate::model::{Appointment, Channel, Desk, Offer, OfferState, Waiting, WaitingState};
 use crate::policy::{AnswerOffer, JoinWaitingList, LapseOffer, LeaveWaitingList, SeeAppointments};
 
 storage::statements! {

@@ -16,7 +16,8 @@ use web::{Answer, Caller, Page, PageError};
 use super::booking::with_phone;
 use super::shown;
 use crate::actions::{
-    ChangeError, CodeError, NewTime, Rating, cancel_appointment, find_by_code, move_appointment, rate_appointment,
+    ChangeError, CodeError, NewTime, Rating, cancel_appointment, find_by_code, move_appointment,
+    rate_appointment,
 };
 use crate::model::{Appointment, AppointmentState, Channels, Desk, Wanted, code_of};
 use crate::notices::mails;
@@ -81,9 +82,10 @@ struct Mine {
 
 impl Mine {
     async fn of(caller: &Caller) -> Result<Self, PageError> {
-        let cx = caller.holding(MANAGE_APPOINTMENT).await?.map_err(|fault| {
-            PageError::from(fault).next("/appuntamento", "desk-code-title")
-        })?;
+        let cx = caller
+            .holding(MANAGE_APPOINTMENT)
+            .await?
+            .map_err(|fault| PageError::from(fault).next("/appuntamento", "desk-code-title"))?;
         let policy::Actor::LinkHolder { resource, .. } = cx.actor else { return Err(PageError::not_found()) };
         let mut tx = cx.read().await?;
         let id = Id::from_uuid(resource);
@@ -99,12 +101,14 @@ impl Mine {
     }
 
     fn is_ahead(&self) -> bool {
-        let can_change = matches!(self.appointment.state, AppointmentState::Booked | AppointmentState::Displaced);
+        let can_change =
+            matches!(self.appointment.state, AppointmentState::Booked | AppointmentState::Displaced);
         can_change && self.appointment.starts_at > self.cx.now()
     }
 
     fn can_rate(&self) -> bool {
-        let took_place = matches!(self.appointment.state, AppointmentState::Booked | AppointmentState::Served);
+        let took_place =
+            matches!(self.appointment.state, AppointmentState::Booked | AppointmentState::Served);
         took_place && !self.is_rated && self.appointment.starts_at <= self.cx.now()
     }
 
@@ -115,7 +119,9 @@ impl Mine {
             (t.t("desk-booking-how"), t.t(shown::channel_key(self.appointment.channel))),
         ];
         pairs.extend(self.service.iter().map(|name| (t.t("desk-booking-service"), name.clone())));
-        pairs.extend(self.appointment.attendee.name.iter().map(|name| (t.t("desk-booking-name"), name.clone())));
+        pairs.extend(
+            self.appointment.attendee.name.iter().map(|name| (t.t("desk-booking-name"), name.clone())),
+        );
         pairs
     }
 
@@ -148,7 +154,8 @@ impl MinePage {
         let appointment = &mine.appointment;
         let code = code_of(mine.cx.keys(), appointment.id.uuid(), appointment.code_salt);
         let (label, state_tone) = state(appointment.state);
-        let sent = if appointment.attendee.email.is_some() { "desk-mine-sent-mail" } else { "desk-mine-sent-none" };
+        let sent =
+            if appointment.attendee.email.is_some() { "desk-mine-sent-mail" } else { "desk-mine-sent-none" };
         Self {
             page: mine.page(caller, "desk-mine-title"),
             printed: t.date_time(mine.cx.now()),
@@ -198,7 +205,8 @@ pub async fn mine(caller: Caller) -> Answer {
 /// As [`mine`].
 pub async fn calendar_file(caller: Caller) -> Answer {
     let mine = Mine::of(&caller).await?;
-    let link = links::newest(&mut mine.cx.read().await?, MANAGE_APPOINTMENT, mine.appointment.id.uuid()).await?;
+    let link =
+        links::newest(&mut mine.cx.read().await?, MANAGE_APPOINTMENT, mine.appointment.id.uuid()).await?;
     let link = link.ok_or_else(PageError::not_found)?;
     let text = mails::calendar_file(caller.app.kit(), &mine.cx, &mine.appointment, &mine.desk, &link);
     let headers = [
@@ -239,7 +247,10 @@ pub async fn other_times(caller: Caller, form: Form) -> Answer {
     }
     let today = mine.cx.now().date();
     let from: Date = form.text("dal").parse().unwrap_or(today).max(today);
-    let wanted = Wanted { channels: Channels::from(mine.appointment.channel), ..Wanted::at(mine.desk.id, mine.cx.now()) };
+    let wanted = Wanted {
+        channels: Channels::from(mine.appointment.channel),
+        ..Wanted::at(mine.desk.id, mine.cx.now())
+    };
     let asked = FreeSlots { from, days: DAYS, service: mine.appointment.service, wanted };
     let slots = free_slots(&mut mine.cx.read().await?, &mine.desk, &asked).await?;
     let t = caller.visit.translator();

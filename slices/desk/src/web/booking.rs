@@ -47,7 +47,12 @@ pub(super) async fn subject(tx: &mut Tx, slug: &str) -> storage::Result<Option<S
 
 /// The four steps, the given one being the current.
 pub(super) fn steps(t: &Translator, current: usize, back: Option<String>) -> Steps {
-    let names = ["desk-booking-step-where", "desk-booking-step-when", "desk-booking-step-who", "desk-booking-step-summary"];
+    let names = [
+        "desk-booking-step-where",
+        "desk-booking-step-when",
+        "desk-booking-step-who",
+        "desk-booking-step-summary",
+    ];
     Steps { names: names.iter().map(|key| t.t(key)).collect(), current, back }
 }
 
@@ -82,7 +87,8 @@ pub async fn place(caller: Caller, form: Form) -> Answer {
     let mut tx = caller.cx.read().await?;
     let subject = subject(&mut tx, form.text("servizio")).await?;
     let (known, municipalities) = shown::municipality_choices(&mut tx).await?;
-    let near = IstatCode::parse(form.text("vicino")).ok().filter(|code| known.iter().any(|m| m.istat_code == *code));
+    let near =
+        IstatCode::parse(form.text("vicino")).ok().filter(|code| known.iter().any(|m| m.istat_code == *code));
     let channel = Channel::parse(form.text("canale")).ok();
     let service = subject.as_ref().map(|subject| subject.id);
     let search = NearBy { service, channel, near: near.clone(), limit: OFFERS };
@@ -102,7 +108,13 @@ pub async fn place(caller: Caller, form: Form) -> Answer {
     })
 }
 
-fn row(t: &Translator, offer: &DeskOffer, near: Option<&IstatCode>, slug: Option<&str>, on: Option<Channel>) -> OfferRow {
+fn row(
+    t: &Translator,
+    offer: &DeskOffer,
+    near: Option<&IstatCode>,
+    slug: Option<&str>,
+    on: Option<Channel>,
+) -> OfferRow {
     let desk = &offer.desk;
     OfferRow {
         desk: desk.name.clone(),
@@ -173,13 +185,17 @@ pub async fn time(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
     let slots = free_slots(&mut tx, &desk, &asked).await?;
     let t = caller.visit.translator();
     let service_slug = subject.as_ref().map(|subject| subject.slug.clone());
-    let (earlier, later) = (from.saturating_sub(i64::from(DAYS).days()), from.saturating_add(i64::from(DAYS).days()));
+    let (earlier, later) =
+        (from.saturating_sub(i64::from(DAYS).days()), from.saturating_add(i64::from(DAYS).days()));
     let address = |day: Date| when_address(&desk, service_slug.as_deref(), channel, Some(day));
-    let page = caller.page(caller.t("desk-booking-when-title")).crumb(caller.t("desk-booking-title"), "/prenota");
+    let page =
+        caller.page(caller.t("desk-booking-when-title")).crumb(caller.t("desk-booking-title"), "/prenota");
     web::html(&WhenPage {
         page: with_phone(page, &desk),
         steps: steps(t, 2, Some("/prenota".to_owned())),
-        days: by_day(t, &slots, channel.is_none(), |slot| shown::take(&desk.slug, slot, service_slug.as_deref())),
+        days: by_day(t, &slots, channel.is_none(), |slot| {
+            shown::take(&desk.slug, slot, service_slug.as_deref())
+        }),
         before: (from > today).then(|| address(earlier.max(today))),
         after: (later <= today.saturating_add(180.days())).then(|| address(later)),
         waiting: format!("/prenota/{}/attesa", desk.slug),
@@ -194,7 +210,12 @@ pub async fn time(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
 }
 
 /// The times of a page, day by day; where several ways are offered at one time, each is a link of its own.
-fn by_day(t: &Translator, slots: &[Slot], with_channel: bool, href: impl Fn(&Slot) -> String) -> Vec<DayOfTimes> {
+fn by_day(
+    t: &Translator,
+    slots: &[Slot],
+    with_channel: bool,
+    href: impl Fn(&Slot) -> String,
+) -> Vec<DayOfTimes> {
     let mut days: BTreeMap<Date, Vec<TimeLink>> = BTreeMap::new();
     for slot in slots {
         let channel = with_channel.then(|| t.t(shown::channel_key(slot.channel)));

@@ -64,7 +64,8 @@ impl WhoPage {
     fn of(caller: &Caller, chosen: &Chosen, fields: Fields) -> Self {
         let t = caller.visit.translator();
         let slug = &chosen.desk.slug;
-        let page = caller.page(caller.t("desk-booking-who-title")).crumb(caller.t("desk-booking-title"), "/prenota");
+        let page =
+            caller.page(caller.t("desk-booking-who-title")).crumb(caller.t("desk-booking-title"), "/prenota");
         Self {
             page: with_phone(page, &chosen.desk).private(),
             steps: steps(t, 3, Some(format!("/prenota/{slug}"))),
@@ -116,7 +117,8 @@ pub async fn summary(caller: Caller, Path(slug): Path<String>, form: Form) -> An
             pairs.push((t.t(key), form.text(field).trim().to_owned()));
         }
     }
-    let page = caller.page(caller.t("desk-booking-summary-title")).crumb(caller.t("desk-booking-title"), "/prenota");
+    let page =
+        caller.page(caller.t("desk-booking-summary-title")).crumb(caller.t("desk-booking-title"), "/prenota");
     web::html(&SummaryPage {
         page: with_phone(page, &chosen.desk).private(),
         steps: steps(t, 4, None),
@@ -165,7 +167,8 @@ pub async fn confirm(caller: Caller, Path(slug): Path<String>, form: Form) -> An
         Err(BookError::SlotTaken { alternatives }) => taken(&caller, &chosen, &form, &alternatives),
         Err(BookError::Past) => {
             let mut tx = caller.cx.read().await?;
-            let near = alternatives(&mut tx, &caller.cx, chosen.desk.id, chosen.channel, caller.cx.now()).await?;
+            let near =
+                alternatives(&mut tx, &caller.cx, chosen.desk.id, chosen.channel, caller.cx.now()).await?;
             taken(&caller, &chosen, &form, &near)
         }
         Err(BookError::Refused(refusal)) => Err(refusal.into()),
@@ -189,11 +192,17 @@ struct TakenPage {
 }
 
 /// Says that the time is gone and offers three others, each with what was typed.
-fn taken(caller: &Caller, chosen: &Chosen, form: &Form, alternatives: &[Alternative]) -> Result<Response, PageError> {
+fn taken(
+    caller: &Caller,
+    chosen: &Chosen,
+    form: &Form,
+    alternatives: &[Alternative],
+) -> Result<Response, PageError> {
     let t = caller.visit.translator();
     let other = |other: &Alternative| {
-        let mut fields: Vec<(&'static str, String)> =
-            ["servizio", "name", "phone", "email", "note"].map(|name| (name, form.text(name).to_owned())).into();
+        let mut fields: Vec<(&'static str, String)> = ["servizio", "name", "phone", "email", "note"]
+            .map(|name| (name, form.text(name).to_owned()))
+            .into();
         fields.push(("ora", other.slot.starts_at.rfc3339()));
         fields.push(("canale", other.slot.channel.word().to_owned()));
         Other {

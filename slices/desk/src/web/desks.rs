@@ -51,7 +51,8 @@ struct ListPage {
 pub async fn list(caller: Caller, form: Form) -> Answer {
     let mut tx = caller.cx.read().await?;
     let (known, municipalities) = shown::municipality_choices(&mut tx).await?;
-    let near = IstatCode::parse(form.text("vicino")).ok().filter(|code| known.iter().any(|m| m.istat_code == *code));
+    let near =
+        IstatCode::parse(form.text("vicino")).ok().filter(|code| known.iter().any(|m| m.istat_code == *code));
     let desks = store::desk::shown(&mut tx, MOST).await?;
     let search = NearBy { near: near.clone(), limit: desks.len(), ..NearBy::default() };
     let offers = first_free(&mut tx, &caller.cx, &search).await?.unwrap_or_default();
@@ -142,7 +143,11 @@ const LETTER: i64 = 8;
 const LINE: i64 = 18;
 
 /// A schematic of where the desks are: true to the map, except that labels are moved apart.
-pub(super) fn map(t: &Translator, desks: &[Desk], known: &[Municipality]) -> Result<Option<String>, PageError> {
+pub(super) fn map(
+    t: &Translator,
+    desks: &[Desk],
+    known: &[Municipality],
+) -> Result<Option<String>, PageError> {
     let placed: Vec<(&Desk, Coordinates)> = desks
         .iter()
         .filter_map(|desk| {
@@ -169,7 +174,15 @@ pub(super) fn map(t: &Translator, desks: &[Desk], known: &[Municipality]) -> Res
             let y = TOP + rounded((north - place.latitude()) / (north - south) * down);
             let label = known.iter().find(|m| m.istat_code == desk.municipality).map(|m| m.name.clone());
             let state = if desk.is_open() { "open" } else { "preparing" };
-            Dot { x, y, label: label.unwrap_or_else(|| desk.name.clone()), label_x: x, label_y: y, anchor: "start", state }
+            Dot {
+                x,
+                y,
+                label: label.unwrap_or_else(|| desk.name.clone()),
+                label_x: x,
+                label_y: y,
+                anchor: "start",
+                state,
+            }
         })
         .collect();
     place_labels(&mut dots);
@@ -190,7 +203,8 @@ type Frame = (i64, i64, i64, i64);
 
 /// Puts each label beside, under or over its dot, wherever it lies on nothing else.
 fn place_labels(dots: &mut [Dot]) {
-    let mut taken: Vec<Frame> = dots.iter().map(|dot| (dot.x - 10, dot.y - 10, dot.x + 10, dot.y + 10)).collect();
+    let mut taken: Vec<Frame> =
+        dots.iter().map(|dot| (dot.x - 10, dot.y - 10, dot.x + 10, dot.y + 10)).collect();
     for dot in dots {
         let width = count(dot.label.chars().count()) * LETTER;
         let places = [
@@ -202,7 +216,9 @@ fn place_labels(dots: &mut [Dot]) {
         let frame = |(_, _, y, left): &(&str, i64, i64, i64)| (*left, y - LINE + 4, left + width, y + 4);
         let lies_on = |a: &Frame, b: &Frame| a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3;
         let is_free = |frame: &Frame| {
-            frame.0 >= 0 && frame.2 <= WIDTH && taken.iter().filter(|other| lies_on(frame, other)).count() == 0
+            frame.0 >= 0
+                && frame.2 <= WIDTH
+                && taken.iter().filter(|other| lies_on(frame, other)).count() == 0
         };
         let chosen = places.iter().find(|place| is_free(&frame(place))).or(places.first());
         if let Some(place) = chosen {
@@ -245,7 +261,8 @@ pub async fn show(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
     let body = network::api::organisation(&mut tx, Id::from_uuid(desk.organisation)).await?;
     let today = caller.cx.now().date();
     let monday = monday_of(form.text("dal").parse().unwrap_or(today).max(today));
-    let asked = FreeSlots { from: monday, days: 7, service: None, wanted: Wanted::at(desk.id, caller.cx.now()) };
+    let asked =
+        FreeSlots { from: monday, days: 7, service: None, wanted: Wanted::at(desk.id, caller.cx.now()) };
     let slots = free_slots(&mut tx, &desk, &asked).await?;
     let search = FreeSlots { from: today, days: 60, ..asked };
     let next = match slots.first().filter(|_| monday <= today) {
@@ -266,7 +283,11 @@ pub async fn show(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
         without: without(t, &desk),
         contacts: contacts(t, &desk, body.as_ref()),
         hours: hours(t, &openings),
-        closures: closures.iter().filter(|listed| listed.closure.span == WallSpan::DAY).map(|listed| closure(t, listed)).collect(),
+        closures: closures
+            .iter()
+            .filter(|listed| listed.closure.span == WallSpan::DAY)
+            .map(|listed| closure(t, listed))
+            .collect(),
         week: desk.is_open().then(|| week(t, &desk, monday, today, &slots)),
         week_before: (monday > today).then(|| format!("/sportelli/{}?dal={before}", desk.slug)),
         week_after: format!("/sportelli/{}?dal={}", desk.slug, monday.saturating_add(7.days())),
@@ -295,7 +316,8 @@ type DayHours = (i8, String, Vec<(u16, u16)>);
 
 /// A line a weekday: the hours of all counters put together.
 fn hours(t: &Translator, openings: &[crate::model::Opening]) -> Vec<(String, String)> {
-    let mut spans: Vec<_> = openings.iter().map(|o| (o.weekday.to_monday_one_offset(), o.weekday, o.span)).collect();
+    let mut spans: Vec<_> =
+        openings.iter().map(|o| (o.weekday.to_monday_one_offset(), o.weekday, o.span)).collect();
     spans.sort_by_key(|(number, _, span)| (*number, span.from(), span.until()));
     let mut days: Vec<DayHours> = Vec::new();
     for (number, weekday, span) in spans {
@@ -309,7 +331,9 @@ fn hours(t: &Translator, openings: &[crate::model::Opening]) -> Vec<(String, Str
         }
     }
     let said = |(from, until): &(u16, u16)| format!("{}–{}", wall(*from), wall(*until));
-    days.into_iter().map(|(_, day, merged)| (day, merged.iter().map(said).collect::<Vec<_>>().join(", "))).collect()
+    days.into_iter()
+        .map(|(_, day, merged)| (day, merged.iter().map(said).collect::<Vec<_>>().join(", ")))
+        .collect()
 }
 
 fn wall(minute: u16) -> String {
@@ -320,17 +344,24 @@ fn closure(t: &Translator, listed: &store::agenda::ListedClosure) -> String {
     let closure = &listed.closure;
     let reason = listed.reason.as_str();
     if closure.from_day == closure.until_day {
-        return t.ta("desk-show-closure-day", &[("day", t.date(closure.from_day).into()), ("reason", reason.into())]);
+        return t.ta(
+            "desk-show-closure-day",
+            &[("day", t.date(closure.from_day).into()), ("reason", reason.into())],
+        );
     }
     let (from, until) = (t.date(closure.from_day), t.date(closure.until_day));
-    t.ta("desk-show-closure-days", &[("from", from.into()), ("until", until.into()), ("reason", reason.into())])
+    t.ta(
+        "desk-show-closure-days",
+        &[("from", from.into()), ("until", until.into()), ("reason", reason.into())],
+    )
 }
 
 fn week(t: &Translator, desk: &Desk, monday: Date, today: Date, slots: &[Slot]) -> Week {
     let days: Vec<Date> = (0..7).map(|n| monday.saturating_add(i64::from(n).days())).collect();
     // Saturday and Sunday only where the desk works then.
     let works = |day: &Date| slots.iter().any(|slot| slot.starts_at.date() == *day);
-    let days: Vec<Date> = days.into_iter().enumerate().filter(|(n, day)| *n < 5 || works(day)).map(|(_, d)| d).collect();
+    let days: Vec<Date> =
+        days.into_iter().enumerate().filter(|(n, day)| *n < 5 || works(day)).map(|(_, d)| d).collect();
     let mut times: Vec<_> = slots.iter().map(|slot| slot.starts_at.rome().time()).collect();
     times.sort();
     times.dedup();
@@ -350,7 +381,10 @@ fn week(t: &Translator, desk: &Desk, monday: Date, today: Date, slots: &[Slot]) 
         days: days.iter().map(|day| WeekDay { label: day_label(t, *day), is_today: *day == today }).collect(),
         rows: times
             .into_iter()
-            .map(|time| WeekRow { time: t.time(time), cells: days.iter().map(|day| cell(day, time)).collect() })
+            .map(|time| WeekRow {
+                time: t.time(time),
+                cells: days.iter().map(|day| cell(day, time)).collect(),
+            })
             .collect(),
     }
 }

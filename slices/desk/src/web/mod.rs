@@ -1,29 +1,36 @@
 //! Pages and API of the room.
 
-pub mod api;
-pub mod catalogue;
-mod hsds;
-mod appointment;
 pub mod agenda;
+pub mod api;
+mod appointment;
 mod booking;
+pub mod catalogue;
 mod confirm;
 mod desks;
 mod feedback;
+mod hsds;
 pub mod launch;
 mod setup;
 mod shown;
 mod waiting;
 
-use axum::Router;
-use axum::routing::{get, post};
 use ::web::App;
 use ::web::slice::LinkTarget;
+use axum::Router;
+use axum::routing::{get, post};
 
 use crate::policy::{ACCEPT_OFFER, MANAGE_APPOINTMENT};
 
 /// The pages of the room.
 pub fn routes() -> Router<App> {
-    Router::new().merge(public()).merge(launch::routes()).merge(setup::routes()).merge(feedback::routes()).merge(catalogue::routes()).merge(hsds::routes()).merge(agenda::routes())
+    Router::new()
+        .merge(public())
+        .merge(launch::routes())
+        .merge(setup::routes())
+        .merge(feedback::routes())
+        .merge(catalogue::routes())
+        .merge(hsds::routes())
+        .merge(agenda::routes())
 }
 
 /// Desks and booking: for everybody, with no account.

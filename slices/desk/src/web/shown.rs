@@ -56,7 +56,9 @@ pub fn in_address(instant: Instant) -> String {
 pub fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                char::from(byte).to_string()
+            }
             other => format!("%{other:02X}"),
         })
         .collect()
@@ -65,5 +67,9 @@ pub fn encoded(text: &str) -> String {
 /// The page where a time is taken.
 pub fn take(desk_slug: &str, slot: &Slot, service_slug: Option<&str>) -> String {
     let service = service_slug.map(|slug| format!("&servizio={}", encoded(slug))).unwrap_or_default();
-    format!("/prenota/{desk_slug}/dati?ora={}&canale={}{service}", in_address(slot.starts_at), slot.channel.word())
+    format!(
+        "/prenota/{desk_slug}/dati?ora={}&canale={}{service}",
+        in_address(slot.starts_at),
+        slot.channel.word()
+    )
 }

@@ -34,7 +34,8 @@ struct WaitingPage {
 
 impl WaitingPage {
     fn of(caller: &Caller, desk: &Desk, fields: Fields) -> Self {
-        let page = caller.page(caller.t("desk-waiting-title")).crumb(caller.t("desk-booking-title"), "/prenota");
+        let page =
+            caller.page(caller.t("desk-waiting-title")).crumb(caller.t("desk-booking-title"), "/prenota");
         Self {
             page: with_phone(page, desk).private(),
             desk_name: desk.name.clone(),
@@ -68,11 +69,14 @@ pub async fn join(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
     let desk = open_desk(&mut caller.cx.read().await?, &slug).await?;
     let attendee = typed(&form).parse();
     let mut errors = attendee.as_ref().err().map(|wrong| said(wrong)).unwrap_or_default();
-    let channel = errors.check("canale", Channel::parse(form.text("canale")).map_err(|_| "desk-waiting-channel-missing"));
+    let channel = errors
+        .check("canale", Channel::parse(form.text("canale")).map_err(|_| "desk-waiting-channel-missing"));
     let from = errors.check("dal", form.text("dal").parse::<Date>().map_err(|_| "desk-waiting-from-wrong"));
     let until = form.text("al").parse::<Date>().ok().filter(|until| from.is_none_or(|from| from <= *until));
     let until = errors.check("al", until.ok_or("desk-waiting-until-wrong"));
-    let (Ok((attendee, _)), Some(channel), Some(from_day), Some(until_day)) = (attendee, channel, from, until) else {
+    let (Ok((attendee, _)), Some(channel), Some(from_day), Some(until_day)) =
+        (attendee, channel, from, until)
+    else {
         return web::unprocessable(&WaitingPage::of(&caller, &desk, Fields::refused(form, errors)));
     };
     let wish = Wish { desk: desk.id, channel, service: None, from_day, until_day, attendee };
@@ -111,7 +115,9 @@ impl Offered {
         let cx = caller.holding(ACCEPT_OFFER).await?.map_err(PageError::from)?;
         let Actor::LinkHolder { resource, .. } = cx.actor else { return Err(PageError::not_found()) };
         let mut tx = cx.read().await?;
-        let offer = store::waiting::find_offer(&mut tx, Id::from_uuid(resource)).await?.ok_or_else(PageError::not_found)?;
+        let offer = store::waiting::find_offer(&mut tx, Id::from_uuid(resource))
+            .await?
+            .ok_or_else(PageError::not_found)?;
         let appointment =
             store::appointment::find(&mut tx, offer.appointment).await?.ok_or_else(PageError::not_found)?;
         let desk = store::desk::find(&mut tx, appointment.desk).await?.ok_or_else(PageError::not_found)?;
@@ -151,7 +157,11 @@ pub async fn answer(caller: Caller, form: Form) -> Answer {
     };
     if form.text("answer") != "accept" {
         refuse_offer(&cx, offer.id).await.map_err(said)?;
-        return Ok(web::see_other_saying(&caller.visit, &format!("/sportelli/{}", desk.slug), "desk-offer-refused"));
+        return Ok(web::see_other_saying(
+            &caller.visit,
+            &format!("/sportelli/{}", desk.slug),
+            "desk-offer-refused",
+        ));
     }
     accept_offer(&cx, offer.id).await.map_err(said)?;
     let mut response = web::see_other_saying(&caller.visit, "/appuntamento/mio", "desk-offer-accepted");

@@ -37,7 +37,8 @@ async fn time_is_found_booked_moved_and_cancelled() {
     for engine in engines() {
         let (app, desk) = an_app(engine).await;
 
-        let slots = app.get(&format!("/api/v1/slots?desk={desk}&from=2026-11-24&days=1")).await.expect(200).json();
+        let slots =
+            app.get(&format!("/api/v1/slots?desk={desk}&from=2026-11-24&days=1")).await.expect(200).json();
         assert_eq!(slots["total_items"], 16, "{engine:?}: eight starts on two channels");
         assert_eq!(
             slots["contents"][0],
@@ -45,8 +46,14 @@ async fn time_is_found_booked_moved_and_cancelled() {
                     "channel": "in_person", "capacity_left": 1 })
         );
         let first = app.get("/api/v1/slots/first?near=011015").await.expect(200).json();
-        assert_eq!((&first["desk"], &first["starts_at"]), (&json!(desk), &json!("2026-11-23T09:00:00+01:00")));
-        assert_eq!((&first["total_items"], &first["contents"][0]["starts_at"]), (&json!(1), &first["starts_at"]));
+        assert_eq!(
+            (&first["desk"], &first["starts_at"]),
+            (&json!(desk), &json!("2026-11-23T09:00:00+01:00"))
+        );
+        assert_eq!(
+            (&first["total_items"], &first["contents"][0]["starts_at"]),
+            (&json!(1), &first["starts_at"])
+        );
         assert_eq!(app.get("/api/v1/desks").await.expect(200).json()["contents"][0]["id"], json!(desk));
 
         let answer = app.post_json("/api/v1/appointments", &wish(&desk, NINE)).await.expect(201);
@@ -58,17 +65,27 @@ async fn time_is_found_booked_moved_and_cancelled() {
 
         let lost = app.post_json("/api/v1/appointments", &wish(&desk, NINE)).await.expect(409).json();
         assert_eq!(lost["type"], "/problemi/slot-taken");
-        let others: Vec<&str> =
-            lost["alternatives"].as_array().unwrap().iter().map(|a| a["starts_at"].as_str().unwrap()).collect();
+        let others: Vec<&str> = lost["alternatives"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|a| a["starts_at"].as_str().unwrap())
+            .collect();
         assert_eq!(others, ["2026-11-24T08:30:00+01:00", "2026-11-24T09:30:00+01:00", TEN]);
         assert_eq!(lost["alternatives"][0]["desk"], json!(desk));
 
         let seen = send(&app, Method::GET, code, token, None).await.expect(200).json();
         assert_eq!((&seen["state"], &seen["starts_at"]), (&json!("booked"), &json!(NINE)));
-        let moved = send(&app, Method::PATCH, code, token, Some(json!({ "starts_at": TEN }))).await.expect(200).json();
+        let moved = send(&app, Method::PATCH, code, token, Some(json!({ "starts_at": TEN })))
+            .await
+            .expect(200)
+            .json();
         assert_eq!((&moved["starts_at"], &moved["code"]), (&json!(TEN), &json!(code)));
         app.post_json("/api/v1/appointments", &wish(&desk, NINE)).await.expect(201);
-        let back = send(&app, Method::PATCH, code, token, Some(json!({ "starts_at": NINE }))).await.expect(409).json();
+        let back = send(&app, Method::PATCH, code, token, Some(json!({ "starts_at": NINE })))
+            .await
+            .expect(409)
+            .json();
         assert_eq!(back["alternatives"].as_array().unwrap().len(), 3);
 
         let cancelled = send(&app, Method::DELETE, code, token, None).await.expect(200).json();
@@ -129,10 +146,13 @@ async fn bad_input_is_told_field_by_field() {
         assert_eq!(fields(&problem), [name]);
     }
     app.post_json("/api/v1/appointments", &json!([1])).await.expect(422);
-    let send = async |body: Vec<u8>| app.browser().send(Method::POST, "/api/v1/appointments", Some("application/json"), body).await;
+    let send = async |body: Vec<u8>| {
+        app.browser().send(Method::POST, "/api/v1/appointments", Some("application/json"), body).await
+    };
     send(b"{\"desk\": ".to_vec()).await.expect(400);
     send(vec![b' '; 70_000]).await.expect(413);
-    let text = app.browser().send(Method::POST, "/api/v1/appointments", Some("text/plain"), b"{}".to_vec()).await;
+    let text =
+        app.browser().send(Method::POST, "/api/v1/appointments", Some("text/plain"), b"{}".to_vec()).await;
     assert_eq!(text.expect(415).json()["type"], "/problemi/unsupported-media-type");
     app.browser().send(Method::PUT, "/api/v1/desks", None, Vec::new()).await.expect(405);
 
@@ -170,7 +190,8 @@ async fn repeated_request_with_a_key_is_answered_as_the_first() {
         let other = program.post_json("/api/v1/appointments", &wish(&desk, TEN)).await.expect(422);
         let second = app.browser().with_header("Idempotency-Key", "key-2");
         let lost = second.post_json("/api/v1/appointments", &wish(&desk, NINE)).await.expect(409).json();
-        let lost_again = second.post_json("/api/v1/appointments", &wish(&desk, NINE)).await.expect(409).json();
+        let lost_again =
+            second.post_json("/api/v1/appointments", &wish(&desk, NINE)).await.expect(409).json();
 
         assert_eq!(first.text(), again.text(), "{engine:?}");
         assert_eq!(first.header("location"), again.header("location"));
@@ -188,7 +209,9 @@ async fn booking_moving_and_cancelling_are_mailed_with_the_calendar_entry() {
     let booked = app.post_json("/api/v1/appointments", &wish(&desk, NINE)).await.expect(201).json();
     let (code, token) = (booked["code"].as_str().unwrap(), booked["token"].as_str().unwrap());
     app.finish().await;
-    send(&app, Method::PATCH, code, token, Some(json!({ "starts_at": "2026-11-25T10:00:00+01:00" }))).await.expect(200);
+    send(&app, Method::PATCH, code, token, Some(json!({ "starts_at": "2026-11-25T10:00:00+01:00" })))
+        .await
+        .expect(200);
     app.finish().await;
     app.clock.set(kernel::Instant::parse("2026-11-24T10:00:00+01:00").unwrap());
     app.finish().await;
@@ -214,12 +237,16 @@ async fn booking_moving_and_cancelling_are_mailed_with_the_calendar_entry() {
     let uid = format!("UID:{}@rete.example", booked["id"].as_str().unwrap());
     assert!(entries.iter().all(|entry| entry.contains(&uid)));
     let said = |entry: &String| {
-        let line = |name: &str| entry.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned();
+        let line =
+            |name: &str| entry.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned();
         (line("METHOD"), line("SEQUENCE"))
     };
     let said: Vec<(String, String)> = entries.iter().map(said).collect();
     let expected = [("REQUEST", 0), ("REQUEST", 1), ("REQUEST", 1), ("CANCEL", 2)];
-    assert_eq!(said, expected.map(|(method, sequence)| (format!("METHOD:{method}"), format!("SEQUENCE:{sequence}"))));
+    assert_eq!(
+        said,
+        expected.map(|(method, sequence)| (format!("METHOD:{method}"), format!("SEQUENCE:{sequence}")))
+    );
 }
 
 fn calendar(bytes: &[u8]) -> String {

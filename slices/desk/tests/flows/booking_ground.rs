@@ -93,7 +93,8 @@ pub fn booking(desk: Id<Desk>, starts_at: Instant) -> Booking {
 
 /// Somebody, as she writes herself down.
 pub fn somebody(name: &str, phone: &str, email: &str) -> Attendee {
-    let typed = TypedAttendee { name: name.into(), phone: phone.into(), email: email.into(), note: String::new() };
+    let typed =
+        TypedAttendee { name: name.into(), phone: phone.into(), email: email.into(), note: String::new() };
     typed.parse().unwrap().0
 }
 
@@ -181,7 +182,9 @@ async fn add_body_and_municipality(cx: &Cx) {
     for (istat, name, latitude, longitude) in
         [("011015", "La Prova", 44.1, 9.82), ("011027", "Prova di Sopra", 44.3, 9.7)]
     {
-        tx.execute(&MUNICIPALITY, [istat.value(), name.value(), latitude.value(), longitude.value()]).await.unwrap();
+        tx.execute(&MUNICIPALITY, [istat.value(), name.value(), latitude.value(), longitude.value()])
+            .await
+            .unwrap();
     }
     tx.execute(&ORGANISATION, [body().value(), cx.now().value()]).await.unwrap();
     tx.commit().await.unwrap();

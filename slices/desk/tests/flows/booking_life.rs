@@ -3,8 +3,8 @@
 use desk::actions::{
     BookError, Booking, ChangeError, CloseError, CodeError, NewTime, Once, Outcome, Rating, WalkIn, Wish,
     accept_offer, book_appointment, book_for_person, cancel_appointment, close_rest_of_day, find_by_code,
-    forget_people, join_waiting_list, lapse_offer, mark_outcome, move_appointment, overbook, rate_appointment,
-    receive_walk_in,
+    forget_people, join_waiting_list, lapse_offer, mark_outcome, move_appointment, overbook,
+    rate_appointment, receive_walk_in,
 };
 use desk::model::{Appointment, AppointmentState, Attendee, Channel, Offer};
 use desk::policy::ACCEPT_OFFER;
@@ -71,7 +71,10 @@ async fn booking_outside_what_is_offered_is_refused_with_other_times() {
         let past = book_appointment(&ground.public(), ground.booking(at(date(2026, 11, 20), 9, 0))).await;
         assert!(matches!(past, Err(BookError::Past)));
         let by_video = Booking { channel: Channel::Video, ..ground.booking(at(TUESDAY, 9, 0)) };
-        assert!(matches!(book_appointment(&ground.public(), by_video).await, Err(BookError::SlotTaken { .. })));
+        assert!(matches!(
+            book_appointment(&ground.public(), by_video).await,
+            Err(BookError::SlotTaken { .. })
+        ));
         // The operator has the person before her: the notice does not hold.
         book_for_person(&ground.operator(), ground.booking(within_notice)).await.unwrap();
     }
@@ -99,7 +102,9 @@ async fn moved_appointment_keeps_its_code_and_gives_its_old_time_back() {
         booked(&ground, nine).await;
         let other = booked(&ground, eleven).await;
         let refused = move_appointment(&ground.holder(before.id), before.id, to(eleven)).await;
-        assert!(matches!(refused, Err(ChangeError::SlotTaken { ref alternatives }) if alternatives.len() == 3));
+        assert!(
+            matches!(refused, Err(ChangeError::SlotTaken { ref alternatives }) if alternatives.len() == 3)
+        );
         let stays = found(&ground, before.id).await;
         assert_eq!((stays.starts_at, cells_of(&ground, before.id).await), (wednesday, 6));
         let not_hers = move_appointment(&ground.holder(before.id), other.id, to(at(TUESDAY, 12, 0))).await;
@@ -202,7 +207,10 @@ async fn offered_time_that_nobody_takes_is_free_again() {
 
         lapse_offer(&ground.cx(Actor::System { job: "test" }), offer).await.unwrap();
 
-        assert!(matches!(accept_offer(&offered(&ground, offer), offer).await, Err(ChangeError::NotNow)), "{engine:?}");
+        assert!(
+            matches!(accept_offer(&offered(&ground, offer), offer).await, Err(ChangeError::NotNow)),
+            "{engine:?}"
+        );
         booked(&ground, nine).await;
     }
 }
@@ -223,7 +231,8 @@ async fn ill_today_closes_the_rest_of_the_day_and_says_whom_to_call() {
         let monday = |hour| at(date(2026, 11, 23), hour, 0);
         let early = booked(&ground, at(date(2026, 11, 23), 8, 30)).await;
         let mailed = booked(&ground, monday(10)).await;
-        let by_phone = Booking { attendee: somebody("Bea Prova", "0187 999999", ""), ..ground.booking(monday(11)) };
+        let by_phone =
+            Booking { attendee: somebody("Bea Prova", "0187 999999", ""), ..ground.booking(monday(11)) };
         let called = book_appointment(&ground.public(), by_phone).await.unwrap();
         let tomorrow = booked(&ground, at(TUESDAY, 9, 0)).await;
         ground.clock.set(monday(9));
@@ -262,7 +271,8 @@ async fn override_needs_operator_and_reason_and_takes_a_seat_of_its_own() {
         let silent = overbook(&ground.operator(), ground.booking(nine), agenda, " ").await;
         let stranger = overbook(&ground.public(), ground.booking(nine), agenda, "Urgente").await;
         let extra = overbook(&ground.operator(), ground.booking(nine), agenda, "Urgente").await.unwrap();
-        let outside = overbook(&ground.operator(), ground.booking(at(TUESDAY, 18, 0)), agenda, "Urgente").await;
+        let outside =
+            overbook(&ground.operator(), ground.booking(at(TUESDAY, 18, 0)), agenda, "Urgente").await;
 
         assert!(matches!(silent, Err(BookError::ReasonMissing)));
         assert!(matches!(stranger, Err(BookError::Refused(Refusal::SignIn(_)))));
@@ -308,7 +318,8 @@ async fn outcomes_walk_in_and_one_rating() {
         rate_appointment(&ground.holder(came.id), came.id, rating.clone()).await.unwrap();
         let twice = rate_appointment(&ground.holder(came.id), came.id, rating).await;
         assert!(matches!(twice, Err(ChangeError::NotNow)));
-        let day = day_of_desk(&ground.operator(), ground.desk.id, half_past_eight.date(), TUESDAY).await.unwrap();
+        let day =
+            day_of_desk(&ground.operator(), ground.desk.id, half_past_eight.date(), TUESDAY).await.unwrap();
         assert_eq!(day.appointments.len(), 3);
         let elsewhere = ground.cx(staff("operator", Uuid::from_u128(5)));
         assert!(day_of_desk(&elsewhere, ground.desk.id, TUESDAY, TUESDAY).await.is_err());
@@ -342,7 +353,8 @@ async fn code_is_found_as_typed_and_guesses_are_few() {
 async fn same_key_answers_as_the_first_time_and_another_request_is_refused() {
     for engine in engines() {
         let ground = a_desk(engine).await;
-        let once = |key: &str, request: &str| Some(Once { key_hash: key.into(), request_hash: request.into() });
+        let once =
+            |key: &str, request: &str| Some(Once { key_hash: key.into(), request_hash: request.into() });
         let nine = Booking { once: once("k", "r"), ..ground.booking(at(TUESDAY, 9, 0)) };
         let taken = Booking { once: once("k2", "r2"), ..ground.booking(at(TUESDAY, 9, 0)) };
         let other = Booking { once: once("k", "other"), ..ground.booking(at(TUESDAY, 10, 0)) };
@@ -354,7 +366,11 @@ async fn same_key_answers_as_the_first_time_and_another_request_is_refused() {
         let refused_again = book_appointment(&ground.public(), taken).await;
         let key_used = book_appointment(&ground.public(), other).await;
 
-        assert_eq!((again.id, &again.code, again.link.id), (first.id, &first.code, first.link.id), "{engine:?}");
+        assert_eq!(
+            (again.id, &again.code, again.link.id),
+            (first.id, &first.code, first.link.id),
+            "{engine:?}"
+        );
         let (Err(BookError::SlotTaken { alternatives: a }), Err(BookError::SlotTaken { alternatives: b })) =
             (refused, refused_again)
         else {

@@ -6,7 +6,7 @@ use desk::queries::{NearBy, first_free};
 use kernel::IstatCode;
 use testkit::{engines, staff};
 
-use crate::booking_ground::{Ground, TUESDAY, a_desk, an_agenda, at, new_desk, network};
+use crate::booking_ground::{Ground, TUESDAY, a_desk, an_agenda, at, network, new_desk};
 
 async fn near(ground: &Ground, istat: &str, limit: usize) -> Vec<(String, String)> {
     let cx = ground.public();
@@ -32,7 +32,8 @@ async fn same_comune_comes_first_then_distance_then_who_has_no_place() {
         add(&ground, "senza", "011027", None).await;
         add(&ground, "stesso-comune", "011015", Some((44.4, 9.8))).await;
 
-        let order: Vec<String> = near(&ground, "011015", 20).await.into_iter().map(|(slug, _)| slug).collect();
+        let order: Vec<String> =
+            near(&ground, "011015", 20).await.into_iter().map(|(slug, _)| slug).collect();
         let two: Vec<String> = near(&ground, "011015", 2).await.into_iter().map(|(slug, _)| slug).collect();
 
         assert_eq!(order, ["prova", "stesso-comune", "vicino", "lontano", "senza"], "{engine:?}");

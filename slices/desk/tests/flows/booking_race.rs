@@ -51,7 +51,10 @@ async fn all_at_once(ground: &Ground, times: &[Instant]) -> Vec<(Instant, Result
                 let mut said = Vec::new();
                 for booking in wanted {
                     let starts_at = booking.starts_at;
-                    said.push((starts_at, book_appointment(&cx, booking).await.map(|booked| booked.id.uuid())));
+                    said.push((
+                        starts_at,
+                        book_appointment(&cx, booking).await.map(|booked| booked.id.uuid()),
+                    ));
                 }
                 said
             })
@@ -73,9 +76,13 @@ async fn eight_who_want_every_slot_share_them_without_a_double_booking() {
         let said = all_at_once(&ground, &times).await;
 
         for (time, answer) in &said {
-            assert!(matches!(answer, Ok(_) | Err(BookError::SlotTaken { .. })), "{engine:?} {time}: {answer:?}");
+            assert!(
+                matches!(answer, Ok(_) | Err(BookError::SlotTaken { .. })),
+                "{engine:?} {time}: {answer:?}"
+            );
         }
-        let won: Vec<Instant> = said.iter().filter(|(_, answer)| answer.is_ok()).map(|(time, _)| *time).collect();
+        let won: Vec<Instant> =
+            said.iter().filter(|(_, answer)| answer.is_ok()).map(|(time, _)| *time).collect();
         let different: BTreeSet<Instant> = won.iter().copied().collect();
         assert_eq!((won.len(), different.len()), (times.len(), times.len()), "{engine:?}");
         let mut reader = ground.public().read().await.unwrap();
@@ -107,7 +114,8 @@ async fn any_operator_gives_all_seats_of_all_agendas_and_not_one_more() {
 }
 
 async fn two_booked(ground: &Ground) -> (Id<Appointment>, Id<Appointment>) {
-    let book = async |starts_at| book_appointment(&ground.public(), ground.booking(starts_at)).await.unwrap().id;
+    let book =
+        async |starts_at| book_appointment(&ground.public(), ground.booking(starts_at)).await.unwrap().id;
     (book(at(TUESDAY, 8, 30)).await, book(at(TUESDAY, 9, 0)).await)
 }
 
@@ -120,7 +128,10 @@ async fn overlapping_cells_written_past_every_rule_are_refused_by_the_database()
         let mut tx = ground.public().begin().await.unwrap();
         let stolen = tx.execute(&STEAL, [second.value(), first.value()]).await;
 
-        assert!(matches!(stolen, Err(StorageError::Unique { ref table }) if table == "desk_cell"), "{engine:?} {stolen:?}");
+        assert!(
+            matches!(stolen, Err(StorageError::Unique { ref table }) if table == "desk_cell"),
+            "{engine:?} {stolen:?}"
+        );
     }
 }
 

@@ -5,7 +5,8 @@ use identity::api::{Invitation, NewGrant, PersonId, Role};
 use jiff::civil::date;
 use kernel::{Coordinates, EmailAddress, Id, IstatCode, Period};
 use network::api::actions::{
-    NewNetwork, NewParty, add_party, create_agreement, create_network, keep_municipalities, register_organisation,
+    NewNetwork, NewParty, add_party, create_agreement, create_network, keep_municipalities,
+    register_organisation,
 };
 use network::api::{
     Agreement, AgreementKind, AgreementTerms, Municipality, Network, Organisation, OrganisationDetails,
@@ -88,7 +89,10 @@ pub async fn a_stage(engine: Engine) -> Stage {
         .start()
         .await;
     let cx = app.cx(Actor::Console);
-    let places = [municipality("011015", "La Spezia", 44.1062, 9.8261), municipality("011013", "Follo", 44.1644, 9.8625)];
+    let places = [
+        municipality("011015", "La Spezia", 44.1062, 9.8261),
+        municipality("011013", "Follo", 44.1644, 9.8625),
+    ];
     keep_municipalities(&cx, &places).await.unwrap();
     let lead = register_organisation(&cx, None, &comune("La Spezia", "prova_1", "011015")).await.unwrap();
     let new = NewNetwork {
@@ -100,7 +104,8 @@ pub async fn a_stage(engine: Engine) -> Stage {
     let network = create_network(&cx, new).await.unwrap();
     let agreement = an_agreement(&cx, network, lead, "Protocollo di prova").await;
     join(&cx, lead, agreement, PartnerRole::Lead).await;
-    let follo = register_organisation(&cx, Some(network), &comune("Follo", "prova_2", "011013")).await.unwrap();
+    let follo =
+        register_organisation(&cx, Some(network), &comune("Follo", "prova_2", "011013")).await.unwrap();
     join(&cx, follo, agreement, PartnerRole::Partner).await;
     app.finish().await;
 

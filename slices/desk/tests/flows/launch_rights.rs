@@ -10,20 +10,34 @@ use testkit::{Engine, engines, staff};
 
 use crate::launch_ground::{FOLLO, a_stage, an_agreement, comune, nothing};
 
-const PAGES: [&str; 9] =
-    ["", "/recapiti", "/operatori", "/formazione", "/orari/nuova", "/chiusure", "/atto", "/servizi", "/guida"];
+const PAGES: [&str; 9] = [
+    "",
+    "/recapiti",
+    "/operatori",
+    "/formazione",
+    "/orari/nuova",
+    "/chiusure",
+    "/atto",
+    "/servizi",
+    "/guida",
+];
 
 #[tokio::test]
 async fn desk_is_not_there_for_who_has_nothing_to_do_with_it() {
     for engine in engines() {
         let stage = a_stage(engine).await;
-        for stranger in [staff("operator", nothing()), staff("clerk", nothing()), staff("coordinator", nothing())] {
+        for stranger in
+            [staff("operator", nothing()), staff("clerk", nothing()), staff("coordinator", nothing())]
+        {
             let browser = stage.browser(&stranger);
             for page in PAGES {
                 assert_eq!(browser.get(&format!("{FOLLO}{page}")).await.status(), 404, "{stranger:?} {page}");
             }
             assert_eq!(browser.post_form(&format!("{FOLLO}/apri"), &[]).await.status(), 404);
-            assert_eq!(browser.post_form(&format!("{FOLLO}/recapiti"), &[("address", "x")]).await.status(), 404);
+            assert_eq!(
+                browser.post_form(&format!("{FOLLO}/recapiti"), &[("address", "x")]).await.status(),
+                404
+            );
             let list = browser.get("/ufficio/sportelli").await.expect(200);
             assert!(!list.text().contains("Follo"), "{engine:?}");
         }
@@ -88,7 +102,8 @@ async fn comune_that_joins_gets_one_check_list_however_often_it_is_told() {
 async fn body_that_is_no_member_today_gets_no_desk() {
     let stage = a_stage(Engine::Lite).await;
     let ameglia = comune("Ameglia", "prova_3", "011013");
-    let ameglia = OrganisationDetails { istat_code: None, municipality: Some("011013".parse().unwrap()), ..ameglia };
+    let ameglia =
+        OrganisationDetails { istat_code: None, municipality: Some("011013".parse().unwrap()), ..ameglia };
     let ameglia = register_organisation(&stage.console(), Some(stage.network), &ameglia).await.unwrap();
     let prepare = || DeskToPrepare { network: stage.network, organisation: ameglia, clerk: None };
 
@@ -120,14 +135,21 @@ async fn coordinator_prepares_a_desk_and_its_clerk_is_invited() {
         let wrong = [("body", chosen.as_str()), ("clerk_name", "Nora Nuova"), ("clerk_email", "nora")];
         let refused = coordinator.post_form("/ufficio/sportelli/nuovo", &wrong).await.expect(422);
         assert!(refused.text().contains("value=\"Nora Nuova\"") && refused.text().contains("value=\"nora\""));
-        let right = [("body", chosen.as_str()), ("clerk_name", "Nora Nuova"), ("clerk_email", "nora@ente.example")];
+        let right =
+            [("body", chosen.as_str()), ("clerk_name", "Nora Nuova"), ("clerk_email", "nora@ente.example")];
         let done = coordinator.post_form("/ufficio/sportelli/nuovo", &right).await.expect(303);
         stage.app.finish().await;
 
         assert_eq!(done.location(), "/ufficio/sportelli/la-spezia-2");
-        assert!(stage.app.mails().iter().any(|mail| mail.recipients.iter().any(|to| to.contains("nora"))), "{engine:?}");
+        assert!(
+            stage.app.mails().iter().any(|mail| mail.recipients.iter().any(|to| to.contains("nora"))),
+            "{engine:?}"
+        );
         let list = coordinator.get("/ufficio/sportelli").await.expect(200);
-        assert!(list.text().contains("Sportello di Follo") && list.text().contains("Sportello di La Spezia (Camera di prova)"));
+        assert!(
+            list.text().contains("Sportello di Follo")
+                && list.text().contains("Sportello di La Spezia (Camera di prova)")
+        );
     }
 }
 
@@ -138,14 +160,33 @@ async fn wrong_input_is_refused_and_stays_in_its_fields() {
     let operator = stage.operator_of(&stage.desk().await, "olga@comune.example").await;
     assert!(operator.person().is_some());
     let agenda = |rows: &[(&'static str, &'static str)]| {
-        let settings = [("name", "Mia"), ("slot", "30"), ("capacity", "1"), ("buffer", "0"), ("notice", "2"), ("horizon", "60")];
+        let settings = [
+            ("name", "Mia"),
+            ("slot", "30"),
+            ("capacity", "1"),
+            ("buffer", "0"),
+            ("notice", "2"),
+            ("horizon", "60"),
+        ];
         [rows, &settings].concat()
     };
-    let cases: Vec<(&str, Vec<(&str, &str)>, &str, &str)> = vec![
+    /// A page, what is typed on it, the field that is wrong, and what must still be there.
+    type Case = (&'static str, Vec<(&'static str, &'static str)>, &'static str, &'static str);
+    let cases: Vec<Case> = vec![
         ("recapiti", vec![("address", "Via Nuova 3"), ("phone", "abc")], "#f-phone", "value=\"abc\""),
         ("recapiti", vec![("address", ""), ("phone", "0187 558000")], "#f-address", "value=\"0187 558000\""),
-        ("recapiti", vec![("address", "V"), ("phone", "0187 558000"), ("place", "qui")], "#f-place", "value=\"qui\""),
-        ("operatori", vec![("person", "new"), ("name", "Olga"), ("email", "olga@")], "#f-email", "value=\"olga@\""),
+        (
+            "recapiti",
+            vec![("address", "V"), ("phone", "0187 558000"), ("place", "qui")],
+            "#f-place",
+            "value=\"qui\"",
+        ),
+        (
+            "operatori",
+            vec![("person", "new"), ("name", "Olga"), ("email", "olga@")],
+            "#f-email",
+            "value=\"olga@\"",
+        ),
         ("operatori", vec![("person", "0190aaaa-0000-7000-8000-000000000000")], "#f-person", "<form"),
         ("atto", vec![("number", "12/A"), ("day", "2027-01-01")], "#f-day", "value=\"12/A\""),
         ("atto", vec![("number", "12/A"), ("day", "ieri")], "#f-day", "value=\"ieri\""),
@@ -153,35 +194,81 @@ async fn wrong_input_is_refused_and_stays_in_its_fields() {
         ("servizi", vec![("served", "listed"), ("service", "x")], "#f-service", "checked"),
         ("servizi", vec![], "#f-served", "<form"),
         ("orari/nuova", agenda(&[]), "#f-hours0-days", "value=\"Mia\""),
-        ("orari/nuova", agenda(&[("hours0-from", "8:30"), ("hours0-until", "12:00")]), "#f-hours0-days", "value=\"8:30\""),
         (
             "orari/nuova",
-            agenda(&[("hours0-days", "1"), ("hours0-from", "12:00"), ("hours0-until", "8:30"), ("hours0-channels", "phone")]),
+            agenda(&[("hours0-from", "8:30"), ("hours0-until", "12:00")]),
+            "#f-hours0-days",
+            "value=\"8:30\"",
+        ),
+        (
+            "orari/nuova",
+            agenda(&[
+                ("hours0-days", "1"),
+                ("hours0-from", "12:00"),
+                ("hours0-until", "8:30"),
+                ("hours0-channels", "phone"),
+            ]),
             "#f-hours0-until",
             "value=\"12:00\"",
         ),
         (
             "orari/nuova",
             agenda(&[
-                ("hours0-days", "1"), ("hours0-from", "8:30"), ("hours0-until", "12:00"), ("hours0-channels", "phone"),
-                ("hours1-days", "1"), ("hours1-from", "11:30"), ("hours1-until", "13:00"), ("hours1-channels", "phone"),
+                ("hours0-days", "1"),
+                ("hours0-from", "8:30"),
+                ("hours0-until", "12:00"),
+                ("hours0-channels", "phone"),
+                ("hours1-days", "1"),
+                ("hours1-from", "11:30"),
+                ("hours1-until", "13:00"),
+                ("hours1-channels", "phone"),
             ]),
             "#f-hours1-from",
             "value=\"11:30\"",
         ),
-        ("chiusure", vec![("target", "desk"), ("from_day", "2026-12-24"), ("until_day", "2026-12-23"), ("reason", "festa")], "#f-until_day", "value=\"festa\""),
-        ("chiusure", vec![("target", "desk"), ("from_day", "2026-12-24")], "#f-reason", "value=\"2026-12-24\""),
-        ("chiusure", vec![("target", "altro"), ("from_day", "2026-12-24"), ("reason", "festa")], "#f-target", "value=\"festa\""),
+        (
+            "chiusure",
+            vec![
+                ("target", "desk"),
+                ("from_day", "2026-12-24"),
+                ("until_day", "2026-12-23"),
+                ("reason", "festa"),
+            ],
+            "#f-until_day",
+            "value=\"festa\"",
+        ),
+        (
+            "chiusure",
+            vec![("target", "desk"), ("from_day", "2026-12-24")],
+            "#f-reason",
+            "value=\"2026-12-24\"",
+        ),
+        (
+            "chiusure",
+            vec![("target", "altro"), ("from_day", "2026-12-24"), ("reason", "festa")],
+            "#f-target",
+            "value=\"festa\"",
+        ),
     ];
 
     for (page, typed, place, kept) in cases {
         let refused = clerk.post_form(&format!("{FOLLO}/{page}"), &typed).await.expect(422);
-        assert!(refused.text().contains(&format!("href=\"{place}\"")), "{page} {typed:?} {place}\n{}", refused.text());
-        assert!(refused.text().contains(&format!("id=\"{}\"", &place[1..])), "{page}: nowhere to go for {place}");
+        assert!(
+            refused.text().contains(&format!("href=\"{place}\"")),
+            "{page} {typed:?} {place}\n{}",
+            refused.text()
+        );
+        assert!(
+            refused.text().contains(&format!("id=\"{}\"", &place[1..])),
+            "{page}: nowhere to go for {place}"
+        );
         assert!(refused.text().contains(kept), "{page} {typed:?} lost {kept}");
     }
-    let no_proof = clerk.post_files(&format!("{FOLLO}/formazione"), &[("day", "2026-11-18")], &[]).await.expect(422);
-    assert!(no_proof.text().contains("href=\"#f-proof\"") && no_proof.text().contains("value=\"2026-11-18\""));
+    let no_proof =
+        clerk.post_files(&format!("{FOLLO}/formazione"), &[("day", "2026-11-18")], &[]).await.expect(422);
+    assert!(
+        no_proof.text().contains("href=\"#f-proof\"") && no_proof.text().contains("value=\"2026-11-18\"")
+    );
     assert_eq!(stage.desk().await.phone, None, "nothing was written");
 }
 
@@ -191,21 +278,43 @@ async fn hours_of_other_days_and_closures_are_kept_and_taken_back() {
         let stage = a_stage(engine).await;
         let clerk = stage.browser(&stage.clerk);
         let rows = [
-            ("hours0-days", "2"), ("hours0-from", "8:30"), ("hours0-until", "12:00"), ("hours0-channels", "phone"),
-            ("name", "Mia"), ("slot", "30"), ("capacity", "1"), ("buffer", "0"), ("notice", "2"), ("horizon", "60"),
+            ("hours0-days", "2"),
+            ("hours0-from", "8:30"),
+            ("hours0-until", "12:00"),
+            ("hours0-channels", "phone"),
+            ("name", "Mia"),
+            ("slot", "30"),
+            ("capacity", "1"),
+            ("buffer", "0"),
+            ("notice", "2"),
+            ("horizon", "60"),
         ];
         clerk.post_form(&format!("{FOLLO}/orari/nuova"), &rows).await.expect(303);
         let list = clerk.get(&format!("{FOLLO}/orari")).await.expect(200);
         assert!(list.text().contains("08:30-12:00"), "{}", list.text());
-        let agenda = list.text().split("/orari/").find_map(|rest| rest.split(['"', '/']).next()?.parse::<uuid::Uuid>().ok()).unwrap();
+        let agenda = list
+            .text()
+            .split("/orari/")
+            .find_map(|rest| rest.split(['"', '/']).next()?.parse::<uuid::Uuid>().ok())
+            .unwrap();
         let days = format!("{FOLLO}/orari/{agenda}/giorni");
 
-        let other = [("day", "2026-12-01"), ("day0-from", "15:00"), ("day0-until", "17:00"), ("day0-channels", "phone")];
+        let other = [
+            ("day", "2026-12-01"),
+            ("day0-from", "15:00"),
+            ("day0-until", "17:00"),
+            ("day0-channels", "phone"),
+        ];
         clerk.post_form(&days, &other).await.expect(303);
         assert!(clerk.get(&days).await.expect(200).text().contains("15:00-17:00"));
         clerk.post_form(&format!("{days}/togli"), &[("day", "2026-12-01")]).await.expect(303);
         assert!(!clerk.get(&days).await.expect(200).text().contains("15:00-17:00"));
-        let over = [("day", "2026-11-02"), ("day0-from", "15:00"), ("day0-until", "17:00"), ("day0-channels", "phone")];
+        let over = [
+            ("day", "2026-11-02"),
+            ("day0-from", "15:00"),
+            ("day0-until", "17:00"),
+            ("day0-channels", "phone"),
+        ];
         clerk.post_form(&days, &over).await.expect(422);
 
         // Saved again as it is shown, an agenda stays as it was; a desk's agenda is not another's.
@@ -240,7 +349,10 @@ async fn desk_suspended_with_a_reason_opens_again_and_closed_stays_closed() {
     coordinator.post_form(&state, &[("change", "suspend"), ("reason", "lavori")]).await.expect(409);
     coordinator.post_form(&state, &[("change", "close"), ("reason", "")]).await.expect(422);
     coordinator.post_form(&state, &[]).await.expect(422);
-    coordinator.post_form(&state, &[("change", "close"), ("reason", "Il Comune ha rinunciato")]).await.expect(303);
+    coordinator
+        .post_form(&state, &[("change", "close"), ("reason", "Il Comune ha rinunciato")])
+        .await
+        .expect(303);
 
     assert_eq!(stage.desk().await.state, DeskState::Closed);
     let shown = coordinator.get(FOLLO).await.expect(200);

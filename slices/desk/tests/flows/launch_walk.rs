@@ -72,7 +72,10 @@ async fn work_through(stage: &Stage) -> (usize, usize) {
     assert_eq!(next.location(), path("atto"));
 
     seen(&clerk.follow(next).await.expect(200));
-    let next = clerk.post_form(&path("atto"), &[("number", "Determina 128"), ("day", "2026-11-20")]).await.expect(303);
+    let next = clerk
+        .post_form(&path("atto"), &[("number", "Determina 128"), ("day", "2026-11-20")])
+        .await
+        .expect(303);
     assert_eq!(next.location(), path("servizi"));
 
     seen(&clerk.follow(next).await.expect(200));
@@ -103,7 +106,12 @@ async fn clerk_who_works_through_the_list_opens_the_desk_and_it_is_booked() {
         assert_eq!((desk.state, desk.opened_on), (DeskState::Open, Some(date(2026, 11, 23))));
         stage.app.get("/sportelli/follo").await.expect(200);
         book_appointment(&public, tuesday()).await.unwrap();
-        let invited: Vec<_> = stage.app.mails().into_iter().filter(|mail| mail.recipients.iter().any(|to| to.contains("olga"))).collect();
+        let invited: Vec<_> = stage
+            .app
+            .mails()
+            .into_iter()
+            .filter(|mail| mail.recipients.iter().any(|to| to.contains("olga")))
+            .collect();
         assert_eq!(invited.len(), 1, "{engine:?}");
         // The promise of the house: few pages, few fields. A change here is a change of that promise.
         assert_eq!((pages, asked), (8, 35), "{engine:?}");
@@ -118,8 +126,17 @@ async fn launch_with_an_empty_list_is_refused_with_every_reason_and_its_way() {
 
         let refused = clerk.post_form(&path("apri"), &[]).await.expect(422);
 
-        let summary = refused.text().split("id=\"error-summary-title\"").nth(1).unwrap().split("</ul>").next().unwrap();
-        let reasons = ["room", "phone_line", "operator_named", "operator_trained", "hours_published", "privacy_act", "catalogue_confirmed"];
+        let summary =
+            refused.text().split("id=\"error-summary-title\"").nth(1).unwrap().split("</ul>").next().unwrap();
+        let reasons = [
+            "room",
+            "phone_line",
+            "operator_named",
+            "operator_trained",
+            "hours_published",
+            "privacy_act",
+            "catalogue_confirmed",
+        ];
         assert_eq!(reasons.map(|item| summary.contains(&format!("#f-{item}"))), [true; 7], "{summary}");
         for page in ["recapiti", "operatori", "formazione", "orari", "atto", "servizi"] {
             assert!(refused.text().contains(&format!("href=\"{}\"", path(page))), "{page}");
@@ -135,13 +152,19 @@ async fn launch_refused_for_one_item_is_accepted_once_it_is_there() {
         let clerk = stage.browser(&stage.clerk);
         work_through(&stage).await;
         let operator = clerk.get(&path("operatori")).await.expect(200);
-        let person = operator.text().split("/operatori/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        let person =
+            operator.text().split("/operatori/").nth(1).unwrap().split('/').next().unwrap().to_owned();
         clerk.post_form(&path(&format!("operatori/{person}/togli")), &[]).await.expect(303);
 
         let refused = clerk.post_form(&path("apri"), &[]).await.expect(422);
-        assert!(refused.text().contains("#f-operator_named") && refused.text().contains("#f-operator_trained"));
+        assert!(
+            refused.text().contains("#f-operator_named") && refused.text().contains("#f-operator_trained")
+        );
         assert!(!refused.text().contains("#f-room"));
-        clerk.post_form(&path("operatori"), &[("name", "Olga"), ("email", "olga@comune.example")]).await.expect(303);
+        clerk
+            .post_form(&path("operatori"), &[("name", "Olga"), ("email", "olga@comune.example")])
+            .await
+            .expect(303);
         clerk.post_form(&path("apri"), &[]).await.expect(303);
 
         assert_eq!(stage.desk().await.state, DeskState::Open, "{engine:?}");
@@ -154,12 +177,19 @@ async fn launch_refused_for_one_item_is_accepted_once_it_is_there() {
 async fn certificate_as_a_file_is_kept_and_given_back_to_who_sees_the_desk() {
     let stage = a_stage(testkit::Engine::Lite).await;
     let clerk = stage.browser(&stage.clerk);
-    clerk.post_form(&path("operatori"), &[("person", "new"), ("name", "Olga"), ("email", "olga@comune.example")]).await.expect(303);
+    clerk
+        .post_form(
+            &path("operatori"),
+            &[("person", "new"), ("name", "Olga"), ("email", "olga@comune.example")],
+        )
+        .await
+        .expect(303);
     let file = |name, bytes| Upload { field: "file", name, media_type: "application/pdf", bytes };
 
     let pdf = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
     let day = [("day", "2026-11-18")];
-    let not_a_pdf = clerk.post_files(&path("formazione"), &day, &[file("attestato.pdf", b"<html></html>")]).await;
+    let not_a_pdf =
+        clerk.post_files(&path("formazione"), &day, &[file("attestato.pdf", b"<html></html>")]).await;
     assert_eq!(not_a_pdf.status(), 422);
     clerk.post_files(&path("formazione"), &day, &[file("attestato Mario Rossi.pdf", pdf)]).await.expect(303);
 

@@ -19,7 +19,8 @@ async fn notice_is_mailed_once_to_each_operator_and_shown_until_it_is_withdrawn(
         let before = stage.app.mails().len();
         let coordinator = stage.browser(&stage.coordinator);
 
-        let notice = [("title", "Sciopero"), ("text", "Venerdì gli uffici\nsono chiusi."), ("until", "2026-11-27")];
+        let notice =
+            [("title", "Sciopero"), ("text", "Venerdì gli uffici\nsono chiusi."), ("until", "2026-11-27")];
         coordinator.post_form("/ufficio/avvisi/nuovo", &notice).await.expect(303);
         stage.app.finish().await;
 
@@ -34,11 +35,22 @@ async fn notice_is_mailed_once_to_each_operator_and_shown_until_it_is_withdrawn(
         assert!(!stranger.text().contains("Sciopero"));
 
         let list = coordinator.get("/ufficio/avvisi").await.expect(200);
-        let id = list.text().split("/ufficio/avvisi/").find_map(|rest| rest.split('/').next()?.parse::<uuid::Uuid>().ok()).unwrap();
+        let id = list
+            .text()
+            .split("/ufficio/avvisi/")
+            .find_map(|rest| rest.split('/').next()?.parse::<uuid::Uuid>().ok())
+            .unwrap();
         coordinator.post_form(&format!("/ufficio/avvisi/{id}/ritira"), &[]).await.expect(303);
         let panel = stage.browser(&operator).get("/prova/ufficio").await.expect(200);
         assert!(!panel.text().contains("Sciopero"));
-        assert_eq!(stage.browser(&stage.clerk).post_form(&format!("/ufficio/avvisi/{id}/ritira"), &[]).await.status(), 403);
+        assert_eq!(
+            stage
+                .browser(&stage.clerk)
+                .post_form(&format!("/ufficio/avvisi/{id}/ritira"), &[])
+                .await
+                .status(),
+            403
+        );
     }
 }
 
@@ -86,7 +98,10 @@ async fn guide_lists_the_services_of_the_desk_by_topic_with_whom_to_call() {
         drop(tx);
         let all = clerk.get(&format!("{FOLLO}/guida")).await.expect(200);
         let (slug, id) = (&services[0].slug, services[0].id);
-        clerk.post_form(&format!("{FOLLO}/servizi"), &[("served", "listed"), ("service", &id.to_string())]).await.expect(303);
+        clerk
+            .post_form(&format!("{FOLLO}/servizi"), &[("served", "listed"), ("service", &id.to_string())])
+            .await
+            .expect(303);
         let one = clerk.get(&format!("{FOLLO}/guida")).await.expect(200);
 
         assert_eq!(all.text().matches("href=\"/servizi/").count(), services.len(), "{engine:?}");
@@ -100,12 +115,16 @@ async fn rating_is_counted_without_saying_whose_it_is() {
     for engine in engines() {
         let stage = a_stage(engine).await;
         let rating = [
-            ("page", "/appuntamento/K7QX-2M4R"), ("rate", "2"), ("positive", "clear"), ("negative", "guided"),
+            ("page", "/appuntamento/K7QX-2M4R"),
+            ("rate", "2"),
+            ("positive", "clear"),
+            ("negative", "guided"),
             ("text", "Non trovo il bottone"),
         ];
 
         let thanks = stage.app.post_form("/valutazione", &rating).await.expect(303);
-        let none = stage.app.post_form("/valutazione", &[("page", "/servizi"), ("text", "Bella")]).await.expect(422);
+        let none =
+            stage.app.post_form("/valutazione", &[("page", "/servizi"), ("text", "Bella")]).await.expect(422);
 
         stage.app.browser().follow(thanks).await.expect(200);
         assert!(none.text().contains("value=\"Bella\"") && none.text().contains("value=\"/servizi\""));
@@ -141,8 +160,10 @@ async fn report_gets_a_receipt_and_its_answer_by_mail() {
         let stage = a_stage(engine).await;
         let before = stage.app.mails().len();
         let report = [
-            ("reason", "accessibility"), ("page", "https://rete.example/servizi/corso?x=1"),
-            ("text", "Il lettore non legge la tabella"), ("email", "ada@posta.example"),
+            ("reason", "accessibility"),
+            ("page", "https://rete.example/servizi/corso?x=1"),
+            ("text", "Il lettore non legge la tabella"),
+            ("email", "ada@posta.example"),
         ];
         let wrong = [("text", "Senza motivo"), ("email", "ada@")];
         let refused = stage.app.post_form("/segnala", &wrong).await.expect(422);
@@ -150,7 +171,8 @@ async fn report_gets_a_receipt_and_its_answer_by_mail() {
 
         let first = stage.app.post_form("/segnala", &report).await.expect(303);
         stage.app.clock.set(stage.app.clock.now().plus_minutes(1));
-        let second = stage.app.post_form("/segnala", &[("reason", "other"), ("text", "Grazie")]).await.expect(303);
+        let second =
+            stage.app.post_form("/segnala", &[("reason", "other"), ("text", "Grazie")]).await.expect(303);
         assert_eq!(first.location(), "/segnala/ricevuta?numero=R-2026-000001");
         assert_eq!(second.location(), "/segnala/ricevuta?numero=R-2026-000002");
         let receipt = stage.app.browser().follow(first).await.expect(200);
@@ -159,7 +181,11 @@ async fn report_gets_a_receipt_and_its_answer_by_mail() {
 
         let coordinator = stage.browser(&stage.coordinator);
         let list = coordinator.get("/ufficio/segnalazioni").await.expect(200);
-        let id = list.text().split("/ufficio/segnalazioni/").find_map(|rest| rest.split('"').next()?.parse::<uuid::Uuid>().ok()).unwrap();
+        let id = list
+            .text()
+            .split("/ufficio/segnalazioni/")
+            .find_map(|rest| rest.split('"').next()?.parse::<uuid::Uuid>().ok())
+            .unwrap();
         let page = format!("/ufficio/segnalazioni/{id}");
         assert!(coordinator.get(&page).await.expect(200).text().contains("/servizi/corso"));
         coordinator.post_form(&page, &[("answer", "")]).await.expect(422);
@@ -181,12 +207,25 @@ async fn what_is_over_is_deleted_and_the_rest_stays() {
         let stage = a_stage(engine).await;
         let coordinator = stage.browser(&stage.coordinator);
         stage.app.post_form("/valutazione", &[("page", "/"), ("rate", "5")]).await.expect(303);
-        stage.app.post_form("/segnala", &[("reason", "other"), ("text", "Uno"), ("email", "ada@posta.example")]).await.expect(303);
+        stage
+            .app
+            .post_form("/segnala", &[("reason", "other"), ("text", "Uno"), ("email", "ada@posta.example")])
+            .await
+            .expect(303);
         let notice = [("title", "Avviso"), ("text", "Testo"), ("until", "2026-11-27")];
         coordinator.post_form("/ufficio/avvisi/nuovo", &notice).await.expect(303);
         let list = coordinator.get("/ufficio/segnalazioni").await.expect(200);
-        let id = list.text().split("/ufficio/segnalazioni/").find_map(|rest| rest.split('"').next()?.parse::<kernel::Id<desk::model::feedback::FaultReport>>().ok()).unwrap();
-        coordinator.post_form(&format!("/ufficio/segnalazioni/{id}"), &[("answer", "Fatto")]).await.expect(303);
+        let id = list
+            .text()
+            .split("/ufficio/segnalazioni/")
+            .find_map(|rest| {
+                rest.split('"').next()?.parse::<kernel::Id<desk::model::feedback::FaultReport>>().ok()
+            })
+            .unwrap();
+        coordinator
+            .post_form(&format!("/ufficio/segnalazioni/{id}"), &[("answer", "Fatto")])
+            .await
+            .expect(303);
         stage.app.finish().await;
         let system = stage.app.cx(Actor::System { job: "test" });
         let start = stage.app.clock.now();

@@ -75,8 +75,10 @@ async fn caller_is_booked_on_one_screen_and_gets_a_slip() {
         let wrong = operator.post_form(&format!("{HERE}/prenota"), &call("", "abc")).await.expect(422);
         assert!(wrong.text().contains("value=\"abc\"") && wrong.text().contains("href=\"#f-name\""));
 
-        let booked =
-            operator.post_form(&format!("{HERE}/prenota"), &call("Niccolò Prova", "333 1234567")).await.expect(303);
+        let booked = operator
+            .post_form(&format!("{HERE}/prenota"), &call("Niccolò Prova", "333 1234567"))
+            .await
+            .expect(303);
         let slip = operator.follow(booked).await.expect(200);
         let code = between(slip.text(), "data-booking-code=\"", "\"").to_owned();
         assert_eq!(code.len(), 11, "{code}");
@@ -144,8 +146,10 @@ async fn time_that_is_not_free_shows_why_and_is_overbooked_with_a_reason() {
         let operator = office.operator();
         office.booked_by_phone("Ada Prova", "333 1234567").await;
 
-        let lost =
-            operator.post_form(&format!("{HERE}/prenota"), &call("Bea Prova", "333 7654321")).await.expect(409);
+        let lost = operator
+            .post_form(&format!("{HERE}/prenota"), &call("Bea Prova", "333 7654321"))
+            .await
+            .expect(409);
         assert!(lost.text().contains("9:30–10:00: Ada Prova"), "{engine:?}: {}", lost.text());
         assert_eq!(lost.text().matches("btn btn-primary\">").count(), 3, "three other times");
         assert!(lost.text().contains("value=\"Bea Prova\"") && lost.text().contains("value=\"333 7654321\""));
@@ -159,7 +163,8 @@ async fn time_that_is_not_free_shows_why_and_is_overbooked_with_a_reason() {
         let id = Uuid::parse_str(between(booked.location(), "appuntamenti/", "/foglio")).unwrap();
         let mut reader = office.app.cx(office.who()).read().await.unwrap();
         let trail = trail::of_resource(&mut reader, id).await.unwrap();
-        let kept: Vec<_> = trail.iter().map(|entry| (entry.action.as_str(), &entry.details["reason"])).collect();
+        let kept: Vec<_> =
+            trail.iter().map(|entry| (entry.action.as_str(), &entry.details["reason"])).collect();
         assert_eq!(kept, [("desk.overbook", &serde_json::json!("Scadenza domani"))]);
         let day = operator.get(&format!("{HERE}?giorno=2026-11-24")).await.expect(200);
         assert!(day.text().contains("Ada Prova") && day.text().contains("Bea Prova"));
@@ -183,7 +188,8 @@ async fn operator_who_is_ill_closes_the_day_and_each_person_is_told() {
         let absence = format!("{HERE}/assenza");
         let form = operator.get(&absence).await.expect(200);
         assert!(form.text().contains("value=\"2026-11-23\""));
-        let mut fields = vec![("chi", "sportello"), ("dal", "2026-11-24"), ("al", "2026-11-23"), ("motivo", "Assente")];
+        let mut fields =
+            vec![("chi", "sportello"), ("dal", "2026-11-24"), ("al", "2026-11-23"), ("motivo", "Assente")];
         operator.post_form(&absence, &fields).await.expect(422);
         fields[2].1 = "2026-11-24";
         let summary = operator.post_form(&absence, &fields).await.expect(200);
@@ -284,7 +290,10 @@ async fn who_waits_is_given_a_time_by_telephone_and_leaves_the_list() {
         let waiting = join_waiting_list(&office.app.cx(public()), wish).await.unwrap();
 
         let list = operator.get(&format!("{HERE}/attesa")).await.expect(200);
-        assert!(list.text().contains("Carla Prova") && list.text().contains("Lista d&#39;attesa (1)"), "{engine:?}");
+        assert!(
+            list.text().contains("Carla Prova") && list.text().contains("Lista d&#39;attesa (1)"),
+            "{engine:?}"
+        );
         let address = format!("{HERE}/attesa/{}", waiting.id);
         operator.get(&address).await.expect(200);
         let ora = format!("{NINE_THIRTY} in_person");
@@ -311,7 +320,10 @@ async fn person_without_appointment_is_written_down_with_one_click() {
         let day = operator.follow(written).await.expect(200);
         assert!(day.text().contains("Senza appuntamento") && day.text().contains("ir-tag-ok"), "{engine:?}");
 
-        operator.post_form(&format!("{HERE}/appuntamenti/{id}/esito"), &[("esito", "correggi")]).await.expect(303);
+        operator
+            .post_form(&format!("{HERE}/appuntamenti/{id}/esito"), &[("esito", "correggi")])
+            .await
+            .expect(303);
         let day = operator.get(HERE).await.expect(200);
         assert!(!day.text().contains("ir-tag-ok"));
     }
@@ -334,7 +346,9 @@ async fn desk_of_somebody_else_is_not_there() {
             let nobody = office.app.get(&page).await;
             assert!(matches!(nobody.status(), 303 | 401), "{engine:?} {page}: {}", nobody.status());
         }
-        for page in ["", "/foglio", "/sposta", "/annulla"].map(|page| format!("{HERE}/appuntamenti/{id}{page}")) {
+        for page in
+            ["", "/foglio", "/sposta", "/annulla"].map(|page| format!("{HERE}/appuntamenti/{id}{page}"))
+        {
             own.get(&page).await.expect(200);
             other.get(&page).await.expect(404);
         }

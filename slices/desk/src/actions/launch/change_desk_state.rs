@@ -30,7 +30,12 @@ const REASON_LENGTH: usize = 300;
 ///
 /// # Errors
 /// [`LaunchError::WrongState`], [`LaunchError::Reason`], [`LaunchError::Unknown`] or a refusal.
-pub async fn change_desk_state(cx: &Cx, desk: Id<Desk>, change: Change, reason: &str) -> Result<(), LaunchError> {
+pub async fn change_desk_state(
+    cx: &Cx,
+    desk: Id<Desk>,
+    change: Change,
+    reason: &str,
+) -> Result<(), LaunchError> {
     match change {
         Change::Suspend => changed::<SuspendDesk>(cx, desk, LifeVerb::Suspend, reason).await,
         Change::Reopen => changed::<SuspendDesk>(cx, desk, LifeVerb::Reopen, reason).await,

@@ -21,8 +21,7 @@ pub async fn enter_privacy_act(cx: &Cx, desk: Id<Desk>, act: Act) -> Result<(), 
     let (desk, permit) = held::<WorkThroughLaunch>(&mut tx, cx, desk).await?;
     let item = Item::PrivacyAct;
     let details = json!({ "item": item.word(), "number": act.number, "day": act.day });
-    let step =
-        Step { item, done_on: act.day, reference: Some(act.number), by: cx.person(), at: cx.now() };
+    let step = Step { item, done_on: act.day, reference: Some(act.number), by: cx.person(), at: cx.now() };
     store::launch::put_step(&mut tx, &permit, &step).await?;
     trail::record(&mut tx, cx, WorkThroughLaunch::NAME, desk.id.uuid(), details).await?;
     tx.commit().await?;

@@ -26,7 +26,8 @@ pub(crate) use enter_training::proof_of;
 pub use enter_training::{TrainingDay, enter_training};
 pub use errors::{FeedbackError, LaunchError, NoticeError};
 pub use forget_launches::{
-    ADDRESS_DAYS, FEEDBACK_MONTHS, ForgetLaunchesError, Forgotten, NOTICE_MONTHS, TRAINING_YEARS, forget_launches,
+    ADDRESS_DAYS, FEEDBACK_MONTHS, ForgetLaunchesError, Forgotten, NOTICE_MONTHS, TRAINING_YEARS,
+    forget_launches,
 };
 pub use launch_desk::launch_desk;
 pub use name_operator::{NewOperator, end_operator, name_operator};

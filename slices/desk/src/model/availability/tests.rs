@@ -74,7 +74,10 @@ fn taken(day: Date, minute: u16, minutes: u16, seat: u8) -> Taken {
 fn morning_is_offered_in_half_hours() {
     let state = a_morning();
 
-    assert_eq!(starts(MONDAY, &state, &at_desk()), ["08:30", "09:00", "09:30", "10:00", "10:30", "11:00", "11:30"]);
+    assert_eq!(
+        starts(MONDAY, &state, &at_desk()),
+        ["08:30", "09:00", "09:30", "10:00", "10:30", "11:00", "11:30"]
+    );
     assert_eq!(starts(date(2026, 11, 24), &state, &at_desk()), [""; 0]);
     assert_eq!(starts(MONDAY, &state, &Wanted::at(desk(2), before())), [""; 0]);
 }
@@ -92,8 +95,7 @@ fn taken_time_is_not_offered_and_its_buffer_neither() {
 #[test]
 fn break_cuts_the_morning_and_starts_count_anew_after_it() {
     let mut state = a_morning();
-    state.rules.breaks =
-        vec![Break { agenda: agenda_id(1), weekday: Weekday::Monday, span: span(585, 600) }];
+    state.rules.breaks = vec![Break { agenda: agenda_id(1), weekday: Weekday::Monday, span: span(585, 600) }];
 
     assert_eq!(starts(MONDAY, &state, &at_desk()), ["08:30", "09:00", "10:00", "10:30", "11:00", "11:30"]);
 }
@@ -118,7 +120,8 @@ fn exception_takes_the_place_of_the_day_at_all_desks() {
 #[test]
 fn closure_takes_its_hours_away_and_leaves_the_others_where_they_were() {
     let mut state = a_morning();
-    let closure = Closure { of: ClosureOf::Desk(desk(1)), from_day: MONDAY, until_day: MONDAY, span: span(535, 640) };
+    let closure =
+        Closure { of: ClosureOf::Desk(desk(1)), from_day: MONDAY, until_day: MONDAY, span: span(535, 640) };
     state.rules.closures = vec![closure];
 
     assert_eq!(starts(MONDAY, &state, &at_desk()), ["11:00", "11:30"]);
@@ -194,8 +197,10 @@ fn two_agendas_are_one_slot_with_two_seats_and_the_idler_is_first() {
     let states = [busy, idle];
     let ten = Instant::from_rome(MONDAY.at(10, 0, 0, 0));
 
-    let left: Vec<u16> =
-        slots(&days, &states, &at_desk().on(Channel::InPerson)).iter().map(|slot| slot.capacity_left).collect();
+    let left: Vec<u16> = slots(&days, &states, &at_desk().on(Channel::InPerson))
+        .iter()
+        .map(|slot| slot.capacity_left)
+        .collect();
     let order: Vec<_> =
         candidates(&days[0], &states, &at_desk(), ten).iter().map(|start| start.agenda).collect();
 
@@ -226,7 +231,8 @@ fn march_night_has_two_hours_between_one_and_four() {
     let wanted = Wanted::at(desk(1), Instant::start_of(date(2027, 3, 20)));
 
     assert_eq!(starts(day, &a_night(), &wanted), ["01:00", "01:30", "03:00", "03:30"]);
-    let ends: Vec<_> = free_on(&LocalDay::new(day), &a_night(), &wanted).iter().map(|s| s.ends_at().rfc3339()).collect();
+    let ends: Vec<_> =
+        free_on(&LocalDay::new(day), &a_night(), &wanted).iter().map(|s| s.ends_at().rfc3339()).collect();
     assert_eq!(ends[1], "2027-03-28T03:00:00+02:00");
     assert_eq!(ends[3], "2027-03-28T04:00:00+02:00");
 }
@@ -270,7 +276,8 @@ fn first_slot_stops_at_the_first_day_that_has_one() {
 }
 
 fn any_state() -> impl Strategy<Value = AgendaState> {
-    let spans = || (0_u16..280, 1_u16..60).prop_map(|(from, long)| span(from * 5, ((from + long) * 5).min(1440)));
+    let spans =
+        || (0_u16..280, 1_u16..60).prop_map(|(from, long)| span(from * 5, ((from + long) * 5).min(1440)));
     let openings = prop::collection::vec((spans(), 1_u8..8), 1..4);
     let pauses = prop::collection::vec(spans(), 0..3);
     let closures = prop::collection::vec(spans(), 0..2);

@@ -98,7 +98,8 @@ pub fn read_time(text: &str) -> Option<u16> {
     let is_number = |text: &str, most: usize| {
         !text.is_empty() && text.len() <= most && text.bytes().all(|c| c.is_ascii_digit())
     };
-    if !is_number(hour, 2) || !(is_number(minute, 2) && minute.len() == 2) {
+    let is_time = is_number(hour, 2) && is_number(minute, 2) && minute.len() == 2;
+    if !is_time {
         return None;
     }
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -116,7 +117,8 @@ pub fn write_time(minute: u16) -> String {
 /// [`HoursFault`].
 pub fn openings_of(agenda: Id<Agenda>, desk: Id<Desk>, bands: &[Band]) -> Result<Vec<Opening>, HoursFault> {
     no_overlap(bands)?;
-    let opening = |band: &Band, weekday| Opening { agenda, desk, weekday, span: band.span, channels: band.channels };
+    let opening =
+        |band: &Band, weekday| Opening { agenda, desk, weekday, span: band.span, channels: band.channels };
     Ok(bands.iter().flat_map(|band| band.days.iter().map(move |day| opening(band, *day))).collect())
 }
 
@@ -167,15 +169,14 @@ mod tests {
 
     #[test]
     fn time_is_read_as_people_write_it() {
-        assert_eq!(["8:30", "08.30", "14,05", "9", "24:00", "00:00"].map(read_time), [
-            Some(510),
-            Some(510),
-            Some(845),
-            Some(540),
-            Some(1440),
-            Some(0)
-        ]);
-        assert_eq!(["", "25:00", "8:60", "24:05", "8:3", "otto", "-1:00", "8:30:00"].map(read_time), [None; 8]);
+        assert_eq!(
+            ["8:30", "08.30", "14,05", "9", "24:00", "00:00"].map(read_time),
+            [Some(510), Some(510), Some(845), Some(540), Some(1440), Some(0)]
+        );
+        assert_eq!(
+            ["", "25:00", "8:60", "24:05", "8:3", "otto", "-1:00", "8:30:00"].map(read_time),
+            [None; 8]
+        );
         assert_eq!(write_time(510), "08:30");
     }
 

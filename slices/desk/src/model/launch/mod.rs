@@ -8,7 +8,9 @@ mod readiness;
 pub use hours::{Band, BandFault, HoursFault, bands_of, breaks_of, openings_of, read_time, write_time};
 pub use item::{Item, Responsible, UnknownItem};
 pub use lifecycle::{LIFECYCLE, LifeVerb, after};
-pub use readiness::{Act, Check, Evidence, ItemState, LaunchFacts, Readiness, Step, Todo, Training, readiness};
+pub use readiness::{
+    Act, Check, Evidence, ItemState, LaunchFacts, Readiness, Step, Todo, Training, readiness,
+};
 
 use super::Desk;
 

@@ -339,7 +339,9 @@ mod tests {
         LaunchFacts {
             address: "Piazza della Prova 1".into(),
             phone: Some("0187 000000".into()),
-            steps: [Item::Room, Item::PhoneLine, Item::PrivacyAct, Item::CatalogueConfirmed].map(a_step).into(),
+            steps: [Item::Room, Item::PhoneLine, Item::PrivacyAct, Item::CatalogueConfirmed]
+                .map(a_step)
+                .into(),
             operators: vec![anna()],
             trainings: vec![a_training(date(2026, 11, 18), Some("Attestato 4"))],
             agendas: 1,
@@ -382,7 +384,10 @@ mod tests {
             (Item::OperatorTrained, LaunchFacts { trainings: Vec::new(), ..full.clone() }),
             (Item::HoursPublished, LaunchFacts { openings: 0, ..full.clone() }),
             (Item::PrivacyAct, LaunchFacts { steps: without(Item::PrivacyAct), ..full.clone() }),
-            (Item::CatalogueConfirmed, LaunchFacts { steps: without(Item::CatalogueConfirmed), ..full.clone() }),
+            (
+                Item::CatalogueConfirmed,
+                LaunchFacts { steps: without(Item::CatalogueConfirmed), ..full.clone() },
+            ),
         ];
 
         for (item, facts) in cases {
@@ -408,12 +413,16 @@ mod tests {
             trained_with(vec![a_training(later, Some("x"))]),
             (ItemState::InProgress, Todo::AttendTraining(later), Responsible::Operator)
         );
-        assert_eq!(trained_with(Vec::new()), (ItemState::Missing, Todo::EnterTraining, Responsible::Coordinator));
+        assert_eq!(
+            trained_with(Vec::new()),
+            (ItemState::Missing, Todo::EnterTraining, Responsible::Coordinator)
+        );
     }
 
     #[test]
     fn training_of_who_no_longer_works_there_does_not_count() {
-        let somebody_else = Training { person: Uuid::from_u128(2), ..a_training(date(2026, 11, 18), Some("x")) };
+        let somebody_else =
+            Training { person: Uuid::from_u128(2), ..a_training(date(2026, 11, 18), Some("x")) };
 
         assert_eq!(trained_with(vec![somebody_else]).0, ItemState::Missing);
     }

@@ -60,7 +60,8 @@ fn whom(t: &Translator, desk: &Desk, agendas: &[Agenda]) -> Vec<Choice> {
     let own = agendas.iter().filter(|agenda| agenda.active && agenda.desk == desk.id);
     let mut choices: Vec<Choice> =
         own.map(|agenda| Choice::new(agenda.id.to_string(), agenda.name.clone())).collect();
-    choices.push(Choice::new(DESK, t.t("desk-agenda-absence-desk")).hint(t.t("desk-agenda-absence-desk-hint")));
+    choices
+        .push(Choice::new(DESK, t.t("desk-agenda-absence-desk")).hint(t.t("desk-agenda-absence-desk-hint")));
     choices
 }
 
@@ -77,7 +78,8 @@ fn when(t: &Translator, closure: &Closure, today: Date) -> String {
     let days = match closure.from_day == closure.until_day {
         true => said::day(t, closure.from_day, today),
         false => {
-            let (from, until) = (said::day(t, closure.from_day, today), said::day(t, closure.until_day, today));
+            let (from, until) =
+                (said::day(t, closure.from_day, today), said::day(t, closure.until_day, today));
             t.ta("desk-agenda-absence-days", &[("from", from.into()), ("until", until.into())])
         }
     };
@@ -179,7 +181,8 @@ fn read(desk: &Desk, agendas: &[Agenda], form: &Form, today: Date) -> Result<(Cl
         }
     };
     let of = errors.check("chi", of);
-    let from_day = errors.check("dal", form.text("dal").parse::<Date>().map_err(|_| "desk-agenda-absence-day-wrong"));
+    let from_day =
+        errors.check("dal", form.text("dal").parse::<Date>().map_err(|_| "desk-agenda-absence-day-wrong"));
     let until = if form.has("al") { form.text("al") } else { form.text("dal") };
     let until_day = errors.check("al", until.parse::<Date>().map_err(|_| "desk-agenda-absence-day-wrong"));
     if let (Some(from), Some(until)) = (from_day, until_day) {
@@ -236,7 +239,9 @@ async fn summary(
 ) -> Result<SummaryPage, PageError> {
     let (t, today) = (caller.visit.translator(), caller.cx.now().date());
     let what = match closure.of {
-        ClosureOf::Agenda(id) => agendas.iter().find(|agenda| agenda.id == id).map(|agenda| agenda.name.clone()),
+        ClosureOf::Agenda(id) => {
+            agendas.iter().find(|agenda| agenda.id == id).map(|agenda| agenda.name.clone())
+        }
         _ => None,
     };
     let details = vec![

@@ -85,7 +85,10 @@ pub async fn day(caller: Caller, Path(desk): Path<String>, form: Form) -> Answer
         cancelled: cancelled.map(|appointment| lines::person(t, &board, appointment, now)).collect(),
         takes_walk_ins,
         fields: Fields::of(Form::from_pairs([("agenda", her_agenda(&caller, &board))])),
-        agendas: board.active().map(|agenda| Choice::new(agenda.id.to_string(), agenda.name.clone())).collect(),
+        agendas: board
+            .active()
+            .map(|agenda| Choice::new(agenda.id.to_string(), agenda.name.clone()))
+            .collect(),
         services,
         page: first_page_of(&caller, &board.desk, board.desk.name.clone()),
     })
@@ -106,7 +109,8 @@ fn her_agenda(caller: &Caller, board: &Board) -> String {
 
 /// "8 appuntamenti: 3 presenti, 1 non venuto; 4 orari liberi".
 fn summary(t: &Translator, day: &BoardDay) -> String {
-    let count = |states: &[AppointmentState]| day.appointments.iter().filter(|a| states.contains(&a.state)).count();
+    let count =
+        |states: &[AppointmentState]| day.appointments.iter().filter(|a| states.contains(&a.state)).count();
     let all = [AppointmentState::Booked, AppointmentState::Served, AppointmentState::NoShow];
     let args = [
         ("all", count(&all).into()),

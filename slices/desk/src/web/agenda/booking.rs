@@ -110,7 +110,9 @@ pub async fn book(caller: Caller, Path(desk): Path<String>, form: Form) -> Answe
             again(&caller, &desk, form, errors).await
         }
         // A form sent a second time after it had been corrected: the first answer stands.
-        Err(BookError::KeyUsed) => Err(PageError::conflict("desk-agenda-again").next(base(&desk), "desk-agenda-back-day")),
+        Err(BookError::KeyUsed) => {
+            Err(PageError::conflict("desk-agenda-again").next(base(&desk), "desk-agenda-back-day"))
+        }
         Err(error) => Err(refused_booking(error)),
     }
 }
@@ -134,8 +136,12 @@ async fn around(caller: &Caller, desk: &str, asked: Option<Instant>) -> Result<A
     let (desk, agendas) = desk_and_agendas(caller, desk).await?;
     let mut tx = caller.cx.read().await?;
     let now = caller.cx.now();
-    let asked_slots =
-        FreeSlots { from: now.date(), days: DAYS, service: None, wanted: Wanted::at(desk.id, now).for_operator() };
+    let asked_slots = FreeSlots {
+        from: now.date(),
+        days: DAYS,
+        service: None,
+        wanted: Wanted::at(desk.id, now).for_operator(),
+    };
     let slots = free_slots(&mut tx, &desk, &asked_slots).await?;
     let services = service_choices(&mut tx, &desk, now.date()).await?;
     Ok(Around {
@@ -180,7 +186,8 @@ pub(super) fn read(
         }
     };
     let channel = Channel::parse(form.text("canale")).unwrap_or(Channel::InPerson);
-    let agenda = agendas.iter().find(|agenda| agenda.id.to_string() == form.text("agenda")).map(|agenda| agenda.id);
+    let agenda =
+        agendas.iter().find(|agenda| agenda.id.to_string() == form.text("agenda")).map(|agenda| agenda.id);
     match (starts_at, read) {
         (Some(starts_at), Ok((attendee, note))) if errors.is_empty() => {
             let once = form.get("chiave").map(|key| once(caller, key, form));

@@ -42,8 +42,12 @@ pub async fn choose(caller: Caller) -> Answer {
     let now = caller.cx.now();
     let today = day_at(&mut tx, &caller.cx, &desks, now.date()).await.map_err(refused_day)?;
     let t = caller.visit.translator();
-    let page = caller.page(caller.t("desk-agenda-choose-title")).crumb(caller.t("desk-agenda-office"), "/ufficio");
-    web::html(&ChoosePage { page: page.private(), desks: desks.iter().map(|desk| card(t, desk, &today, now)).collect() })
+    let page =
+        caller.page(caller.t("desk-agenda-choose-title")).crumb(caller.t("desk-agenda-office"), "/ufficio");
+    web::html(&ChoosePage {
+        page: page.private(),
+        desks: desks.iter().map(|desk| card(t, desk, &today, now)).collect(),
+    })
 }
 
 fn card(t: &Translator, desk: &Desk, today: &[Appointment], now: Instant) -> DeskCard {
@@ -78,7 +82,8 @@ pub(super) fn numbers(t: &Translator, desk: &Desk, today: &[Appointment]) -> Str
 
 /// "Prossimo: 9:30, Ada Prova".
 pub(super) fn next(t: &Translator, desk: &Desk, today: &[Appointment], now: Instant) -> Option<String> {
-    let coming = |a: &&Appointment| a.desk == desk.id && a.state == AppointmentState::Booked && a.ends_at > now;
+    let coming =
+        |a: &&Appointment| a.desk == desk.id && a.state == AppointmentState::Booked && a.ends_at > now;
     let next = today.iter().find(coming)?;
     let args = [("time", t.time_of(next.starts_at).into()), ("name", said::name(t, next).into())];
     Some(t.ta("desk-agenda-next", &args))

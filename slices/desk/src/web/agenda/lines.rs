@@ -111,7 +111,11 @@ pub fn rows(t: &Translator, board: &Board, day: &BoardDay, now: Instant) -> Vec<
     }
     for listed in day.closures.iter().filter(|listed| listed.closure.span != WallSpan::DAY) {
         let span = listed.closure.span;
-        lines.push((at(span.from()), 1, Line::Closed { span: said::span(span), text: closure(t, board, listed) }));
+        lines.push((
+            at(span.from()),
+            1,
+            Line::Closed { span: said::span(span), text: closure(t, board, listed) },
+        ));
     }
     if day.date == now.date() && !lines.is_empty() {
         let text = t.ta("desk-agenda-now", &[("time", t.time_of(now).into())]);

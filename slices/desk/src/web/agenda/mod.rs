@@ -101,7 +101,11 @@ fn first_page_of(caller: &Caller, desk: &Desk, title: String) -> Page {
 }
 
 fn root(caller: &Caller, title: String) -> Page {
-    caller.page(title).crumb(caller.t("desk-agenda-office"), "/ufficio").crumb(caller.t("desk-agenda-menu"), "/ufficio/agenda").private()
+    caller
+        .page(title)
+        .crumb(caller.t("desk-agenda-office"), "/ufficio")
+        .crumb(caller.t("desk-agenda-menu"), "/ufficio/agenda")
+        .private()
 }
 
 fn with_phone(page: Page, desk: &Desk) -> Page {

@@ -55,7 +55,8 @@ pub async fn times(caller: Caller, Path((desk, id)): Path<(String, String)>, for
     let (desk, appointment) = found(&caller, &desk, &id).await?;
     let now = caller.cx.now();
     let today = now.date();
-    let from = form.text("dal").parse().unwrap_or_else(|_| today.max(appointment.starts_at.date())).max(today);
+    let from =
+        form.text("dal").parse().unwrap_or_else(|_| today.max(appointment.starts_at.date())).max(today);
     let mut tx = caller.cx.read().await?;
     let wanted = Wanted::at(desk.id, now).for_operator().on(appointment.channel);
     let slots = free_slots(&mut tx, &desk, &FreeSlots { from, days: DAYS, service: None, wanted }).await?;
@@ -130,12 +131,20 @@ pub async fn give(caller: Caller, Path((desk, id)): Path<(String, String)>, form
             let back = way_back(&desk, &moved, &form);
             Ok(web::see_other_saying(&caller.visit, &back, "desk-agenda-done-moved"))
         }
-        Err(ChangeError::SlotTaken { alternatives }) => taken(&caller, &desk, &appointment, &form, &alternatives),
+        Err(ChangeError::SlotTaken { alternatives }) => {
+            taken(&caller, &desk, &appointment, &form, &alternatives)
+        }
         Err(error) => Err(refused_change(error, &back)),
     }
 }
 
-fn taken(caller: &Caller, desk: &Desk, appointment: &Appointment, form: &Form, near: &[Alternative]) -> Answer {
+fn taken(
+    caller: &Caller,
+    desk: &Desk,
+    appointment: &Appointment,
+    form: &Form,
+    near: &[Alternative],
+) -> Answer {
     let t = caller.visit.translator();
     let slots: Vec<Slot> = near.iter().map(|alternative| alternative.slot).collect();
     let page = MovePage {

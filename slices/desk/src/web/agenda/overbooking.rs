@@ -69,7 +69,9 @@ pub async fn overbook_time(caller: Caller, Path(desk): Path<String>, form: Form)
     let booking = match read(&caller, &desk, &agendas, &form) {
         Ok(booking) => booking,
         // Only what this page itself carried: nobody mends that by typing.
-        Err(_) => return Err(PageError::invalid("desk-agenda-again").next(base(&desk), "desk-agenda-back-day")),
+        Err(_) => {
+            return Err(PageError::invalid("desk-agenda-again").next(base(&desk), "desk-agenda-back-day"));
+        }
     };
     let reason = form.text("motivo").to_owned();
     let mut errors = FieldErrors::new();
@@ -78,7 +80,8 @@ pub async fn overbook_time(caller: Caller, Path(desk): Path<String>, form: Form)
     } else if reason.chars().count() > REASON_LENGTH {
         errors.add("motivo", "desk-agenda-over-reason-long");
     }
-    let agenda = booking.agenda.or_else(|| agendas.iter().find(|agenda| agenda.active).map(|agenda| agenda.id));
+    let agenda =
+        booking.agenda.or_else(|| agendas.iter().find(|agenda| agenda.active).map(|agenda| agenda.id));
     let Some(agenda) = agenda else { return Err(PageError::conflict("desk-agenda-no-agenda")) };
     if !errors.is_empty() {
         return refuse(&caller, &desk, &agendas, &booking, form, errors).await;
@@ -158,7 +161,13 @@ async fn page(
 }
 
 /// What stands in the way of a time, in words.
-fn obstacles(t: &Translator, board: &Board, agendas: &[Agenda], booking: &Booking, today: Date) -> Vec<String> {
+fn obstacles(
+    t: &Translator,
+    board: &Board,
+    agendas: &[Agenda],
+    booking: &Booking,
+    today: Date,
+) -> Vec<String> {
     let mut found = Vec::new();
     if !board.desk.is_open() {
         found.push(t.t("desk-agenda-not-open"));
@@ -197,7 +206,8 @@ fn obstacles(t: &Translator, board: &Board, agendas: &[Agenda], booking: &Bookin
     if !day.hours.iter().flat_map(|(_, spans)| spans).any(is_within) {
         found.push(t.t("desk-agenda-obstacle-hours"));
     }
-    let horizon = agendas.iter().filter(meant).map(|agenda| i64::from(agenda.horizon_days)).max().unwrap_or(0);
+    let horizon =
+        agendas.iter().filter(meant).map(|agenda| i64::from(agenda.horizon_days)).max().unwrap_or(0);
     if from.date() > today.saturating_add(jiff::Span::new().days(horizon)) {
         found.push(t.ta("desk-agenda-obstacle-horizon", &[("days", horizon.into())]));
     }

@@ -60,7 +60,12 @@ fn draw_today(caller: Caller) -> PanelHtml {
     })
 }
 
-async fn drawn(caller: &Caller, desks: Vec<Desk>, others: usize, today: Date) -> Result<Option<String>, DayError> {
+async fn drawn(
+    caller: &Caller,
+    desks: Vec<Desk>,
+    others: usize,
+    today: Date,
+) -> Result<Option<String>, DayError> {
     let mut tx = caller.cx.read().await?;
     let t = caller.visit.translator();
     let appointments = day_at(&mut tx, &caller.cx, &desks, today).await?;

@@ -37,8 +37,12 @@ pub async fn outcome(caller: Caller, Path((desk, id)): Path<(String, String)>, f
     let (desk, appointment) = found(&caller, &desk, &id).await?;
     let back = way_back(&desk, &appointment, &form);
     let (written, said) = match form.text("esito") {
-        "presente" => (mark_outcome(&caller.cx, appointment.id, Outcome::Served).await, "desk-agenda-done-served"),
-        "non-venuto" => (mark_outcome(&caller.cx, appointment.id, Outcome::NoShow).await, "desk-agenda-done-missed"),
+        "presente" => {
+            (mark_outcome(&caller.cx, appointment.id, Outcome::Served).await, "desk-agenda-done-served")
+        }
+        "non-venuto" => {
+            (mark_outcome(&caller.cx, appointment.id, Outcome::NoShow).await, "desk-agenda-done-missed")
+        }
         "correggi" => (take_back_outcome(&caller.cx, appointment.id).await, "desk-agenda-done-undo"),
         _ => return Err(PageError::invalid("desk-agenda-again").next(back, "desk-agenda-back-day")),
     };
@@ -89,7 +93,11 @@ pub async fn ask(caller: Caller, Path((desk, id)): Path<(String, String)>, form:
 ///
 /// # Errors
 /// 404 for an appointment of another desk, 409 when it is over.
-pub async fn cancel(caller: Caller, Path((desk, id)): Path<(String, String)>, form: Form) -> Result<Response, PageError> {
+pub async fn cancel(
+    caller: Caller,
+    Path((desk, id)): Path<(String, String)>,
+    form: Form,
+) -> Result<Response, PageError> {
     let (desk, appointment) = found(&caller, &desk, &id).await?;
     let back = day_address(&desk, appointment.starts_at.date());
     let cancelled = cancel_appointment(&caller.cx, appointment.id, form.get("motivo")).await;

@@ -137,7 +137,9 @@ pub async fn give(caller: Caller, Path((desk, id)): Path<(String, String)>, form
     let (desk, one) = one(&caller, &desk, &id).await?;
     let back = format!("{}/attesa", base(&desk));
     let Some((starts_at, _)) = read_value(form.text("ora")) else {
-        return Err(PageError::invalid("desk-agenda-book-time-missing").next(back, "desk-agenda-waiting-title"));
+        return Err(
+            PageError::invalid("desk-agenda-book-time-missing").next(back, "desk-agenda-waiting-title")
+        );
     };
     match book_for_waiting(&caller.cx, one.waiting.id, starts_at, None).await {
         Ok(booked) => Ok(to_slip(&caller, &desk, &booked)),

@@ -37,7 +37,8 @@ pub async fn week(caller: Caller, Path(desk): Path<String>, form: Form) -> Answe
     let now = caller.cx.now();
     let today = now.date();
     let monday = monday_of(form.text("dal").parse().unwrap_or(today));
-    let board = board(&caller.cx, &desk, monday, monday.saturating_add(6.days())).await.map_err(refused_day)?;
+    let board =
+        board(&caller.cx, &desk, monday, monday.saturating_add(6.days())).await.map_err(refused_day)?;
     let t = caller.visit.translator();
     let address = |day: Date| format!("{}/settimana?dal={day}", base(&board.desk));
     let page = page_of(&caller, &board.desk, caller.t("desk-agenda-week-title"));
@@ -72,7 +73,10 @@ fn grid(t: &Translator, board: &Board, now: Instant) -> Week {
     };
     let first = board.first().map(|day| t.date(day.date)).unwrap_or_default();
     Week {
-        caption: t.ta("desk-agenda-week-caption", &[("desk", board.desk.name.as_str().into()), ("day", first.into())]),
+        caption: t.ta(
+            "desk-agenda-week-caption",
+            &[("desk", board.desk.name.as_str().into()), ("day", first.into())],
+        ),
         days: days.iter().map(label).collect(),
         rows: hours.into_iter().map(row).collect(),
     }
@@ -91,7 +95,10 @@ fn hours_of(day: &BoardDay) -> impl Iterator<Item = i8> + '_ {
 const fn takes_part(state: AppointmentState) -> bool {
     matches!(
         state,
-        AppointmentState::Booked | AppointmentState::Held | AppointmentState::Served | AppointmentState::NoShow
+        AppointmentState::Booked
+            | AppointmentState::Held
+            | AppointmentState::Served
+            | AppointmentState::NoShow
     )
 }
 

@@ -7,15 +7,16 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use kernel::{BookingCode, Id};
 use serde_json::Value;
-use storage::links;
 use storage::Cx;
+use storage::links;
 use web::context::holder;
 use web::{Caller, PageError, Problem, bearer};
 
 use super::input::Input;
 use super::refused::{of_booking, of_change, token_missing, wrong_field};
 use super::shapes::{
-    AppointmentShape, BookedAppointment, InvalidProblem, NewAppointment, NewTime as NewTimeShape, SlotTakenProblem,
+    AppointmentShape, BookedAppointment, InvalidProblem, NewAppointment, NewTime as NewTimeShape,
+    SlotTakenProblem,
 };
 use crate::actions::{
     Booked, Booking, NewTime, Once, book_appointment, cancel_appointment, move_appointment,
@@ -58,7 +59,11 @@ const KEY_BYTES: usize = 255;
         (status = 503, description = "Busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn book(caller: Caller, headers: HeaderMap, Json(body): Json<Value>) -> Result<Response, PageError> {
+pub async fn book(
+    caller: Caller,
+    headers: HeaderMap,
+    Json(body): Json<Value>,
+) -> Result<Response, PageError> {
     let once = once(&caller, &headers, &body)?;
     let booking = read_booking(&caller, body, once)?;
     let booked = book_appointment(&caller.cx, booking).await.map_err(|error| of_booking(&caller, error))?;
@@ -77,12 +82,21 @@ fn read_booking(caller: &Caller, body: Value, once: Option<Once>) -> Result<Book
     let channel = input.needed("channel", channel);
     let service = input.id("service");
     let mut text = |field: &str| input.text(field).unwrap_or_default();
-    let typed = TypedAttendee { name: text("name"), phone: text("phone"), email: text("email"), note: text("note") };
+    let typed =
+        TypedAttendee { name: text("name"), phone: text("phone"), email: text("email"), note: text("note") };
     let parsed = typed.parse().map_err(|errors| input.wrong_attendee(&errors)).ok();
     match (desk, starts_at, channel, parsed, input.check()) {
-        (Some(desk), Some(starts_at), Some(channel), Some((attendee, note)), Ok(())) => {
-            Ok(Booking { desk, starts_at, channel, service, attendee, note, agenda: None, minutes: None, once })
-        }
+        (Some(desk), Some(starts_at), Some(channel), Some((attendee, note)), Ok(())) => Ok(Booking {
+            desk,
+            starts_at,
+            channel,
+            service,
+            attendee,
+            note,
+            agenda: None,
+            minutes: None,
+            once,
+        }),
         _ => Err(input.refusal()),
     }
 }
@@ -103,8 +117,10 @@ fn once(caller: &Caller, headers: &HeaderMap, body: &Value) -> Result<Option<Onc
 fn canonical(value: &Value) -> String {
     match value {
         Value::Object(fields) => {
-            let mut pairs: Vec<String> =
-                fields.iter().map(|(name, value)| format!("{}:{}", Value::from(name.as_str()), canonical(value))).collect();
+            let mut pairs: Vec<String> = fields
+                .iter()
+                .map(|(name, value)| format!("{}:{}", Value::from(name.as_str()), canonical(value)))
+                .collect();
             pairs.sort();
             format!("{{{}}}", pairs.join(","))
         }
@@ -147,7 +163,11 @@ fn booked_shape(caller: &Caller, booked: &Booked) -> BookedAppointment {
         (status = 503, description = "Busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn show(caller: Caller, headers: HeaderMap, Path(code): Path<String>) -> Result<Response, PageError> {
+pub async fn show(
+    caller: Caller,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+) -> Result<Response, PageError> {
     let (_, appointment) = match opened(&caller, &headers, &code).await? {
         Ok(opened) => opened,
         Err(missing) => return Ok(missing),
@@ -223,7 +243,11 @@ pub async fn relocate(
         (status = 503, description = "Busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn cancel(caller: Caller, headers: HeaderMap, Path(code): Path<String>) -> Result<Response, PageError> {
+pub async fn cancel(
+    caller: Caller,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+) -> Result<Response, PageError> {
     let (cx, appointment) = match opened(&caller, &headers, &code).await? {
         Ok(opened) => opened,
         Err(missing) => return Ok(missing),
@@ -240,7 +264,9 @@ async fn opened(
     headers: &HeaderMap,
     code: &str,
 ) -> Result<Result<(Cx, Appointment), Response>, PageError> {
-    let Some(token) = bearer(headers).filter(|token| !token.is_empty()) else { return Ok(Err(token_missing())) };
+    let Some(token) = bearer(headers).filter(|token| !token.is_empty()) else {
+        return Ok(Err(token_missing()));
+    };
     let mut reader = caller.cx.read().await?;
     let link = links::resolve(&mut reader, &caller.cx, token).await?.map_err(|_| PageError::not_found())?;
     if link.purpose != MANAGE_APPOINTMENT {

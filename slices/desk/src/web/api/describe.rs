@@ -35,7 +35,9 @@ impl Modify for Token {
 /// of Rust errors, and shapes that stand inside others and are never named.
 pub fn tidy(document: &mut Document) {
     document.paths.paths.values_mut().flat_map(operations).for_each(|operation| {
-        if let Some((said, _)) = operation.description.as_deref().and_then(|text| text.split_once("\n\n# Errors")) {
+        if let Some((said, _)) =
+            operation.description.as_deref().and_then(|text| text.split_once("\n\n# Errors"))
+        {
             operation.description = Some(said.to_owned());
         }
     });

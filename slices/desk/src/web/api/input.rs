@@ -99,7 +99,8 @@ impl<'a> Input<'a> {
         let text = self.text(field)?;
         let number = text.trim().parse().ok().filter(|number| (1..=max).contains(number));
         if number.is_none() {
-            let said = self.caller.visit.translator().ta("desk-api-out-of-range", &[("max", i64::from(max).into())]);
+            let said =
+                self.caller.visit.translator().ta("desk-api-out-of-range", &[("max", i64::from(max).into())]);
             self.errors.entry(field).or_insert(Value::String(said));
         }
         number

@@ -195,7 +195,10 @@ impl From<Vec<DeskOffer>> for FirstSlots {
 
 /// What is sent to book a time: a name, and a telephone number or a mail address.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what `input` reads field by field, to tell all that is wrong at once")]
+#[expect(
+    dead_code,
+    reason = "describes what `input` reads field by field, to tell all that is wrong at once"
+)]
 pub struct NewAppointment {
     /// The desk.
     #[schema(format = Uuid, example = "019aa5f0-0000-7000-8000-000000000001")]
@@ -225,7 +228,10 @@ pub struct NewAppointment {
 
 /// What is sent to move an appointment.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what `input` reads field by field, to tell all that is wrong at once")]
+#[expect(
+    dead_code,
+    reason = "describes what `input` reads field by field, to tell all that is wrong at once"
+)]
 pub struct NewTime {
     /// A start that the free times offer.
     #[schema(format = DateTime, example = "2026-11-25T09:30:00+01:00")]
@@ -251,7 +257,10 @@ pub struct BookedAppointment {
     #[schema(example = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     pub token: String,
     /// The address that opens it in a browser.
-    #[schema(format = "uri", example = "https://rete.example.org/l/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    #[schema(
+        format = "uri",
+        example = "https://rete.example.org/l/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    )]
     pub link: String,
     /// The desk.
     #[schema(format = Uuid, example = "019aa5f0-0000-7000-8000-000000000001")]

@@ -20,7 +20,8 @@ struct FaultPage {
 }
 
 fn page(caller: &Caller, fields: Fields) -> FaultPage {
-    let reasons = FaultReason::ALL.map(|reason| Choice::new(reason.word(), caller.t(reason_key(reason)))).into();
+    let reasons =
+        FaultReason::ALL.map(|reason| Choice::new(reason.word(), caller.t(reason_key(reason)))).into();
     let page = caller.page(caller.t("desk-fault-title")).described(caller.t("desk-fault-lead"));
     FaultPage { page, fields, reasons }
 }

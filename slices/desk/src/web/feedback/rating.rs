@@ -59,7 +59,9 @@ fn again(caller: &Caller, form: Form) -> Answer {
     let mut errors = FieldErrors::new();
     errors.add("rate", "desk-rating-missing");
     let t = caller.visit.translator();
-    let choice = |rate: u8| Choice::new(rate.to_string(), t.ta("desk-rating-rate", &[("rate", i64::from(rate).into())]));
+    let choice = |rate: u8| {
+        Choice::new(rate.to_string(), t.ta("desk-rating-rate", &[("rate", i64::from(rate).into())]))
+    };
     let page = caller.page(caller.t("desk-rating-title")).private();
     let rates = (1..=5).map(choice).collect();
     web::unprocessable(&RatingPage { page, fields: Fields::refused(form, errors), rates })

@@ -26,6 +26,8 @@ pub struct GuideDocument {
     pub hours: Vec<Pair>,
     /// Heading of the hours.
     pub hours_title: String,
+    /// Heading of the services.
+    pub lines_title: String,
     /// Heads of the columns.
     pub heads: [String; 4],
     /// Services by topic.
@@ -104,10 +106,7 @@ pub(crate) async fn show(caller: Caller, Path(slug): Path<String>) -> Answer {
 ///
 /// # Errors
 /// As [`seen`].
-pub async fn guide_document(
-    caller: &Caller,
-    slug: &str,
-) -> Result<(&'static str, GuideDocument), PageError> {
+pub async fn guide_document(caller: &Caller, slug: &str) -> Result<(&'static str, GuideDocument), PageError> {
     let mut tx = caller.cx.read().await?;
     let desk = seen(&mut tx, caller, slug).await?;
     let guide = queries::guide(&mut tx, desk, caller.cx.now()).await?;
@@ -136,9 +135,14 @@ fn said(t: &Translator, guide: &Guide) -> GuideDocument {
         lead: t.t("desk-guide-lead"),
         of_day: t.ta("desk-guide-of-day", &[("day", t.date(guide.on).into())]),
         contacts,
-        hours: hours_said(t, &guide.openings, desk.id).into_iter().map(|(term, text)| pair(term, text)).collect(),
+        hours: hours_said(t, &guide.openings, desk.id)
+            .into_iter()
+            .map(|(term, text)| pair(term, text))
+            .collect(),
         hours_title: t.t("desk-guide-hours"),
-        heads: ["desk-guide-service", "desk-guide-body", "desk-guide-phone", "desk-guide-ways"].map(|key| t.t(key)),
+        lines_title: t.t("desk-guide-lines"),
+        heads: ["desk-guide-service", "desk-guide-body", "desk-guide-phone", "desk-guide-ways"]
+            .map(|key| t.t(key)),
         topics: topics.collect(),
         neighbours_title: t.t("desk-guide-neighbours"),
         neighbours: guide.neighbours.iter().map(neighbour).collect(),

@@ -94,9 +94,11 @@ fn row(caller: &Caller, launch: &Launch, names: &shown::Names) -> Row {
     let (state, tone) = shown::state_key(launch.desk.state);
     let cells = shown::views(t, launch, names);
     let is_closed = launch.desk.state == DeskState::Closed;
-    let next = launch.readiness.next().filter(|_| !is_closed).and_then(|check| {
-        Some((shown::todo(t, check.todo)?, t.t(shown::who_key(check.who))))
-    });
+    let next = launch
+        .readiness
+        .next()
+        .filter(|_| !is_closed)
+        .and_then(|check| Some((shown::todo(t, check.todo)?, t.t(shown::who_key(check.who)))));
     Row {
         name: launch.desk.name.clone(),
         href: shown::home(&launch.desk.slug),

@@ -6,8 +6,8 @@ mod new;
 mod notices;
 mod panels;
 pub(crate) mod reach;
-pub(crate) mod shown;
 mod show;
+pub(crate) mod shown;
 mod state;
 
 pub use guide::{GuideDocument, guide_document};
@@ -40,5 +40,9 @@ pub const STAFF_LINKS: &[StaffLink] = &[
         roles: &["operator", "clerk", "coordinator", "administrator"],
     },
     StaffLink { text: "desk-notice-menu", path: "/ufficio/avvisi", roles: &["coordinator", "administrator"] },
-    StaffLink { text: "desk-fault-menu", path: "/ufficio/segnalazioni", roles: &["coordinator", "administrator"] },
+    StaffLink {
+        text: "desk-fault-menu",
+        path: "/ufficio/segnalazioni",
+        roles: &["coordinator", "administrator"],
+    },
 ];

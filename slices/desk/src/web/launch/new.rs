@@ -97,13 +97,19 @@ async fn bodies(tx: &mut Tx, caller: &Caller, networks: &[Network]) -> Result<Ve
         ids.dedup();
         let desks = crate::store::desk::of_network(tx, network.id.uuid()).await?;
         let has_desk = |body: &Organisation| {
-            desks.iter().any(|desk| desk.organisation == body.id.uuid() && desk.state != crate::model::DeskState::Closed)
+            desks.iter().any(|desk| {
+                desk.organisation == body.id.uuid() && desk.state != crate::model::DeskState::Closed
+            })
         };
         let mut bodies = network::api::organisations(tx, &ids).await?;
         bodies.retain(|body| !has_desk(body));
         bodies.sort_by_key(|body| body.kind != OrganisationKind::Municipality);
         choices.extend(bodies.into_iter().map(|body| {
-            let label = if networks.len() > 1 { format!("{} ({})", body.name, network.name) } else { body.name.clone() };
+            let label = if networks.len() > 1 {
+                format!("{} ({})", body.name, network.name)
+            } else {
+                body.name.clone()
+            };
             Choice::new(format!("{} {}", network.id, body.id), label)
         }));
     }

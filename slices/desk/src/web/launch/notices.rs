@@ -149,7 +149,10 @@ fn page(caller: &Caller, networks: &[Network], fields: Fields) -> NoticePage {
 fn chosen(form: &Form, networks: &[Network]) -> Option<Id<Network>> {
     match networks {
         [only] => Some(only.id),
-        _ => networks.iter().find(|network| network.id.to_string() == form.text("network")).map(|network| network.id),
+        _ => networks
+            .iter()
+            .find(|network| network.id.to_string() == form.text("network"))
+            .map(|network| network.id),
     }
 }
 

@@ -149,5 +149,6 @@ fn waiting(caller: &Caller, launch: &crate::model::Launch) -> Waiting {
 
 fn drawn(panel: &impl Template) -> Result<Option<String>> {
     let html = panel.render();
-    html.map(Some).map_err(|error| storage::StorageError::Column { column: "panel".into(), source: Box::new(error) })
+    html.map(Some)
+        .map_err(|error| storage::StorageError::Column { column: "panel".into(), source: Box::new(error) })
 }

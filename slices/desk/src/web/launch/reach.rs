@@ -1,7 +1,7 @@
 //! Which desk an address means, for whom: a desk that somebody has nothing to do with is not there for her.
 
-use policy::{Action, Actor, Refusal};
 use kernel::Id;
+use policy::{Action, Actor, Refusal};
 use storage::Tx;
 use web::{Caller, PageError};
 

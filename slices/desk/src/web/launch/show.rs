@@ -97,14 +97,15 @@ async fn page(tx: &mut Tx, caller: &Caller, launch: &Launch, fields: Fields) -> 
     let (state, tone) = shown::state_key(desk.state);
     let works = may::<WorkThroughLaunch>(caller, desk);
     let is_preparing = desk.state == DeskState::Preparing;
-    let next = launch.readiness.next().filter(|_| works && desk.state != DeskState::Closed).and_then(|check| {
-        Some(Next {
-            todo: shown::todo(t, check.todo)?,
-            who: t.t(shown::who_key(check.who)),
-            href: shown::path(&desk.slug, check.item),
-            title: t.t(shown::item_key(check.item)),
-        })
-    });
+    let next =
+        launch.readiness.next().filter(|_| works && desk.state != DeskState::Closed).and_then(|check| {
+            Some(Next {
+                todo: shown::todo(t, check.todo)?,
+                who: t.t(shown::who_key(check.who)),
+                href: shown::path(&desk.slug, check.item),
+                title: t.t(shown::item_key(check.item)),
+            })
+        });
     let page = caller.page(desk.name.clone()).private();
     let page = page.crumb(caller.t("desk-launch-list-title"), "/ufficio/sportelli");
     Ok(ShowPage {
@@ -138,7 +139,8 @@ fn contacts(caller: &Caller, desk: &Desk) -> Vec<(String, String)> {
     let mut pairs = vec![(caller.t("desk-setup-contacts-address"), desk.address.clone())];
     pairs.extend(desk.phone.clone().map(|phone| (caller.t("desk-setup-contacts-phone"), phone)));
     pairs.extend(desk.email.clone().map(|email| (caller.t("desk-setup-contacts-email"), email)));
-    let opened = desk.opened_on.map(|day| (caller.t("desk-launch-opened-on"), caller.visit.translator().date(day)));
+    let opened =
+        desk.opened_on.map(|day| (caller.t("desk-launch-opened-on"), caller.visit.translator().date(day)));
     pairs.extend(opened);
     pairs
 }

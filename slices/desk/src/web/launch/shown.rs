@@ -161,9 +161,10 @@ fn evidence(t: &Translator, evidence: &Evidence, names: &Names) -> Option<String
             let day = t.date(training.day);
             let who = name(training.person);
             let held = t.ta("desk-launch-evidence-training", &[("name", who.into()), ("day", day.into())]);
-            let proof = training.proof.clone().or_else(|| {
-                training.attachment.map(|_| t.t("desk-launch-evidence-file"))
-            });
+            let proof = training
+                .proof
+                .clone()
+                .or_else(|| training.attachment.map(|_| t.t("desk-launch-evidence-file")));
             proof.map_or(held.clone(), |proof| format!("{held} · {proof}"))
         }
         Evidence::Openings(count) => t.ta("desk-launch-evidence-openings", &[("count", (*count).into())]),

@@ -49,10 +49,8 @@ async fn page(
     let people = here(tx, caller, desk).await?;
     let breaks = BREAKS.views(t, form, 1, 1);
     Ok(AgendaPage {
-        page: super::page(caller, desk, title).crumb(
-            caller.t("desk-setup-hours-title"),
-            super::shown::path(&desk.slug, Item::HoursPublished),
-        ),
+        page: super::page(caller, desk, title)
+            .crumb(caller.t("desk-setup-hours-title"), super::shown::path(&desk.slug, Item::HoursPublished)),
         steps: super::steps(caller, desk, Item::HoursPublished),
         is_new,
         people: people.iter().map(|person| Choice::new(person.id.to_string(), person.name.clone())).collect(),

@@ -45,7 +45,8 @@ impl Rows {
 
     /// So many rows to be shown: those filled and `blank` more.
     pub(super) fn views(self, t: &Translator, form: &Form, blank: usize, at_least: usize) -> Vec<RowView> {
-        let filled = (0..MOST_ROWS).filter(|row| self.is_filled(form, *row)).map(|row| row + 1).max().unwrap_or(0);
+        let filled =
+            (0..MOST_ROWS).filter(|row| self.is_filled(form, *row)).map(|row| row + 1).max().unwrap_or(0);
         let count = (filled + blank).max(at_least).min(MOST_ROWS);
         (0..count)
             .map(|row| RowView {
@@ -107,7 +108,10 @@ impl Rows {
             false => vec![1],
         };
         let channels = match self.has_channels {
-            true => form.get_all(&self.name(row, "channels")).filter_map(|word| Channel::parse(word).ok()).collect(),
+            true => form
+                .get_all(&self.name(row, "channels"))
+                .filter_map(|word| Channel::parse(word).ok())
+                .collect(),
             false => Channels::ALL,
         };
         Band::read(&days, form.text(&self.name(row, "from")), form.text(&self.name(row, "until")), channels)

@@ -61,14 +61,19 @@ fn line(caller: &Caller, agendas: &[Agenda], listed: &ListedClosure, leads: bool
     let t = caller.visit.translator();
     let Closure { of, from_day, until_day, span } = listed.closure;
     let what = match of {
-        ClosureOf::Agenda(id) => agendas.iter().find(|agenda| agenda.id == id).map(|agenda| agenda.name.clone()),
+        ClosureOf::Agenda(id) => {
+            agendas.iter().find(|agenda| agenda.id == id).map(|agenda| agenda.name.clone())
+        }
         ClosureOf::Desk(_) => Some(t.t("desk-setup-closures-desk")),
         ClosureOf::Network(_) => Some(t.t("desk-setup-closures-network")),
     };
     let days = if from_day == until_day {
         t.date(from_day)
     } else {
-        t.ta("desk-setup-closures-days", &[("from", t.date(from_day).into()), ("until", t.date(until_day).into())])
+        t.ta(
+            "desk-setup-closures-days",
+            &[("from", t.date(from_day).into()), ("until", t.date(until_day).into())],
+        )
     };
     let when = if span == WallSpan::DAY {
         days

@@ -53,9 +53,10 @@ pub(crate) async fn save(caller: Caller, Path(slug): Path<String>, form: Form) -
     let mut errors = FieldErrors::new();
     let address = errors.check("address", form.get("address").ok_or("desk-setup-contacts-address-missing"));
     let phone = errors.check("phone", phone(form.text("phone")));
-    let email = errors.check("email", optional(form.get("email"), EmailAddress::parse, "desk-setup-email-wrong"));
-    let place =
-        errors.check("place", optional(form.get("place"), Coordinates::parse, "desk-setup-contacts-place-wrong"));
+    let email =
+        errors.check("email", optional(form.get("email"), EmailAddress::parse, "desk-setup-email-wrong"));
+    let place = errors
+        .check("place", optional(form.get("place"), Coordinates::parse, "desk-setup-contacts-place-wrong"));
     let (Some(address), Some(phone), Some(email), Some(place)) = (address, phone, email, place) else {
         return web::unprocessable(&page(&caller, &desk, Fields::refused(form, errors)));
     };

@@ -129,7 +129,11 @@ pub(crate) async fn save(caller: Caller, Path((slug, agenda)): Path<(String, Str
 ///
 /// # Errors
 /// As [`form`].
-pub(crate) async fn clear(caller: Caller, Path((slug, agenda)): Path<(String, String)>, form: Form) -> Answer {
+pub(crate) async fn clear(
+    caller: Caller,
+    Path((slug, agenda)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
     let mut tx = caller.cx.read().await?;
     let desk = allowed::<SetAgenda>(&mut tx, &caller, &slug).await?;
     let agenda = own(&mut tx, &desk, &agenda).await?;

@@ -78,7 +78,12 @@ fn page(caller: &Caller, desk: &Desk, title: &str) -> Page {
 }
 
 /// After an item: the next one that is missing, or the check-list when none is or the desk works already.
-async fn onward(caller: &Caller, desk: Desk, done: Item, saying: &'static str) -> Result<Response, PageError> {
+async fn onward(
+    caller: &Caller,
+    desk: Desk,
+    done: Item,
+    saying: &'static str,
+) -> Result<Response, PageError> {
     let mut tx: Tx = caller.cx.read().await?;
     let slug = desk.slug.clone();
     let is_preparing = desk.state == DeskState::Preparing;

@@ -124,8 +124,12 @@ pub(crate) async fn save(caller: Caller, Path(slug): Path<String>, form: Form) -
     let mut errors = FieldErrors::new();
     if let Some(operator) = typed(&caller, &form, &choices, &mut errors) {
         match name_operator(&caller.cx, desk.id, operator).await {
-            Ok(_) => return super::onward(&caller, desk, Item::OperatorNamed, "desk-setup-operators-done").await,
-            Err(LaunchError::Staff(StaffError::Disabled)) => errors.add("email", "desk-setup-operator-disabled"),
+            Ok(_) => {
+                return super::onward(&caller, desk, Item::OperatorNamed, "desk-setup-operators-done").await;
+            }
+            Err(LaunchError::Staff(StaffError::Disabled)) => {
+                errors.add("email", "desk-setup-operator-disabled")
+            }
             Err(error) => return Err(error.into()),
         }
     }
@@ -138,7 +142,8 @@ fn typed(caller: &Caller, form: &Form, choices: &[Choice], errors: &mut FieldErr
     let chosen = form.text("person");
     if !choices.is_empty() && chosen != SOMEBODY_ELSE && !(chosen.is_empty() && form.has("email")) {
         let offered = choices.iter().any(|choice| choice.value == chosen);
-        let person = chosen.parse::<PersonId>().ok().filter(|_| offered).ok_or("desk-setup-operators-missing");
+        let person =
+            chosen.parse::<PersonId>().ok().filter(|_| offered).ok_or("desk-setup-operators-missing");
         return errors.check("person", person).map(NewOperator::Known);
     }
     let name = errors.check("name", form.get("name").ok_or("desk-setup-operators-name-missing"));

@@ -60,7 +60,8 @@ async fn page(tx: &mut Tx, caller: &Caller, desk: &Desk, fields: Fields) -> Resu
         })
         .collect();
     let served = vec![
-        Choice::new("all", caller.t("desk-setup-services-all")).hint(caller.t("desk-setup-services-all-hint")),
+        Choice::new("all", caller.t("desk-setup-services-all"))
+            .hint(caller.t("desk-setup-services-all-hint")),
         Choice::new("listed", caller.t("desk-setup-services-listed")),
     ];
     let page = super::page(caller, desk, "desk-setup-services-title");
@@ -94,7 +95,10 @@ pub(crate) async fn save(caller: Caller, Path(slug): Path<String>, form: Form) -
     let (field, served) = typed(&form);
     if let Some(served) = errors.check(field, served) {
         match choose_services(&caller.cx, desk.id, served).await {
-            Ok(()) => return super::onward(&caller, desk, Item::CatalogueConfirmed, "desk-setup-services-done").await,
+            Ok(()) => {
+                return super::onward(&caller, desk, Item::CatalogueConfirmed, "desk-setup-services-done")
+                    .await;
+            }
             Err(LaunchError::Unknown) => errors.add("service", "desk-setup-services-unknown"),
             Err(error) => return Err(error.into()),
         }

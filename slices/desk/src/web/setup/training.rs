@@ -56,7 +56,10 @@ async fn page(tx: &mut Tx, caller: &Caller, desk: &Desk, fields: Fields) -> Resu
         page: super::page(caller, desk, "desk-setup-training-title"),
         fields,
         steps: super::steps(caller, desk, Item::OperatorTrained),
-        operators: operators.iter().map(|person| Choice::new(person.id.to_string(), person.name.clone())).collect(),
+        operators: operators
+            .iter()
+            .map(|person| Choice::new(person.id.to_string(), person.name.clone()))
+            .collect(),
         name_href: super::shown::path(&desk.slug, Item::OperatorNamed),
         trainings: launch.facts.trainings.iter().map(line).collect(),
     })
@@ -89,19 +92,27 @@ pub(crate) async fn form(caller: Caller, Path(slug): Path<String>) -> Answer {
 pub(crate) async fn save(caller: Caller, Path(slug): Path<String>, request: Request) -> Answer {
     let mut tx = caller.cx.read().await?;
     let desk = worked(&mut tx, &caller, &slug).await?;
-    let operators: Vec<PersonId> = here(&mut tx, &caller, &desk).await?.iter().map(|person| person.id).collect();
+    let operators: Vec<PersonId> =
+        here(&mut tx, &caller, &desk).await?.iter().map(|person| person.id).collect();
     let upload = Upload::read(request, LIMIT_MIB).await?;
     let mut errors = FieldErrors::new();
     let typed = typed(&upload, &operators, caller.cx.now().date(), &mut errors);
     let Some(day) = typed else {
-        return web::unprocessable(&page(&mut tx, &caller, &desk, Fields::refused(upload.form, errors)).await?);
+        return web::unprocessable(
+            &page(&mut tx, &caller, &desk, Fields::refused(upload.form, errors)).await?,
+        );
     };
     drop(tx);
     enter_training(&caller.cx, desk.id, day).await?;
     super::onward(&caller, desk, Item::OperatorTrained, "desk-setup-training-done").await
 }
 
-fn typed(upload: &Upload, operators: &[PersonId], today: Date, errors: &mut FieldErrors) -> Option<TrainingDay> {
+fn typed(
+    upload: &Upload,
+    operators: &[PersonId],
+    today: Date,
+    errors: &mut FieldErrors,
+) -> Option<TrainingDay> {
     let form = &upload.form;
     let person = errors.check("person", person(form, operators));
     let day = errors.check("day", day(form.get("day")));
