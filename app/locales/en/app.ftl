@@ -79,7 +79,6 @@ app-mailbox-title = Mail sent by the demonstration
 app-mailbox-lead = In a demonstration no mail leaves this machine: here it is, newest first.
 app-mailbox-empty = No mail has been sent yet. Book an appointment leaving any email address.
 app-mailbox-to = To
-app-mailbox-subject = Subject
 app-mailbox-files = Files
 app-mailbox-codes-title = Codes of the moment
 app-mailbox-codes-lead = Staff have the code on their own telephone. In a demonstration it is on this page: it is valid for 30 seconds.

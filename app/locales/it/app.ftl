@@ -79,7 +79,6 @@ app-mailbox-title = Posta inviata dalla dimostrazione
 app-mailbox-lead = In una dimostrazione la posta non esce da questa macchina: eccola, la più recente per prima.
 app-mailbox-empty = Non è ancora partita nessuna mail. Prenoti un appuntamento lasciando una mail qualsiasi.
 app-mailbox-to = A
-app-mailbox-subject = Oggetto
 app-mailbox-files = Allegati
 app-mailbox-codes-title = Codici del momento
 app-mailbox-codes-lead = Chi lavora qui ha il codice sul proprio telefono. In una dimostrazione lo trova in questa pagina: vale 30 secondi.

@@ -176,7 +176,10 @@ async fn statements_of_storage_and_of_these_tests_are_taken_by_the_engine() {
     for engine in engines() {
         let test = database(engine, &toy::migrations()).await;
 
-        assert_eq!(test.db.refused_statements().await.unwrap(), Vec::<String>::new(), "{engine:?}");
+        // Built with the whole workspace, crates to the right are linked too: their tables are not here.
+        let refused = test.db.refused_statements().await.unwrap();
+        let ours = |line: &String| line.starts_with("storage::") || line.contains("toy::");
+        assert_eq!(refused.into_iter().filter(ours).collect::<Vec<_>>(), Vec::<String>::new(), "{engine:?}");
         assert!(storage::registered().count() > 20);
     }
 }

@@ -129,6 +129,8 @@ struct Dot {
 struct Map {
     title: String,
     description: String,
+    open: String,
+    preparing: String,
     width: i64,
     height: i64,
     dots: Vec<Dot>,
@@ -191,6 +193,8 @@ pub(super) fn map(
     let map = Map {
         title: t.t("desk-map-title"),
         description: t.ta("desk-map-description", &[("open", open.into()), ("preparing", preparing.into())]),
+        open: t.t("desk-map-open"),
+        preparing: t.t("desk-map-preparing"),
         width: WIDTH,
         height: rounded(down) + 2 * TOP,
         dots,
