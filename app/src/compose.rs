@@ -115,7 +115,8 @@ impl House {
         let app = App::new(db, clock, keys, kit.clone(), rooms_say);
         let routes = routes.merge(http::openapi::routes(documents, &app));
         let routes = routes.layer(axum::middleware::from_fn_with_state(app.clone(), identity::session_layer));
-        let shell = web::Shell { site: Arc::clone(&kit.site), texts, kinds: desk::web::api::KINDS.to_vec().into() };
+        let shell =
+            web::Shell { site: Arc::clone(&kit.site), texts, kinds: desk::web::api::KINDS.to_vec().into() };
         let router = web::shell::wrap(routes, shell).with_state(app.clone());
         let cx = app.cx(Actor::System { job: "worker" }, Locale::It);
         let worker = Worker::new(&cx, handlers, schedules, subscribers);

@@ -11,12 +11,15 @@ use crate::model::search::{Posting, Query, Ranked, rank, terms};
 use crate::store::catalogue::service_list::fits;
 use crate::store::search::{POSTINGS_OF_A_TERM, best_postings, candidates, known_words, postings_of, rarity};
 
-/// Terms looked up, the rarest first: those left out say almost nothing.
+/// Terms looked at, the rarest first: those left out say almost nothing.
 const MOST_TERMS: usize = 32;
+/// Postings read to choose candidates by. Terms beyond it are too common to choose by; they still count, in the
+/// candidates that the rarer ones chose.
+const POSTINGS_READ: i64 = 1500;
 /// Services that are looked at closely.
-const MOST_CANDIDATES: usize = 300;
+const MOST_CANDIDATES: usize = 200;
 /// With filters many of the best fall out, so more are looked at.
-const MORE_WITH_FILTERS: i64 = 5;
+const MORE_WITH_FILTERS: i64 = 3;
 
 /// The services that answer `text`, best first: those shown on `today` that meet the filters.
 ///
@@ -34,13 +37,14 @@ pub async fn search_services(
     let widened = if filters.is_empty() { 1 } else { MORE_WITH_FILTERS };
     let (of_each, most) =
         (POSTINGS_OF_A_TERM * widened, MOST_CANDIDATES * usize::try_from(widened).unwrap_or(1));
-    let looked_up: Vec<String> = counts.iter().take(MOST_TERMS).map(|(term, _)| term.clone()).collect();
+    let looked_up = choosing(&counts, of_each, POSTINGS_READ * widened);
     let mut postings = best_postings(tx, &looked_up, of_each).await?;
-    // Terms with more sheets than were read: their weight in the candidates is still to be asked.
+    // Terms not read, or not to the end: their weight in the candidates is still to be asked.
+    let is_read = |term: &String, sheets: i64| sheets <= of_each && looked_up.contains(term);
     let unread: Vec<String> = counts
         .iter()
-        .filter(|(_, sheets)| *sheets > of_each)
         .take(MOST_TERMS)
+        .filter(|(term, sheets)| !is_read(term, *sheets))
         .map(|(term, _)| term.clone())
         .collect();
     let mut ranked = rank(&needs, &rarity, postings.iter().cloned());
@@ -53,6 +57,19 @@ pub async fn search_services(
         ranked = rank(&needs, &rarity, postings);
     }
     fitted(tx, &query, ranked, filters, today).await
+}
+
+/// The terms by which candidates are chosen: the rarest, as many as the postings that may be read allow, at least one.
+fn choosing(counts: &[(String, i64)], of_each: i64, mut left: i64) -> Vec<String> {
+    let mut chosen = Vec::new();
+    for (term, sheets) in counts.iter().take(MOST_TERMS) {
+        if left <= 0 && !chosen.is_empty() {
+            break;
+        }
+        left -= (*sheets).min(of_each);
+        chosen.push(term.clone());
+    }
+    chosen
 }
 
 /// The query with its typing errors mended; none when it asks for nothing.

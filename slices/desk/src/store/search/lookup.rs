@@ -45,7 +45,7 @@ storage::statements! {
 }
 
 /// Postings read of one term: its best sheets. A term in more sheets than this says too little to choose by.
-pub const POSTINGS_OF_A_TERM: i64 = 400;
+pub const POSTINGS_OF_A_TERM: i64 = 300;
 /// Terms of one statement.
 const SLOTS: usize = 8;
 
