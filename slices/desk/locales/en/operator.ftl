@@ -67,7 +67,10 @@ desk-agenda-closed-gap = Closed
 desk-agenda-closed-agenda = { $agenda } not available: { $reason }
 desk-agenda-closed-desk = Closed: { $reason }
 desk-agenda-closed-network = The whole network is closed: { $reason }
-desk-agenda-shut = On this day: { $what }
+desk-agenda-displaced = { $count ->
+    [one] One person has lost the appointment: propose another time
+   *[other] { $count } people have lost their appointments: propose other times
+  }
 desk-agenda-not-open = The desk is not open: no appointments can be made.
 desk-agenda-empty = On this day the desk does not work and there are no appointments.
 desk-agenda-empty-next = See the week

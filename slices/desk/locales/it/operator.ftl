@@ -67,7 +67,10 @@ desk-agenda-closed-gap = Chiuso
 desk-agenda-closed-agenda = { $agenda } non disponibile: { $reason }
 desk-agenda-closed-desk = Chiuso: { $reason }
 desk-agenda-closed-network = Chiusura di tutta la rete: { $reason }
-desk-agenda-shut = In questo giorno: { $what }
+desk-agenda-displaced = { $count ->
+    [one] Una persona ha perso l'orario: le proponga un altro
+   *[other] { $count } persone hanno perso l'orario: proponga un altro
+  }
 desk-agenda-not-open = Lo sportello non è aperto: non si possono prendere appuntamenti.
 desk-agenda-empty = In questo giorno lo sportello non lavora e non c'è nessun appuntamento.
 desk-agenda-empty-next = Guarda la settimana

@@ -1,6 +1,8 @@
 //! Whom an operator should telephone: who lost a time and left no mail, and who comes on the next day of work and
 //! has nothing but a telephone to be reminded by.
 
+use std::collections::HashMap;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kernel::Instant;
@@ -9,7 +11,7 @@ use storage::Cx;
 use super::DayError;
 use super::agenda_day::desk_to_work_at;
 use super::free_slots::{FreeSlots, free_slots, nearest};
-use crate::model::{Appointment, AppointmentState, Desk, Slot, Waiting, WaitingState, Wanted};
+use crate::model::{Appointment, AppointmentState, Channel, Desk, Slot, Waiting, WaitingState, Wanted};
 use crate::policy::SeeAppointments;
 use crate::store;
 
@@ -62,16 +64,37 @@ pub async fn calls(cx: &Cx, desk: &str) -> Result<Calls, DayError> {
         let asked = FreeSlots { from: today, days: 60, service: None, wanted };
         slots = free_slots(&mut tx, &desk, &asked).await?;
     }
-    let to_move = displaced.into_iter().map(|appointment| {
-        let proposals = nearest(slots.clone(), appointment.channel, appointment.starts_at, PROPOSALS);
-        ToMove { appointment, proposals }
-    });
-    let (undecided, displaced) = to_move.partition(|to_move| is_told(&to_move.appointment));
+    // Those still to be called come first: they are the ones who are being offered a time now.
+    let (told, untold): (Vec<_>, Vec<_>) = displaced.into_iter().partition(is_told);
+    let mut given = Given::new();
+    let displaced = untold.into_iter().map(|appointment| to_move(appointment, &slots, &mut given)).collect();
+    let undecided = told.into_iter().map(|appointment| to_move(appointment, &slots, &mut given)).collect();
     let ahead =
         store::appointment::of_desk(&mut tx, &permit, start(today, 1), start(today, 1 + NEXT_DAY_WITHIN))
             .await?;
     let (day, reminders) = next_day(ahead);
     Ok(Calls { desk, displaced, undecided, day, reminders })
+}
+
+/// How often each start was proposed.
+type Given = HashMap<(Instant, Channel), u16>;
+
+/// The nearest times that have not been proposed to as many people before her as they have places: otherwise all of a
+/// closed morning would be offered the same three. When those run out, the nearest of all.
+fn to_move(appointment: Appointment, slots: &[Slot], given: &mut Given) -> ToMove {
+    let (channel, starts_at) = (appointment.channel, appointment.starts_at);
+    let has_place = |slot: &&Slot| {
+        given.get(&(slot.starts_at, slot.channel)).is_none_or(|times| *times < slot.capacity_left)
+    };
+    let fresh: Vec<Slot> = slots.iter().filter(has_place).copied().collect();
+    let mut proposals = nearest(fresh, channel, starts_at, PROPOSALS);
+    if proposals.len() < PROPOSALS {
+        proposals = nearest(slots.to_vec(), channel, starts_at, PROPOSALS);
+    }
+    for slot in &proposals {
+        *given.entry((slot.starts_at, slot.channel)).or_default() += 1;
+    }
+    ToMove { appointment, proposals }
 }
 
 /// What waits to be done at a desk, as numbers.

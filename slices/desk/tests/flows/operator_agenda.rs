@@ -378,3 +378,30 @@ async fn week_leads_to_its_days() {
         assert!(!week.text().contains("Ada Prova"));
     }
 }
+
+#[tokio::test]
+async fn people_of_a_closed_morning_are_not_all_proposed_the_same_times() {
+    for engine in engines() {
+        let office = an_office(engine).await;
+        let operator = office.operator();
+        for (minute, name) in [(0, "Ada Prova"), (30, "Bea Prova")] {
+            let mut wish = booking(office.desk.id, at(TUESDAY, 9, minute));
+            wish.attendee = somebody(name, "333 1234567", "");
+            book_for_person(&office.app.cx(office.who()), wish).await.unwrap();
+        }
+        let fields =
+            [("chi", "sportello"), ("dal", "2026-11-24"), ("al", "2026-11-24"), ("motivo", "Assente"), ("conferma", "1")];
+
+        let closed = operator.post_form(&format!("{HERE}/assenza"), &fields).await.expect(303);
+        let calls = operator.follow(closed).await.expect(200);
+
+        let mut proposed: Vec<&str> =
+            calls.text().split("name=\"ora\" value=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
+        let all = proposed.len();
+        proposed.sort_unstable();
+        proposed.dedup();
+        assert_eq!((all, proposed.len()), (6, 6), "{engine:?}: {proposed:?}");
+        let day = operator.get(&format!("{HERE}?giorno=2026-11-24")).await.expect(200);
+        assert!(day.text().contains("2 persone hanno perso l&#39;orario"));
+    }
+}

@@ -59,6 +59,7 @@ pub struct PersonLine {
     pub can_settle: bool,
     pub can_change: bool,
     pub can_undo: bool,
+    pub can_move: bool,
 }
 
 /// A line of somebody; `with_agenda` where the desk has several.
@@ -66,6 +67,7 @@ pub fn person(t: &Translator, board: &Board, appointment: &Appointment, now: Ins
     let state = appointment.state;
     let day = appointment.starts_at.date();
     let is_booked = state == AppointmentState::Booked;
+    let can_change = is_booked && appointment.ends_at > now;
     let origin = match (appointment.origin, appointment.is_override()) {
         (_, true) => Some(t.t("desk-agenda-origin-override")),
         (crate::model::Origin::WalkIn, _) => Some(t.t("desk-agenda-origin-walk-in")),
@@ -88,7 +90,8 @@ pub fn person(t: &Translator, board: &Board, appointment: &Appointment, now: Ins
         origin,
         is_due: is_booked && appointment.starts_at <= now,
         can_settle: is_booked && day <= now.date(),
-        can_change: is_booked && appointment.ends_at > now,
+        can_change,
+        can_move: can_change || state == AppointmentState::Displaced,
         can_undo: matches!(state, AppointmentState::Served | AppointmentState::NoShow) && day == now.date(),
     }
 }

@@ -198,8 +198,7 @@ fn obstacles(
     for listed in &day.closures {
         let span = listed.closure.span;
         if at(span.from()) < until && from < at(span.until()) {
-            let what = super::lines::closure(t, board, listed);
-            found.push(t.ta("desk-agenda-shut", &[("what", what.into())]));
+            found.push(super::lines::closure(t, board, listed));
         }
     }
     let is_within = |span: &crate::model::WallSpan| at(span.from()) <= from && until <= at(span.until());
