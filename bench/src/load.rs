@@ -1,5 +1,6 @@
 //! What is asked of the server, and how its time is read.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant as Stopwatch;
 
 use desk::model::Desk;
@@ -20,6 +21,8 @@ use crate::server::Server;
 const BOOKINGS: usize = 1000;
 /// Reads of each kind.
 const READS: usize = 400;
+/// Everybody who books has a telephone of her own: one person may not book without end.
+static PHONE: AtomicU32 = AtomicU32::new(1);
 /// What is searched, in turn.
 const PHRASES: [&str; 8] = [
     "scrivere%20il%20curriculum",
@@ -125,7 +128,7 @@ async fn book_one(client: &mut Client, desk: &Desk, starts_at: Instant) -> Resul
         "starts_at": starts_at.rfc3339(),
         "channel": "in_person",
         "name": "Prova Uno",
-        "phone": "0187 000000",
+        "phone": format!("0187 {:06}", PHONE.fetch_add(1, Ordering::Relaxed)),
     });
     let (status, answer) = client.post("/api/v1/appointments", &body).await?;
     if status.as_u16() == 201 {

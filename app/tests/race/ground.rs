@@ -1,4 +1,4 @@
-//! A database with one desk of many counters, and a thousand bookings that want a time of it.
+//! A database with one desk of two counters, and the bookings that want its times.
 
 use std::path::PathBuf;
 
@@ -15,16 +15,21 @@ use storage::{Cx, Keys};
 use testkit::{Engine, TestDb};
 use texts::Locale;
 
+/// Seats of each time: two counters with one each, so that "any operator" must find the other one.
+pub const SEATS: usize = 2;
+
 /// What the servers share.
 pub struct Ground {
     /// The database.
     pub database: TestDb,
     /// A folder with the secret.
     pub folder: PathBuf,
-    /// The bookings, as JSON.
-    pub times: Vec<String>,
-    desk: Desk,
-    cx: Cx,
+    /// The times that are fought over.
+    pub times: Vec<Instant>,
+    /// Whose they are.
+    pub desk: Desk,
+    /// To look with, and to book past the servers with.
+    pub cx: Cx,
 }
 
 impl Drop for Ground {
@@ -36,7 +41,7 @@ impl Drop for Ground {
 /// Prepares it.
 pub async fn prepare(engine: Engine, times: usize) -> Ground {
     let database = testkit::database(engine, &inrete::compose::migrations()).await;
-    let name = format!("inrete-race-{}-{engine:?}", std::process::id());
+    let name = format!("inrete-race-{:08x}", u32::from_le_bytes(Keys::random::<4>()));
     let folder = std::env::temp_dir().join(name);
     std::fs::create_dir_all(&folder).unwrap();
     let keys: Keys = inrete::compose::keys(&database.db, &folder.join("secret")).await.unwrap();
@@ -63,22 +68,28 @@ pub async fn prepare(engine: Engine, times: usize) -> Ground {
         serves_all_services: true,
     };
     let desk = add_desk(&cx, desk, &[]).await.unwrap();
-    agenda(&cx, &desk).await;
-    let bodies = starts(cx.now().date()).take(times).map(|starts_at| {
+    for _ in 0..SEATS {
+        counter(&cx, &desk).await;
+    }
+    Ground { times: starts(cx.now().date()).take(times).collect(), database, folder, desk, cx }
+}
+
+impl Ground {
+    /// A booking of the time with this number by this client, as JSON. Everybody has a telephone of her own.
+    pub fn booking(&self, time: usize, client: usize) -> String {
         json!({
-            "desk": desk.id.to_string(),
-            "starts_at": starts_at.rfc3339(),
+            "desk": self.desk.id.to_string(),
+            "starts_at": self.times[time].rfc3339(),
             "channel": "in_person",
             "name": "Prova Uno",
-            "phone": "0187 000000",
+            "phone": format!("0187 {time:04}{client}"),
         })
         .to_string()
-    });
-    Ground { times: bodies.collect(), database, folder, desk, cx }
+    }
 }
 
 /// One counter, every day from six to ten in the evening, half hours.
-async fn agenda(cx: &Cx, desk: &Desk) {
+async fn counter(cx: &Cx, desk: &Desk) {
     let grants = vec![Grant { role: "administrator".into(), scope: ROOT }];
     let staff = cx.acting_as(Actor::Staff { id: ROOT, grants });
     let agenda = Agenda {
@@ -109,7 +120,8 @@ fn starts(today: Date) -> impl Iterator<Item = Instant> {
     })
 }
 
-async fn taken(ground: &Ground) -> Vec<desk::model::Taken> {
+/// What is taken, counter by counter.
+async fn taken(ground: &Ground) -> Vec<Vec<desk::model::Taken>> {
     let mut tx = ground.cx.read().await.unwrap();
     let days = desk::model::LocalDay::range(
         ground.cx.now().date(),
@@ -119,20 +131,24 @@ async fn taken(ground: &Ground) -> Vec<desk::model::Taken> {
         .await
         .unwrap();
     let states = desk::store::rules::with_taken(&mut tx, rules, &days).await.unwrap();
-    states.into_iter().flat_map(|state| state.taken).collect()
+    states.into_iter().map(|state| state.taken).collect()
 }
 
 /// How many appointments there are.
 pub async fn booked(ground: &Ground) -> usize {
-    taken(ground).await.len()
+    taken(ground).await.iter().map(Vec::len).sum()
 }
 
-/// How many of them begin before the one before them in the same seat has ended.
+/// How many of them begin before the one before them in the same seat of the same counter has ended.
 pub async fn overlaps(ground: &Ground) -> usize {
-    let mut taken = taken(ground).await;
-    taken.sort_by_key(|taken| (taken.seat, taken.first_grain));
-    let overlap = |pair: &&[desk::model::Taken]| {
-        pair[0].seat == pair[1].seat && pair[0].first_grain + i64::from(pair[0].grains) > pair[1].first_grain
-    };
-    taken.windows(2).filter(overlap).count()
+    let mut overlaps = 0;
+    for mut counter in taken(ground).await {
+        counter.sort_by_key(|taken| (taken.seat, taken.first_grain));
+        let overlap = |pair: &&[desk::model::Taken]| {
+            pair[0].seat == pair[1].seat
+                && pair[0].first_grain + i64::from(pair[0].grains) > pair[1].first_grain
+        };
+        overlaps += counter.windows(2).filter(overlap).count();
+    }
+    overlaps
 }
