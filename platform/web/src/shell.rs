@@ -65,8 +65,9 @@ async fn around(State(shell): State<Shell>, mut request: Request, next: Next) ->
     let started = Instant::now();
     let is_https = shell.site.is_https();
     let chosen = locale::choose(request.uri(), request.headers(), is_https);
+    let (method, headers) = (request.method(), request.headers());
     let visit =
-        Visit::read(&shell.site, &shell.texts, request.uri(), request.headers(), chosen.locale, number());
+        Visit::read(&shell.site, &shell.texts, method, request.uri(), headers, chosen.locale, number());
     // The pattern, never the address: addresses hold codes and tokens.
     let route = request.extensions().get::<MatchedPath>().map_or("unknown", MatchedPath::as_str).to_owned();
     let method = request.method().clone();

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, Method, Uri};
 use texts::{Locale, Message, Texts, Translator};
 
 use crate::{Page, PageError, Site, cookies, flash};
@@ -22,6 +22,7 @@ struct Inner {
     translator: Translator,
     path: String,
     query: Option<String>,
+    is_read: bool,
     id: String,
     flash: Option<String>,
     signed_in: OnceLock<SignedIn>,
@@ -49,6 +50,7 @@ impl Visit {
     pub(crate) fn read(
         site: &Arc<Site>,
         texts: &Texts,
+        method: &Method,
         uri: &Uri,
         headers: &HeaderMap,
         locale: Locale,
@@ -61,6 +63,7 @@ impl Visit {
                 translator: texts.translator(locale),
                 path: uri.path().to_owned(),
                 query: uri.query().map(ToOwned::to_owned),
+                is_read: matches!(*method, Method::GET | Method::HEAD),
                 id,
                 flash,
                 signed_in: OnceLock::new(),
@@ -114,6 +117,12 @@ impl Visit {
     #[must_use]
     pub fn query(&self) -> Option<&str> {
         self.inner.query.as_deref()
+    }
+
+    /// The address to come back to after the sign-in; none for what was sent, which would not be sent again.
+    pub(crate) fn return_address(&self) -> Option<String> {
+        let query = self.inner.query.as_ref().map_or_else(String::new, |query| format!("?{query}"));
+        self.inner.is_read.then(|| format!("{}{query}", self.inner.path))
     }
 
     /// The number of this request: in the log, in the answer's `X-Request-Id`, on a fault page.

@@ -131,10 +131,25 @@ fn as_page(error: &PageError, visit: &Visit) -> Response {
 
 fn default_next(kind: &Kind, visit: &Visit) -> Option<(String, String)> {
     match kind.status {
-        StatusCode::UNAUTHORIZED => Some(("/accesso".to_owned(), visit.t("web-header-sign-in"))),
+        StatusCode::UNAUTHORIZED => Some((sign_in_address(visit), visit.t("web-header-sign-in"))),
         StatusCode::NOT_FOUND => {
             Some(("/servizi".to_owned(), visit.say(&Message::new("web-error-not-found-next"))))
         }
         _ => None,
     }
+}
+
+/// The sign-in, with the page that was asked for; the sign-in itself judges whether it leads there.
+fn sign_in_address(visit: &Visit) -> String {
+    let Some(asked) = visit.return_address() else { return "/accesso".to_owned() };
+    let mut address = "/accesso?verso=".to_owned();
+    for byte in asked.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
+                address.push(char::from(byte));
+            }
+            other => address.push_str(&format!("%{other:02X}")),
+        }
+    }
+    address
 }

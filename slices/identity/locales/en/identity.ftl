@@ -6,6 +6,8 @@ identity-menu-profile = My profile
 # Sign-in
 identity-enter-title = Staff sign-in
 identity-enter-lead = For those who work in the network. You need no account to book an appointment.
+identity-enter-needed = You need to sign in to open that page
+identity-enter-needed-text = After signing in you will be taken to it.
 identity-enter-email = Email address
 identity-enter-email-missing = Enter your email address
 identity-enter-password = Password

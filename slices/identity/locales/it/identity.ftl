@@ -6,6 +6,8 @@ identity-menu-profile = Il mio profilo
 # Accesso
 identity-enter-title = Accesso operatori
 identity-enter-lead = Per chi lavora nella rete. Per prenotare un appuntamento non serve l'accesso.
+identity-enter-needed = Per aprire la pagina serve l'accesso
+identity-enter-needed-text = Dopo l'accesso si torna alla pagina richiesta.
 identity-enter-email = Indirizzo di posta elettronica
 identity-enter-email-missing = Scrivi il tuo indirizzo di posta elettronica
 identity-enter-password = Password

@@ -18,11 +18,14 @@ use crate::queries::entering;
 struct SignIn {
     page: Page,
     fields: Fields,
+    /// She was on her way to a page that asked for the sign-in.
+    was_sent: bool,
 }
 
 impl SignIn {
     fn of(caller: &Caller, fields: Fields) -> Self {
-        Self { page: caller.page(caller.t("identity-enter-title")).private(), fields }
+        let was_sent = towards::safe(fields.value("verso")) != towards::OFFICE;
+        Self { page: caller.page(caller.t("identity-enter-title")).private(), fields, was_sent }
     }
 }
 

@@ -35,6 +35,46 @@ async fn sign_in_with_password_and_code_opens_a_session() {
 }
 
 #[tokio::test]
+async fn page_that_asked_for_the_sign_in_is_come_back_to() {
+    let app = an_app(Engine::Lite).await;
+    an_operator(&app).await;
+    let browser = app.browser();
+
+    let refused = browser.get("/ufficio/profilo?mese=11").await.expect(401);
+    let address = "/accesso?verso=/ufficio/profilo%3Fmese%3D11";
+    assert!(refused.text().contains(&format!("href=\"{address}\"")), "{}", refused.text());
+    let asked = browser.get(address).await.expect(200);
+    assert!(asked.text().contains("Per aprire la pagina serve"), "{}", asked.text());
+    assert!(asked.text().contains("value=\"/ufficio/profilo?mese=11\""));
+    let fields =
+        [("email", "livia@rete.example"), ("password", PASSWORD), ("verso", "/ufficio/profilo?mese=11")];
+    let first = browser.post_form("/accesso", &fields).await.expect(303);
+    assert_eq!(first.location(), "/accesso/codice?verso=/ufficio/profilo%3Fmese%3D11");
+    let step = browser.follow(first).await.expect(200);
+    assert!(step.text().contains("value=\"/ufficio/profilo?mese=11\""));
+    let second = [("code", code(&app)), ("verso", "/ufficio/profilo?mese=11".to_owned())];
+    let second: Vec<(&str, &str)> = second.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let landed = browser.post_form("/accesso/codice", &second).await.expect(303);
+    assert_eq!(landed.location(), "/ufficio/profilo?mese=11");
+    assert!(!app.get("/accesso").await.expect(200).text().contains("Per aprire la pagina serve"));
+}
+
+#[tokio::test]
+async fn sign_in_leads_nowhere_else() {
+    let app = an_app(Engine::Lite).await;
+    an_operator(&app).await;
+    let browser = signed_in(&app, "livia@rete.example").await;
+
+    for foreign in
+        ["//evil", "/%5Cevil", "https:", "https://evil.example", "/ufficio//evil", "%2F%2Fevil", "/rete"]
+    {
+        let sent = browser.get(&format!("/accesso?verso={foreign}")).await.expect(303);
+        assert_eq!(sent.location(), "/ufficio", "{foreign}");
+    }
+    assert_eq!(browser.get("/accesso?verso=/ufficio/rete").await.expect(303).location(), "/ufficio/rete");
+}
+
+#[tokio::test]
 async fn unknown_address_closed_account_and_wrong_password_get_the_same_answer() {
     let app = an_app(Engine::Lite).await;
     an_operator(&app).await;
