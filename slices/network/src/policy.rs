@@ -37,8 +37,12 @@ policy::actions! {
     SeeNetwork(Id<Network>) = "network.see_network" on "network" for [ADMINISTRATOR, COORDINATOR, Who::Console];
     /// Enters a programme.
     CreateProgramme(Id<Programme>) = "network.create_programme" on "network" for [ADMINISTRATOR, COORDINATOR, Who::Console];
+    /// Changes what is known of a programme: asked for once for each network whose agreements are under it.
+    EditProgramme(Id<Programme>) = "network.edit_programme" on "network" for [ADMINISTRATOR, COORDINATOR, Who::Console];
     /// Enters an agreement of a network.
     CreateAgreement(Id<Agreement>) = "network.create_agreement" on "network" for [ADMINISTRATOR, COORDINATOR, Who::Console];
+    /// Changes what is known of an agreement.
+    EditAgreement(Id<Agreement>) = "network.edit_agreement" on "network" for [ADMINISTRATOR, COORDINATOR, Who::Console];
     /// Moves the last day of an agreement.
     ProlongAgreement(Id<Agreement>) = "network.prolong_agreement" on "network" for [ADMINISTRATOR, COORDINATOR, Who::Console];
     /// Enters a party that signed already.

@@ -1,10 +1,11 @@
 //! What an action answers when it does not do what was asked: outcomes a caller can act on.
 
+use jiff::civil::Date;
 use kernel::Id;
 use policy::Refusal;
 use storage::StorageError;
 
-use crate::model::{MandateError, Organisation, StepRefused, TermError};
+use crate::model::{MandateError, Organisation, StepRefused, TermError, ValidityError};
 
 /// Registering and editing bodies.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +42,24 @@ pub enum AgreementError {
     /// It would end before it begins.
     #[error("it ends before it begins")]
     EndsBeforeStart,
+    /// It would leave a membership outside.
+    #[error(transparent)]
+    Validity(#[from] ValidityError),
+    /// A round that is open renews to that day: it cannot end before.
+    #[error("an open round renews beyond its end")]
+    RoundRenewsTo(Date),
+    /// It has parties: whether they are members of the network is settled.
+    #[error("whether it confers membership is settled")]
+    ConfersSettled,
+    /// The lead must be one of its parties.
+    #[error("the lead is no party of it")]
+    LeadNotParty,
+    /// Somebody else changed it in the meantime.
+    #[error("it was changed in the meantime")]
+    Moved,
+    /// Agreements of a network that she does not coordinate are under the programme.
+    #[error("the programme is another network's too")]
+    UsedElsewhere,
     /// Not hers to do.
     #[error(transparent)]
     Refused(#[from] Refusal),

@@ -9,7 +9,9 @@ mod close_signature_round;
 mod create_agreement;
 mod create_network;
 mod create_programme;
+mod edit_agreement;
 mod edit_organisation;
+mod edit_programme;
 mod end_mandate;
 mod errors;
 mod expire_memberships;
@@ -36,7 +38,9 @@ pub use close_signature_round::close_signature_round;
 pub use create_agreement::create_agreement;
 pub use create_network::{NewNetwork, create_network};
 pub use create_programme::{NewProgramme, create_programme};
+pub use edit_agreement::{AgreementEdit, edit_agreement};
 pub use edit_organisation::edit_organisation;
+pub use edit_programme::edit_programme;
 pub use end_mandate::end_mandate;
 pub use errors::{
     AdhesionError, AgreementError, ImportError, MandateFault, OrganisationError, SignatureError,

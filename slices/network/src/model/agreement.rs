@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 use kernel::{Id, Money, Period};
+use serde_json::{Value, json};
 
 use super::words::words;
-use super::{Network, Organisation, Programme, TargetGroup};
+use super::{Facts, Network, Organisation, Programme, TargetGroup};
 
 /// A dated agreement of a network.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +92,29 @@ impl AgreementTerms {
             suppression_threshold: DEFAULT_SUPPRESSION_THRESHOLD,
             target_groups: Vec::new(),
         }
+    }
+
+    /// Every fact that can be edited, as the trail keeps it: days in ISO form, sums in cents.
+    pub fn facts(&self) -> Facts {
+        let day = |day: Option<Date>| day.map_or(Value::Null, |day| json!(day.to_string()));
+        let sum = |sum: Option<Money>| sum.map_or(Value::Null, |sum| json!(sum.cents()));
+        vec![
+            ("kind", json!(self.kind.word())),
+            ("title", json!(self.title)),
+            ("description", json!(self.description)),
+            ("act_number", json!(self.act_number)),
+            ("act_date", day(self.act_date)),
+            ("from", day(Some(self.validity.from()))),
+            ("until", day(self.validity.until())),
+            ("confers", json!(self.confers_membership)),
+            ("programme", json!(self.programme)),
+            ("budget", sum(self.budget)),
+            ("cofunding", sum(self.cofunding)),
+            ("controller", json!(self.controller)),
+            ("basis", json!(self.legal_basis.word())),
+            ("threshold", json!(self.suppression_threshold)),
+            ("groups", json!(self.target_groups)),
+        ]
     }
 }
 

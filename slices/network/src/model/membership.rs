@@ -86,6 +86,33 @@ pub fn admit_term(agreement: Period, terms: &[Period], new: Period) -> Result<()
     }
 }
 
+/// Why an agreement cannot run from then to then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ValidityError {
+    /// A body was bound before, from that day on.
+    #[error("a body was bound before it begins")]
+    BeginsAfterTerm(Date),
+    /// A body is bound from that day on, which would come after the end.
+    #[error("it ends before a body is bound")]
+    EndsBeforeTerm(Date),
+}
+
+/// Whether an agreement may run so, with the terms that its parties have. A term may reach beyond the end: it is cut
+/// there; but no term may begin outside, for then it never was.
+///
+/// # Errors
+/// [`ValidityError`].
+pub fn admit_validity(new: Period, terms: &[Period]) -> Result<(), ValidityError> {
+    let starts = || terms.iter().map(|term| term.from());
+    if let Some(first) = starts().min().filter(|first| *first < new.from()) {
+        return Err(ValidityError::BeginsAfterTerm(first));
+    }
+    match (starts().max(), new.until()) {
+        (Some(last), Some(until)) if last > until => Err(ValidityError::EndsBeforeTerm(last)),
+        _ => Ok(()),
+    }
+}
+
 /// How many bodies of each kind, each body once however many agreements bind it; the most frequent kind first.
 pub fn count_by_kind(members: &[Membership]) -> Vec<(OrganisationKind, usize)> {
     let bodies: BTreeMap<_, _> =
@@ -164,6 +191,23 @@ mod tests {
         assert_eq!(
             admit_term(agreement, &[], period("2023-10-05/2024-01-01")),
             Err(TermError::OutsideAgreement)
+        );
+    }
+
+    #[test]
+    fn validity_that_leaves_a_term_outside_is_refused() {
+        let terms = [period("2023-10-06/2025-06-30"), period("2025-07-01/..")];
+
+        assert_eq!(admit_validity(period("2023-10-06/2025-07-01"), &terms), Ok(()));
+        assert_eq!(admit_validity(period("2020-01-01/.."), &terms), Ok(()));
+        assert_eq!(admit_validity(period("2026-01-01/2026-02-01"), &[]), Ok(()));
+        assert_eq!(
+            admit_validity(period("2023-10-07/.."), &terms),
+            Err(ValidityError::BeginsAfterTerm(date(2023, 10, 6)))
+        );
+        assert_eq!(
+            admit_validity(period("2023-10-06/2025-06-30"), &terms),
+            Err(ValidityError::EndsBeforeTerm(date(2025, 7, 1)))
         );
     }
 

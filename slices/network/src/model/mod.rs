@@ -2,6 +2,7 @@
 
 mod adhesion;
 mod agreement;
+mod change;
 mod import;
 mod italian;
 mod mandate;
@@ -18,10 +19,13 @@ pub use adhesion::{Adhesion, AdhesionState, AdhesionVerb, StepRefused};
 pub use agreement::{
     Agreement, AgreementKind, AgreementTerms, DEFAULT_SUPPRESSION_THRESHOLD, LegalBasis, PartnerRole,
 };
+pub use change::{Change, Facts, changes};
 pub use import::{IMPORT_COLUMNS, ImportPlan, check_bodies, export_row, plan_import};
 pub use italian::{kind_in_words, website};
 pub use mandate::{ContactPerson, Mandate, MandateError, Position, admit_mandate};
-pub use membership::{Membership, Party, Term, TermError, admit_term, count_by_kind, growth};
+pub use membership::{
+    Membership, Party, Term, TermError, ValidityError, admit_term, admit_validity, count_by_kind, growth,
+};
 pub use municipality::Municipality;
 pub use network::Network;
 pub use organisation::{Organisation, OrganisationDetails, OrganisationKind, name_key};

@@ -1,9 +1,10 @@
 //! Programmes: what agreements are made under and paid from.
 
 use kernel::Id;
+use serde_json::json;
 
-use super::Organisation;
 use super::words::words;
+use super::{Facts, Organisation};
 
 /// A programme with its funding line, such as "GOL".
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,22 @@ pub struct Programme {
     pub website: Option<String>,
     /// Who promotes and who funds it.
     pub roles: Vec<ProgrammePart>,
+}
+
+impl Programme {
+    /// Every fact that can be edited, as the trail keeps it.
+    pub fn facts(&self) -> Facts {
+        let names = |role| -> Vec<&str> {
+            self.roles.iter().filter(|part| part.role == role).map(|part| part.name.as_str()).collect()
+        };
+        vec![
+            ("name", json!(self.name)),
+            ("line", json!(self.funding_line)),
+            ("website", json!(self.website)),
+            ("promoter", json!(names(ProgrammeRole::Promoter))),
+            ("funder", json!(names(ProgrammeRole::Funder))),
+        ]
+    }
 }
 
 /// Somebody in a programme: a body on record, or a name where it is none (a fund, a ministry not registered here).

@@ -1,6 +1,7 @@
 //! Reads for pages: what one page shows, loaded in as few questions as there are tables.
 
 pub mod agreement;
+pub mod history;
 pub mod organisation;
 pub mod overview;
 pub mod round;

@@ -9,8 +9,8 @@ use storage::{Result, Tx};
 
 use super::names;
 use crate::model::{
-    Adhesion, Agreement, Network, Organisation, OrganisationKind, Party, RoundCount, SignatureRound,
-    count_by_kind, growth,
+    Adhesion, Agreement, Network, Organisation, OrganisationKind, Party, Programme, RoundCount,
+    SignatureRound, count_by_kind, growth,
 };
 use crate::store;
 
@@ -110,6 +110,8 @@ pub struct Desk {
     pub expiring: Vec<Expiring>,
     /// Open rounds with how they stand.
     pub rounds: Vec<(SignatureRound, RoundCount)>,
+    /// All programmes on record, by name.
+    pub programmes: Vec<Programme>,
 }
 
 /// An adhesion that waits for the coordinator.
@@ -177,7 +179,8 @@ pub async fn waiting(tx: &mut Tx, network: Network, today: Date) -> Result<Desk>
         .collect();
     expiring.sort_by(|one, other| (one.until, &one.body).cmp(&(other.until, &other.body)));
     let rounds = open_rounds(tx, &network, today).await?;
-    Ok(Desk { network, members, agreements, ending, to_decide, expiring, rounds })
+    let programmes = store::programme::list(tx).await?;
+    Ok(Desk { network, members, agreements, ending, to_decide, expiring, rounds, programmes })
 }
 
 async fn to_decide(

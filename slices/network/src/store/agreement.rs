@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use kernel::{Id, Instant, Money};
 use policy::Permit;
-use storage::{Result, Row, ToValue as _, Tx};
+use storage::{Result, Row, ToValue as _, Tx, Value};
 
 use super::{misfit, period};
 use crate::model::{Agreement, AgreementKind, AgreementTerms, LegalBasis, Network};
-use crate::policy::{CreateAgreement, ProlongAgreement};
+use crate::policy::{CreateAgreement, EditAgreement, ProlongAgreement};
 
 macro_rules! columns {
     () => {
@@ -32,6 +32,13 @@ storage::statements! {
                  confers_membership, budget_cents, cofunding_cents, controller_organisation_id, legal_basis,
                  suppression_threshold, target_groups, created_at, changed_at)
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)";
+    CHANGED_AT = "SELECT changed_at FROM network_agreement WHERE id = $1";
+    UPDATE = "UPDATE network_agreement
+              SET programme_id = $2, kind = $3, title = $4, description = $5, act_number = $6, act_date = $7,
+                  valid_from = $8, valid_until = $9, confers_membership = $10, budget_cents = $11,
+                  cofunding_cents = $12, controller_organisation_id = $13, legal_basis = $14,
+                  suppression_threshold = $15, target_groups = $16, changed_at = $17
+              WHERE id = $1";
     PROLONG = "UPDATE network_agreement SET valid_until = $2, act_number = COALESCE($3, act_number), changed_at = $4
                WHERE id = $1 AND valid_from <= $2";
 }
@@ -63,12 +70,34 @@ pub async fn insert(
     agreement: &Agreement,
     now: Instant,
 ) -> Result<()> {
-    let terms = &agreement.terms;
+    let mut values = vec![permit.target().value(), agreement.network.value()];
+    values.extend(columns_of(&agreement.terms)?);
+    values.push(now.value());
+    tx.execute(&INSERT, values).await.map(drop)
+}
+
+pub async fn update(
+    tx: &mut Tx,
+    permit: &Permit<EditAgreement>,
+    terms: &AgreementTerms,
+    now: Instant,
+) -> Result<()> {
+    let mut values = vec![permit.target().value()];
+    values.extend(columns_of(terms)?);
+    values.push(now.value());
+    tx.execute(&UPDATE, values).await.map(drop)
+}
+
+/// When it was last written: what an edit compares with what the editor saw.
+pub async fn changed_at(tx: &mut Tx, id: Id<Agreement>) -> Result<Option<Instant>> {
+    tx.optional(&CHANGED_AT, [id.value()]).await?.map(|row| row.get("changed_at")).transpose()
+}
+
+/// The columns of what was agreed, in the order of both statements.
+fn columns_of(terms: &AgreementTerms) -> Result<Vec<Value>> {
     let groups =
         serde_json::to_value(&terms.target_groups).map_err(|error| misfit("target_groups", error))?;
-    let values = [
-        permit.target().value(),
-        agreement.network.value(),
+    Ok(vec![
         terms.programme.value(),
         terms.kind.word().value(),
         terms.title.value(),
@@ -84,9 +113,7 @@ pub async fn insert(
         terms.legal_basis.word().value(),
         terms.suppression_threshold.value(),
         groups.value(),
-        now.value(),
-    ];
-    tx.execute(&INSERT, values).await.map(drop)
+    ])
 }
 
 pub async fn prolong(

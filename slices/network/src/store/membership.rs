@@ -9,7 +9,7 @@ use super::{MANY, period};
 use crate::model::{
     Agreement, AgreementKind, Membership, Network, Organisation, OrganisationKind, PartnerRole, Party, Term,
 };
-use crate::policy::{AddParty, DecideAdhesion, RequestAdhesion};
+use crate::policy::{AddParty, DecideAdhesion, EditAgreement, RequestAdhesion};
 
 macro_rules! membership {
     () => {
@@ -55,6 +55,8 @@ storage::statements! {
                    VALUES ($1, $2, $3, $4, $5, $6, $7)";
     CUT_TERM = "UPDATE network_term SET valid_until = $2
                 WHERE party_id = $1 AND valid_from <= $2 AND (valid_until IS NULL OR valid_until > $2)";
+    NO_LEAD = "UPDATE network_party SET role = 'partner' WHERE agreement_id = $1 AND role = 'lead'";
+    LEAD = "UPDATE network_party SET role = 'lead' WHERE agreement_id = $1 AND id = $2";
     DROP_TERMS = "DELETE FROM network_term WHERE party_id = $1 AND valid_from > $2";
 }
 
@@ -186,6 +188,12 @@ pub async fn add_terms<A: Action>(
         ]
     });
     tx.insert_all(&INSERT_TERM, rows.collect()).await
+}
+
+/// Makes a party the lead of its agreement; who led it becomes a partner, first, for there is one lead at most.
+pub async fn set_lead(tx: &mut Tx, permit: &Permit<EditAgreement>, lead: Id<Party>) -> Result<()> {
+    tx.execute(&NO_LEAD, [permit.target().value()]).await?;
+    tx.execute(&LEAD, [permit.target().value(), lead.value()]).await.map(drop)
 }
 
 /// Ends the membership after `last_day`: the running term is cut, later ones go.

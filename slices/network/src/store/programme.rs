@@ -6,8 +6,8 @@ use kernel::{Id, Instant};
 use policy::Permit;
 use storage::{Result, Row, ToValue as _, Tx};
 
-use crate::model::{Programme, ProgrammePart, ProgrammeRole};
-use crate::policy::CreateProgramme;
+use crate::model::{Network, Programme, ProgrammePart, ProgrammeRole};
+use crate::policy::{CreateProgramme, EditProgramme};
 
 storage::statements! {
     BY_IDS = "SELECT id, name, funding_line, website FROM network_programme WHERE id IN {set $1 uuid}
@@ -16,6 +16,9 @@ storage::statements! {
     ROLES = "SELECT programme_id, role, name, organisation_id FROM network_programme_role
              WHERE programme_id IN {set $1 uuid} ORDER BY programme_id, role DESC, name LIMIT 10000";
     INSERT = "INSERT INTO network_programme (id, name, funding_line, website, created_at) VALUES ($1, $2, $3, $4, $5)";
+    UPDATE = "UPDATE network_programme SET name = $2, funding_line = $3, website = $4 WHERE id = $1";
+    NETWORKS = "SELECT DISTINCT network_id FROM network_agreement WHERE programme_id = $1 ORDER BY network_id LIMIT 1000";
+    DROP_ROLES = "DELETE FROM network_programme_role WHERE programme_id = $1";
     INSERT_ROLE = "INSERT INTO network_programme_role (programme_id, role, name, organisation_id) VALUES ($1, $2, $3, $4)";
 }
 
@@ -43,10 +46,31 @@ pub async fn insert(
         now.value(),
     ];
     tx.execute(&INSERT, values).await?;
-    let roles = programme.roles.iter().map(|part| {
-        vec![permit.target().value(), part.role.word().value(), part.name.value(), part.organisation.value()]
-    });
-    tx.insert_all(&INSERT_ROLE, roles.collect()).await.map(drop)
+    insert_roles(tx, permit.target(), &programme.roles).await
+}
+
+pub async fn update(tx: &mut Tx, permit: &Permit<EditProgramme>, programme: &Programme) -> Result<()> {
+    let values = [
+        permit.target().value(),
+        programme.name.value(),
+        programme.funding_line.value(),
+        programme.website.value(),
+    ];
+    tx.execute(&UPDATE, values).await?;
+    tx.execute(&DROP_ROLES, [permit.target().value()]).await?;
+    insert_roles(tx, permit.target(), &programme.roles).await
+}
+
+/// The networks that have agreements under a programme.
+pub async fn networks_of(tx: &mut Tx, id: Id<Programme>) -> Result<Vec<Id<Network>>> {
+    tx.all(&NETWORKS, [id.value()]).await?.iter().map(|row| row.get("network_id")).collect()
+}
+
+async fn insert_roles(tx: &mut Tx, id: Id<Programme>, roles: &[ProgrammePart]) -> Result<()> {
+    let rows = roles
+        .iter()
+        .map(|part| vec![id.value(), part.role.word().value(), part.name.value(), part.organisation.value()]);
+    tx.insert_all(&INSERT_ROLE, rows.collect()).await.map(drop)
 }
 
 async fn with_roles(tx: &mut Tx, rows: &[Row]) -> Result<Vec<Programme>> {

@@ -1,5 +1,6 @@
 //! Outcomes of actions that no form shows, as pages.
 
+use texts::{Message, Translator};
 use web::{PageError, kinds};
 
 use crate::actions::{
@@ -25,6 +26,14 @@ impl From<AgreementError> for PageError {
             AgreementError::UnknownBody => Self::invalid("network-error-unknown-body"),
             AgreementError::NameTaken => Self::conflict("network-error-name-taken"),
             AgreementError::EndsBeforeStart => Self::invalid("network-error-ends-before-start"),
+            AgreementError::Moved => Self::conflict("network-error-moved"),
+            AgreementError::UsedElsewhere => Self::forbidden("network-error-programme-shared"),
+            AgreementError::LeadNotParty => Self::invalid("network-error-lead-not-party"),
+            AgreementError::ConfersSettled => Self::invalid("network-error-confers-settled"),
+            // Forms say these beside their field, with the day.
+            AgreementError::Validity(_) | AgreementError::RoundRenewsTo(_) => {
+                Self::invalid("network-error-ends-before-start")
+            }
             AgreementError::Refused(refusal) => refusal.into(),
             AgreementError::Storage(error) => error.into(),
         }
@@ -41,6 +50,29 @@ impl From<AdhesionError> for PageError {
             other => Self::of(&kinds::INVALID).saying(adhesion_text(&other)),
         }
     }
+}
+
+/// The field beside which a form says what an agreement's facts do not bear, and what it says; the rest is a page.
+pub(crate) fn agreement_text(
+    say: &Translator,
+    error: AgreementError,
+) -> Result<(&'static str, Message), AgreementError> {
+    use crate::model::ValidityError::{BeginsAfterTerm, EndsBeforeTerm};
+    let dated = |key, day: jiff::civil::Date| Message::new(key).with("day", say.date_short(day));
+    Ok(match error {
+        AgreementError::EndsBeforeStart => ("until", Message::new("network-error-ends-before-start")),
+        AgreementError::Validity(BeginsAfterTerm(day)) => {
+            ("from", dated("network-error-begins-after-term", day))
+        }
+        AgreementError::Validity(EndsBeforeTerm(day)) => {
+            ("until", dated("network-error-ends-before-term", day))
+        }
+        AgreementError::RoundRenewsTo(day) => ("until", dated("network-error-round-renews-to", day)),
+        AgreementError::ConfersSettled => ("confers", Message::new("network-error-confers-settled")),
+        AgreementError::LeadNotParty => ("lead", Message::new("network-error-lead-not-party")),
+        AgreementError::UnknownBody => ("controller", Message::new("network-error-unknown-body")),
+        other => return Err(other),
+    })
 }
 
 /// What a form says of an adhesion that could not be moved.

@@ -14,11 +14,13 @@ pub(crate) mod panels;
 use axum::Router;
 use axum::routing::{get, post};
 use kernel::Id;
+use policy::Resource;
 use storage::Tx;
 use web::forms::upload_limit;
 use web::{App, Caller, PageError};
 
 use crate::model::Network;
+use crate::policy::SeeNetwork;
 use crate::store;
 
 /// The largest signed act, and the largest file of bodies, in mebibytes.
@@ -57,7 +59,11 @@ pub(crate) fn routes() -> Router<App> {
         .route("/ufficio/rete/accordi/nuovo", {
             get(office::agreement_form::new).post(office::agreement_form::create)
         })
+        .route("/ufficio/rete/programmi/{id}", get(office::programme::edit).post(office::programme::update))
         .route("/ufficio/rete/accordi/{id}", get(office::agreement::show))
+        .route("/ufficio/rete/accordi/{id}/modifica", {
+            get(office::agreement_form::edit).post(office::agreement_form::update)
+        })
         .route("/ufficio/rete/accordi/{id}/proroga", get(office::prolong::new).post(office::prolong::create))
         .route(
             "/ufficio/rete/accordi/{id}/parti/nuova",
@@ -85,14 +91,25 @@ pub(crate) async fn chosen(tx: &mut Tx, slug: Option<&str>) -> Result<Option<Net
     })
 }
 
+/// The network that the address names, also where a form was sent to it.
+pub(crate) fn asked(caller: &Caller) -> Option<&str> {
+    let mut pairs = caller.visit.query()?.split('&');
+    let slug = pairs.find_map(|pair| pair.strip_prefix("rete="))?;
+    Some(slug).filter(|slug| slug.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+}
+
+/// The networks that the caller sees as a coordinator does, the oldest first.
+pub(crate) async fn seen(tx: &mut Tx, caller: &Caller) -> storage::Result<Vec<Network>> {
+    let may_see = |network: &Network| {
+        caller.cx.permit::<SeeNetwork>(Resource::new(network.id, [network.id.uuid()])).is_ok()
+    };
+    Ok(store::network::list(tx).await?.into_iter().filter(may_see).collect())
+}
+
 /// The network that somebody of staff works for: the one named in the address, or the first whose coordinator she is.
-pub(crate) async fn worked_for(
-    tx: &mut Tx,
-    caller: &Caller,
-    slug: Option<&str>,
-) -> Result<Option<Network>, PageError> {
-    if slug.is_some() {
-        return chosen(tx, slug).await;
+pub(crate) async fn worked_for(tx: &mut Tx, caller: &Caller) -> Result<Option<Network>, PageError> {
+    if let Some(slug) = asked(caller) {
+        return chosen(tx, Some(slug)).await;
     }
     let own = caller.cx.actor.scopes_of(identity::api::role::COORDINATOR);
     let all = store::network::list(tx).await?;

@@ -1,15 +1,14 @@
 //! What the room shows on pages of `app`: how many members on the home page, what waits on the first page of staff.
 
 use askama::Template;
-use policy::Resource;
 use storage::Result;
 use web::slice::PanelHtml;
 use web::{Caller, Page};
 
 use crate::model::{Network, count_by_kind};
-use crate::policy::SeeNetwork;
 use crate::queries::overview::{self, Desk};
 use crate::store;
+use crate::web::seen;
 
 #[derive(Template)]
 #[template(path = "panels/home.html")]
@@ -24,12 +23,13 @@ struct Home {
 #[template(path = "panels/staff.html")]
 struct Staff {
     page: Page,
-    desk: Desk,
+    /// What waits in each network, with the query of its address.
+    desks: Vec<(String, Desk)>,
 }
 
 impl Staff {
-    fn late(&self) -> usize {
-        self.desk.rounds.iter().map(|(_, count)| count.late).sum()
+    fn late(&self, desk: &Desk) -> usize {
+        desk.rounds.iter().map(|(_, count)| count.late).sum()
     }
 }
 
@@ -48,13 +48,21 @@ pub(crate) fn home(caller: Caller) -> PanelHtml {
 pub(crate) fn staff(caller: Caller) -> PanelHtml {
     Box::pin(async move {
         let mut tx = caller.cx.read().await?;
-        let networks = store::network::list(&mut tx).await?;
-        let may_see = |network: &Network| {
-            caller.cx.permit::<SeeNetwork>(Resource::new(network.id, [network.id.uuid()])).is_ok()
+        let networks = seen(&mut tx, &caller).await?;
+        let today = caller.cx.now().date();
+        // With one network there is nothing to choose, and nothing in the address.
+        let query = |network: &Network| match networks.len() {
+            1 => String::new(),
+            _ => format!("?rete={}", network.slug),
         };
-        let Some(network) = networks.into_iter().find(may_see) else { return Ok(None) };
-        let desk = overview::waiting(&mut tx, network, caller.cx.now().date()).await?;
-        written(&Staff { page: caller.page(String::new()), desk })
+        let mut desks = Vec::new();
+        for network in &networks {
+            desks.push((query(network), overview::waiting(&mut tx, network.clone(), today).await?));
+        }
+        if desks.is_empty() {
+            return Ok(None);
+        }
+        written(&Staff { page: caller.page(String::new()), desks })
     })
 }
 

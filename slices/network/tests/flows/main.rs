@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod adhesion;
+mod choice;
+mod editing;
 mod expiry;
 mod import;
 mod mandate;

@@ -7,7 +7,7 @@ use network::api::{
     Agreement, AgreementKind, AgreementTerms, Municipality, Network, Organisation, OrganisationDetails,
     OrganisationKind, PartnerRole, Party, Position,
 };
-use policy::Actor;
+use policy::{Actor, Grant};
 use storage::Cx;
 use testkit::{Browser, Engine, TestApp};
 use texts::Locale;
@@ -50,6 +50,26 @@ pub async fn a_network(engine: Engine) -> Stage {
     let stage = Stage { app, network, lead, agreement };
     stage.party(lead, PartnerRole::Lead, date(2023, 10, 6), None).await;
     stage
+}
+
+/// A second network of the same lead, and who coordinates both.
+pub struct Second {
+    pub of_both: Actor,
+}
+
+pub async fn a_second_network(stage: &Stage) -> Second {
+    stage.app.clock.set(stage.app.clock.now().plus_minutes(1));
+    let new = NewNetwork {
+        name: "Seconda rete".into(),
+        slug: "seconda-rete".into(),
+        lead: stage.lead,
+        description: String::new(),
+    };
+    let second = actions::create_network(&stage.console(), new).await.unwrap();
+    let grants = [stage.network, second]
+        .map(|network| Grant { role: "coordinator".into(), scope: network.uuid() })
+        .to_vec();
+    Second { of_both: Actor::Staff { id: uuid::Uuid::from_u128(77), grants } }
 }
 
 pub fn la_spezia() -> Municipality {

@@ -9,7 +9,7 @@ use policy::Resource;
 use web::forms::{Fields, Upload};
 use web::{Answer, Caller, Page, PageError};
 
-use super::{must_see, page};
+use super::{must_see, page_in};
 use crate::actions::SignatureError;
 use crate::model::Signature;
 use crate::policy::ReadSignature;
@@ -32,11 +32,13 @@ async fn load(caller: &Caller, id: Id<Signature>) -> Result<SignatureView, PageE
 }
 
 impl New {
-    fn of(caller: &Caller, view: SignatureView, fields: Fields) -> Result<Self, PageError> {
+    async fn of(caller: &Caller, view: SignatureView, fields: Fields) -> Result<Self, PageError> {
         if !view.signature.is_open() {
             return Err(SignatureError::NotAwaited.into());
         }
-        let page = page(caller, caller.t("network-act-title"))
+        let mut tx = caller.cx.read().await?;
+        let page = page_in(&mut tx, caller, view.agreement.network, caller.t("network-act-title"))
+            .await?
             .crumb(view.agreement.title.clone(), format!("/ufficio/rete/accordi/{}", view.agreement.id));
         Ok(Self { page, fields, view })
     }
@@ -44,7 +46,7 @@ impl New {
 
 pub(crate) async fn new(caller: Caller, Path(text): Path<String>) -> Answer {
     let view = load(&caller, crate::web::id(&text)?).await?;
-    web::html(&New::of(&caller, view, Fields::empty())?)
+    web::html(&New::of(&caller, view, Fields::empty()).await?)
 }
 
 pub(crate) async fn create(caller: Caller, Path(text): Path<String>, request: Request) -> Answer {
@@ -60,7 +62,7 @@ pub(crate) async fn create(caller: Caller, Path(text): Path<String>, request: Re
             };
             Ok(web::see_other_saying(&caller.visit, &to, "network-act-done"))
         }
-        Some(errors) => web::unprocessable(&New::of(&caller, view, Fields::refused(form, errors))?),
+        Some(errors) => web::unprocessable(&New::of(&caller, view, Fields::refused(form, errors)).await?),
     }
 }
 

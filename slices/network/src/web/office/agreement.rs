@@ -4,9 +4,11 @@ use askama::Template;
 use axum::extract::Path;
 use web::{Answer, Caller, Page, PageError};
 
-use super::{own_agreement, page};
+use super::history::{self, Shown};
+use super::{own_agreement, page_in};
 use crate::model::{AdhesionState, SignatureRound};
 use crate::queries::agreement::{self, PartyRow};
+use crate::queries::history as edits;
 use crate::web::agreement::{facts, validity};
 
 #[derive(Template)]
@@ -18,6 +20,7 @@ struct Show {
     description: String,
     parties: Vec<PartyRow>,
     rounds: Vec<SignatureRound>,
+    edits: Vec<Shown>,
 }
 
 impl Show {
@@ -46,12 +49,15 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
     let today = caller.cx.now().date();
     let view = agreement::view(&mut tx, agreement.id, today).await?.ok_or_else(PageError::not_found)?;
     let (parties, rounds) = agreement::parties(&mut tx, agreement.id).await?;
+    let edits = edits::of_agreement(&mut tx, agreement.id).await?;
+    let edits = history::shown(&mut tx, caller.visit.translator(), &edits).await?;
     web::html(&Show {
-        page: page(&caller, agreement.title.clone()),
+        page: page_in(&mut tx, &caller, agreement.network, agreement.title.clone()).await?,
         address: format!("/ufficio/rete/accordi/{}", agreement.id),
         facts: facts(caller.visit.translator(), &view),
         description: agreement.terms.description,
         parties,
         rounds,
+        edits,
     })
 }

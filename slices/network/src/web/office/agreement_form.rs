@@ -1,47 +1,92 @@
-//! `/ufficio/rete/accordi/nuovo`: an agreement is entered.
+//! `/ufficio/rete/accordi/nuovo` and `…/{id}/modifica`: the form of an agreement.
 
 use askama::Template;
+use axum::extract::Path;
 use jiff::civil::Date;
+use kernel::{Id, Instant, Money};
+use storage::Tx;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
 use super::groups::{self, Row};
-use super::{own_network, page};
-use crate::actions::create_agreement;
-use crate::model::{AgreementKind, AgreementTerms, LegalBasis, Network};
+use super::{Work, own_agreement, own_work, page, page_in};
+use crate::actions::{AgreementEdit, create_agreement, edit_agreement};
+use crate::model::{Agreement, AgreementKind, AgreementTerms, LegalBasis, Network, PartnerRole, TargetGroup};
+use crate::queries::names;
 use crate::store;
+use crate::web::errors::agreement_text;
 use crate::web::parse;
 
 #[derive(Template)]
 #[template(path = "office/agreement_form.html")]
 struct AgreementForm {
     page: Page,
+    /// Where a new agreement is entered; none when one is edited.
+    work: Option<Work>,
     fields: Fields,
     kinds: Vec<Choice>,
     bases: Vec<Choice>,
     programmes: Vec<Choice>,
     bodies: Vec<Choice>,
+    /// Who may lead: the parties of the agreement that is edited.
+    parties: Vec<Choice>,
     rows: Vec<Row>,
     conditions: Vec<Choice>,
 }
 
 impl AgreementForm {
-    async fn of(caller: &Caller, fields: Fields) -> Result<Self, PageError> {
-        let mut tx = caller.cx.read().await?;
-        let network = own_network(&mut tx, caller).await?;
-        let bodies = store::organisation::of_network(&mut tx, network.id).await?;
-        let programmes = store::programme::list(&mut tx).await?;
+    async fn of(
+        tx: &mut Tx,
+        caller: &Caller,
+        page: Page,
+        network: Id<Network>,
+        groups: &[TargetGroup],
+        fields: Fields,
+    ) -> Result<Self, PageError> {
+        let bodies = store::organisation::of_network(tx, network).await?;
+        let programmes = store::programme::list(tx).await?;
         let choice = |word: &str, key: &'static str| Choice::new(word, caller.t(key));
         Ok(Self {
-            page: page(caller, caller.t("network-agreement-form-title")),
+            page,
+            work: None,
             fields,
             kinds: AgreementKind::ALL.iter().map(|kind| choice(kind.word(), kind.text())).collect(),
             bases: LegalBasis::ALL.iter().map(|basis| choice(basis.word(), basis.text())).collect(),
             programmes: programmes.into_iter().map(|one| Choice::new(one.id.to_string(), one.name)).collect(),
             bodies: bodies.into_iter().map(|one| Choice::new(one.id.to_string(), one.details.name)).collect(),
-            rows: groups::rows(),
-            conditions: groups::conditions(caller),
+            parties: Vec::new(),
+            rows: groups::rows(groups.len()),
+            conditions: groups::conditions(caller, groups),
         })
+    }
+
+    async fn entering(caller: &Caller, fields: impl FnOnce(&Network) -> Fields) -> Result<Self, PageError> {
+        let mut tx = caller.cx.read().await?;
+        let work = own_work(&mut tx, caller).await?;
+        let page = page(caller, caller.t("network-agreement-form-title"));
+        let fields = fields(&work.network);
+        let form = Self::of(&mut tx, caller, page, work.network.id, &[], fields).await?;
+        Ok(Self { work: Some(work), ..form })
+    }
+
+    async fn editing(
+        caller: &Caller,
+        text: &str,
+        form: Option<(Form, FieldErrors)>,
+    ) -> Result<Self, PageError> {
+        let mut tx = caller.cx.read().await?;
+        let agreement = own_agreement(&mut tx, caller, text).await?;
+        let page = page_in(&mut tx, caller, agreement.network, caller.t("network-agreement-edit-title"))
+            .await?
+            .crumb(agreement.title.clone(), format!("/ufficio/rete/accordi/{}", agreement.id));
+        let fields = match form {
+            Some((form, errors)) => Fields::refused(form, errors),
+            None => Fields::of(on_record(&mut tx, &agreement).await?),
+        };
+        let parties = parties(&mut tx, agreement.id).await?;
+        let groups = &agreement.terms.target_groups;
+        let form = Self::of(&mut tx, caller, page, agreement.network, groups, fields).await?;
+        Ok(Self { parties, ..form })
     }
 }
 
@@ -57,30 +102,97 @@ fn usual(network: &Network, today: Date) -> Form {
     ])
 }
 
+/// The form that shows an agreement as it is, and when it was last changed.
+async fn on_record(tx: &mut Tx, agreement: &Agreement) -> Result<Form, PageError> {
+    let seen = store::agreement::changed_at(tx, agreement.id).await?;
+    let parties = store::membership::of_agreement(tx, agreement.id).await?;
+    let lead = parties.into_iter().find(|party| party.role == PartnerRole::Lead);
+    let terms = &agreement.terms;
+    let text = |value: Option<String>| value.unwrap_or_default();
+    let pairs = [
+        ("seen", text(seen.map(|at| at.micros().to_string()))),
+        ("lead", text(lead.map(|party| party.id.to_string()))),
+        ("kind", terms.kind.word().to_owned()),
+        ("title", terms.title.clone()),
+        ("description", terms.description.clone()),
+        ("act_number", text(terms.act_number.clone())),
+        ("act_date", text(terms.act_date.map(|day| day.to_string()))),
+        ("from", terms.validity.from().to_string()),
+        ("until", text(terms.validity.until().map(|day| day.to_string()))),
+        ("confers", if terms.confers_membership { "1".to_owned() } else { String::new() }),
+        ("programme", text(terms.programme.map(|id| id.to_string()))),
+        ("budget", text(terms.budget.map(typed))),
+        ("cofunding", text(terms.cofunding.map(typed))),
+        ("controller", terms.controller.to_string()),
+        ("basis", terms.legal_basis.word().to_owned()),
+        ("threshold", terms.suppression_threshold.to_string()),
+    ];
+    let pairs = pairs.into_iter().map(|(field, value)| (field.to_owned(), value));
+    Ok(Form::from_pairs(pairs.chain(groups::pairs(&terms.target_groups))))
+}
+
+/// A sum as somebody here would type it.
+fn typed(sum: Money) -> String {
+    sum.plain().replace('.', ",")
+}
+
+async fn parties(tx: &mut Tx, agreement: Id<Agreement>) -> Result<Vec<Choice>, PageError> {
+    let parties = store::membership::of_agreement(tx, agreement).await?;
+    let bodies: Vec<_> = parties.iter().map(|party| party.organisation).collect();
+    let names = names(tx, &bodies).await?;
+    let name = |id| names.get(id).cloned().unwrap_or_default();
+    Ok(parties.iter().map(|party| Choice::new(party.id.to_string(), name(&party.organisation))).collect())
+}
+
 pub(crate) async fn new(caller: Caller) -> Answer {
-    let network = {
-        let mut tx = caller.cx.read().await?;
-        own_network(&mut tx, &caller).await?
-    };
-    let fields = Fields::of(usual(&network, caller.cx.now().date()));
-    web::html(&AgreementForm::of(&caller, fields).await?)
+    let today = caller.cx.now().date();
+    web::html(&AgreementForm::entering(&caller, |network| Fields::of(usual(network, today))).await?)
 }
 
 pub(crate) async fn create(caller: Caller, form: Form) -> Answer {
     let network = {
         let mut tx = caller.cx.read().await?;
-        own_network(&mut tx, &caller).await?
+        own_work(&mut tx, &caller).await?.network
     };
     let mut errors = FieldErrors::new();
-    let Some(terms) = terms(&form, &mut errors) else {
-        return web::unprocessable(&AgreementForm::of(&caller, Fields::refused(form, errors)).await?);
+    let Some(terms) = terms(&form, &mut errors, &[]) else {
+        return web::unprocessable(
+            &AgreementForm::entering(&caller, |_| Fields::refused(form, errors)).await?,
+        );
     };
     let id = create_agreement(&caller.cx, network.id, terms).await?;
     let to = format!("/ufficio/rete/accordi/{id}");
     Ok(web::see_other_saying(&caller.visit, &to, "network-agreement-form-done"))
 }
 
-fn terms(form: &Form, errors: &mut FieldErrors) -> Option<AgreementTerms> {
+pub(crate) async fn edit(caller: Caller, Path(text): Path<String>) -> Answer {
+    web::html(&AgreementForm::editing(&caller, &text, None).await?)
+}
+
+pub(crate) async fn update(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
+    let agreement = {
+        let mut tx = caller.cx.read().await?;
+        own_agreement(&mut tx, &caller, &text).await?
+    };
+    let mut errors = FieldErrors::new();
+    if let Some(terms) = terms(&form, &mut errors, &agreement.terms.target_groups) {
+        let lead = form.get("lead").and_then(|text| text.parse().ok());
+        let seen = form.get("seen").and_then(|text| text.parse().ok()).map(Instant::from_micros);
+        match edit_agreement(&caller.cx, agreement.id, AgreementEdit { terms, lead, seen }).await {
+            Ok(()) => {
+                let to = format!("/ufficio/rete/accordi/{}", agreement.id);
+                return Ok(web::see_other_saying(&caller.visit, &to, "network-agreement-edit-done"));
+            }
+            Err(error) => {
+                let (field, text) = agreement_text(caller.visit.translator(), error)?;
+                errors.add(field, text);
+            }
+        }
+    }
+    web::unprocessable(&AgreementForm::editing(&caller, &text, Some((form, errors))).await?)
+}
+
+fn terms(form: &Form, errors: &mut FieldErrors, on_record: &[TargetGroup]) -> Option<AgreementTerms> {
     let kind = form.get("kind").and_then(|word| AgreementKind::parse(word).ok());
     let kind = errors.check("kind", kind.ok_or("network-error-kind-missing"));
     let title = errors.check("title", parse::required(form, "title", "network-error-title-missing"));
@@ -95,7 +207,7 @@ fn terms(form: &Form, errors: &mut FieldErrors) -> Option<AgreementTerms> {
     let threshold =
         form.get("threshold").and_then(|text| text.parse::<u32>().ok()).filter(|least| *least >= 1);
     let threshold = errors.check("threshold", threshold.ok_or("network-error-threshold-wrong"));
-    let target_groups = groups::parse(form, errors);
+    let target_groups = groups::parse(form, errors, on_record);
     if !errors.is_empty() {
         return None;
     }

@@ -8,8 +8,8 @@ use tables::{CSV_MEDIA_TYPE, XLSX_MEDIA_TYPE, folded, write_csv, write_xlsx};
 use web::forms::{Choice, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
-use super::{must_see, own_network, page};
-use crate::model::{IMPORT_COLUMNS, Network, Organisation, OrganisationKind, export_row};
+use super::{Work, must_see, own_network, page, same_network};
+use crate::model::{IMPORT_COLUMNS, Organisation, OrganisationKind, export_row};
 use crate::queries::organisation;
 use crate::queries::overview::municipality_names;
 use crate::store;
@@ -21,18 +21,23 @@ struct Bodies {
     page: Page,
     fields: Fields,
     kinds: Vec<Choice>,
-    is_coordinator: bool,
+    /// The coordinator's network; none for a clerk, who has only her bodies.
+    work: Option<Work>,
+    /// What the addresses carry.
+    query: String,
     rows: Vec<(Organisation, String)>,
     total: usize,
 }
 
 pub(crate) async fn index(caller: Caller, form: Form) -> Answer {
     let mut tx = caller.cx.read().await?;
-    let network = worked_for(&mut tx, &caller, None).await?;
-    let sees = |network: &Network| must_see(&caller, network.id).is_ok();
-    let is_coordinator = network.as_ref().is_some_and(sees);
+    let network = worked_for(&mut tx, &caller).await?;
+    let work = match network.clone().filter(|network| must_see(&caller, network.id).is_ok()) {
+        Some(network) => Some(Work::of(&mut tx, &caller, network).await?),
+        None => None,
+    };
     let bodies = organisation::list(&mut tx, &caller.cx, network.as_ref()).await?;
-    if !is_coordinator && bodies.is_empty() {
+    if work.is_none() && bodies.is_empty() {
         // Neither coordinator nor clerk: the refusal says whether a sign-in would help.
         own_network(&mut tx, &caller).await?;
     }
@@ -50,7 +55,8 @@ pub(crate) async fn index(caller: Caller, form: Form) -> Answer {
         page: page(&caller, caller.t("network-bodies-title")),
         kinds: parse::kinds(&caller),
         fields: Fields::of(form),
-        is_coordinator,
+        query: work.as_ref().map_or_else(|| same_network(&caller), Work::query),
+        work,
         rows,
         total,
     })

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use jiff::civil::Date;
 use web::{Answer, Caller, Page, PageError};
 
+use super::same_network;
 use crate::model::Mandate;
 use crate::queries::organisation::{self, OrganisationView};
 use crate::web::agreement::validity;
@@ -18,6 +19,8 @@ struct Show {
     rows: Vec<MembershipRow>,
     mandates: Vec<Mandate>,
     today: Date,
+    /// What the addresses carry.
+    query: String,
 }
 
 impl Show {
@@ -37,6 +40,7 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
     let (view, mandates) = found.ok_or_else(PageError::not_found)?;
     let rows = membership_rows(caller.visit.translator(), &view);
     let page = super::page(&caller, view.body.name.clone())
-        .crumb(caller.t("network-bodies-title"), "/ufficio/rete/enti");
-    web::html(&Show { page, rows, mandates, today: caller.cx.now().date(), view })
+        .crumb(caller.t("network-bodies-title"), format!("/ufficio/rete/enti{}", same_network(&caller)));
+    let query = same_network(&caller);
+    web::html(&Show { page, rows, mandates, today: caller.cx.now().date(), query, view })
 }

@@ -7,7 +7,7 @@ use policy::Resource;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
-use super::{own_network, page};
+use super::{own_network, page, same_network};
 use crate::actions::{OrganisationError, edit_organisation, register_organisation};
 use crate::api::scopes_of_organisation;
 use crate::model::Organisation;
@@ -28,7 +28,8 @@ impl BodyForm {
     async fn of(caller: &Caller, title: String, fields: Fields) -> Result<Self, PageError> {
         let mut tx = caller.cx.read().await?;
         let places = parse::places(&store::municipality::list(&mut tx).await?);
-        let page = page(caller, title).crumb(caller.t("network-bodies-title"), "/ufficio/rete/enti");
+        let page = page(caller, title)
+            .crumb(caller.t("network-bodies-title"), format!("/ufficio/rete/enti{}", same_network(caller)));
         Ok(Self { page, fields, kinds: parse::kinds(caller), places })
     }
 }
@@ -50,7 +51,7 @@ pub(crate) async fn create(caller: Caller, form: Form) -> Answer {
     if let Some(details) = parse::details(&form, &mut errors) {
         match register_organisation(&caller.cx, Some(network.id), &details).await {
             Ok(id) => {
-                let to = format!("/ufficio/rete/enti/{id}");
+                let to = format!("/ufficio/rete/enti/{id}{}", same_network(&caller));
                 return Ok(web::see_other_saying(&caller.visit, &to, "network-body-new-done"));
             }
             Err(error) => refused(&mut errors, error)?,
@@ -73,7 +74,7 @@ pub(crate) async fn update(caller: Caller, Path(text): Path<String>, form: Form)
     if let Some(details) = parse::details(&form, &mut errors) {
         match edit_organisation(&caller.cx, id, &details).await {
             Ok(()) => {
-                let to = format!("/ufficio/rete/enti/{id}");
+                let to = format!("/ufficio/rete/enti/{id}{}", same_network(&caller));
                 return Ok(web::see_other_saying(&caller.visit, &to, "network-body-edit-done"));
             }
             Err(error) => refused(&mut errors, error)?,

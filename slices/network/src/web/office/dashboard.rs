@@ -2,10 +2,9 @@
 
 use askama::Template;
 use policy::Resource;
-use web::forms::Form;
 use web::{Answer, Caller, Page};
 
-use super::must_see;
+use super::{Work, must_see};
 use crate::policy::CreateNetwork;
 use crate::queries::overview::{self, Desk};
 use crate::web::agreement::validity;
@@ -15,6 +14,7 @@ use crate::web::worked_for;
 #[template(path = "office/dashboard.html")]
 struct Dashboard {
     page: Page,
+    work: Work,
     desk: Desk,
 }
 
@@ -30,13 +30,14 @@ impl Dashboard {
     }
 }
 
-pub(crate) async fn show(caller: Caller, form: Form) -> Answer {
+pub(crate) async fn show(caller: Caller) -> Answer {
     let mut tx = caller.cx.read().await?;
-    let Some(network) = worked_for(&mut tx, &caller, form.get("rete")).await? else {
+    let Some(network) = worked_for(&mut tx, &caller).await? else {
         caller.cx.permit::<CreateNetwork>(Resource::new(caller.cx.new_id(), []))?;
         return web::html(&NoNetwork { page: caller.page(caller.t("network-office-title")).private() });
     };
     must_see(&caller, network.id)?;
+    let work = Work::of(&mut tx, &caller, network.clone()).await?;
     let desk = overview::waiting(&mut tx, network, caller.cx.now().date()).await?;
-    web::html(&Dashboard { page: caller.page(desk.network.name.clone()).private(), desk })
+    web::html(&Dashboard { page: caller.page(desk.network.name.clone()).private(), work, desk })
 }

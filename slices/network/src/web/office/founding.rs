@@ -47,9 +47,10 @@ pub(crate) async fn create(caller: Caller, form: Form) -> Answer {
     };
     let lead = register_or_find(&caller, &lead).await?;
     let slug = tables::folded(&name).replace(' ', "-");
+    let to = format!("/ufficio/rete?rete={slug}");
     let new = NewNetwork { name, slug, lead, description: form.text("network_description").to_owned() };
     match create_network(&caller.cx, new).await {
-        Ok(_) => Ok(web::see_other_saying(&caller.visit, "/ufficio/rete", "network-founding-done")),
+        Ok(_) => Ok(web::see_other_saying(&caller.visit, &to, "network-founding-done")),
         Err(AgreementError::NameTaken) => {
             errors.add("network_name", "network-error-name-taken");
             web::unprocessable(&Founding::of(&caller, Fields::refused(form, errors)))

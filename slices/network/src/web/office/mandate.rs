@@ -7,7 +7,7 @@ use texts::Locale;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
-use super::page;
+use super::{page, same_network};
 use crate::actions::{MandateFault, NewMandate, assign_mandate, end_mandate};
 use crate::model::{MandateError, Organisation, Position};
 use crate::queries::organisation;
@@ -28,9 +28,10 @@ impl MandateForm {
         let mut tx = caller.cx.read().await?;
         let found = organisation::for_staff(&mut tx, &caller.cx, id).await??;
         let (view, _) = found.ok_or_else(PageError::not_found)?;
+        let query = same_network(caller);
         let page = page(caller, caller.t("network-mandate-title"))
-            .crumb(caller.t("network-bodies-title"), "/ufficio/rete/enti")
-            .crumb(view.body.name.clone(), format!("/ufficio/rete/enti/{id}"));
+            .crumb(caller.t("network-bodies-title"), format!("/ufficio/rete/enti{query}"))
+            .crumb(view.body.name.clone(), format!("/ufficio/rete/enti/{id}{query}"));
         let offices = Position::ALL.iter().map(|office| Choice::new(office.word(), caller.t(office.text())));
         let languages = Locale::ALL.iter().map(|locale| Choice::new(locale.code(), locale.own_name()));
         Ok(Self { page, fields, offices: offices.collect(), languages: languages.collect() })
@@ -52,7 +53,7 @@ pub(crate) async fn create(caller: Caller, Path(text): Path<String>, form: Form)
     if let Some(new) = read(id, &form, &mut errors) {
         match assign_mandate(&caller.cx, new).await {
             Ok(_) => {
-                let to = format!("/ufficio/rete/enti/{id}");
+                let to = format!("/ufficio/rete/enti/{id}{}", same_network(&caller));
                 return Ok(web::see_other_saying(&caller.visit, &to, "network-mandate-done"));
             }
             Err(MandateFault::Rule(MandateError::Overlaps)) => {
@@ -99,6 +100,6 @@ pub(crate) async fn end(caller: Caller, Path(text): Path<String>) -> Answer {
         store::mandate::find(&mut tx, id).await?.ok_or_else(PageError::not_found)?
     };
     end_mandate(&caller.cx, id, caller.cx.now().date()).await?;
-    let to = format!("/ufficio/rete/enti/{}", mandate.organisation);
+    let to = format!("/ufficio/rete/enti/{}{}", mandate.organisation, same_network(&caller));
     Ok(web::see_other_saying(&caller.visit, &to, "network-mandate-ended"))
 }

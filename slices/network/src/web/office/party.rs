@@ -7,7 +7,7 @@ use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
 use super::agreement::tone;
-use super::{must_see, page};
+use super::{must_see, page_in};
 use crate::actions::{
     AdhesionError, NewTerm, activate_membership, approve_adhesion, refuse_adhesion, renew_membership,
     return_act, withdraw_member,
@@ -31,7 +31,8 @@ impl Show {
         let mut tx = caller.cx.read().await?;
         let view = agreement::party(&mut tx, id).await?.ok_or_else(PageError::not_found)?;
         must_see(caller, view.agreement.network)?;
-        let page = page(caller, view.body.name.clone())
+        let page = page_in(&mut tx, caller, view.agreement.network, view.body.name.clone())
+            .await?
             .crumb(view.agreement.title.clone(), format!("/ufficio/rete/accordi/{}", view.agreement.id));
         Ok(Self { page, fields, view })
     }

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
-use super::{own_agreement, page};
+use super::{own_agreement, page_in};
 use crate::actions::{AdhesionError, NewParty, add_party};
 use crate::model::{Agreement, PartnerRole};
 use crate::store;
@@ -28,7 +28,8 @@ impl PartyForm {
         let there = store::membership::of_agreement(&mut tx, agreement.id).await?;
         let bodies = store::organisation::of_network(&mut tx, agreement.network).await?;
         let free = bodies.into_iter().filter(|body| !there.iter().any(|party| party.organisation == body.id));
-        let page = page(caller, caller.t("network-party-form-title"))
+        let page = page_in(&mut tx, caller, agreement.network, caller.t("network-party-form-title"))
+            .await?
             .crumb(agreement.title.clone(), format!("/ufficio/rete/accordi/{}", agreement.id));
         let fields = match form {
             Some((form, errors)) => Fields::refused(form, errors),

@@ -5,10 +5,11 @@ use axum::extract::Path;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
-use super::{own_agreement, page};
-use crate::actions::{AgreementError, prolong_agreement};
+use super::{own_agreement, page_in};
+use crate::actions::prolong_agreement;
 use crate::model::Agreement;
 use crate::web::agreement::validity;
+use crate::web::errors::agreement_text;
 use crate::web::parse;
 
 #[derive(Template)]
@@ -23,7 +24,8 @@ impl Prolong {
     async fn of(caller: &Caller, text: &str, fields: Fields) -> Result<Self, PageError> {
         let mut tx = caller.cx.read().await?;
         let agreement = own_agreement(&mut tx, caller, text).await?;
-        let page = page(caller, caller.t("network-prolong-title"))
+        let page = page_in(&mut tx, caller, agreement.network, caller.t("network-prolong-title"))
+            .await?
             .crumb(agreement.title.clone(), format!("/ufficio/rete/accordi/{}", agreement.id));
         Ok(Self { page, fields, agreement })
     }
@@ -46,8 +48,10 @@ pub(crate) async fn create(caller: Caller, Path(text): Path<String>, form: Form)
                 let to = format!("/ufficio/rete/accordi/{id}");
                 return Ok(web::see_other_saying(&caller.visit, &to, "network-prolong-done"));
             }
-            Err(AgreementError::EndsBeforeStart) => errors.add("until", "network-error-ends-before-start"),
-            Err(other) => return Err(other.into()),
+            Err(error) => {
+                let (field, text) = agreement_text(caller.visit.translator(), error)?;
+                errors.add(field, text);
+            }
         }
     }
     web::unprocessable(&Prolong::of(&caller, &text, Fields::refused(form, errors)).await?)

@@ -7,7 +7,7 @@ use kernel::Id;
 use storage::Tx;
 use web::{Answer, Caller, Page, PageError};
 
-use super::{must_see, page};
+use super::{must_see, page_in};
 use crate::actions::{Whom, close_signature_round, remind_signers};
 use crate::model::{RoundCount, Signature, SignatureRound, SignatureState};
 use crate::queries::round::{self, RoundView};
@@ -52,7 +52,8 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
     let mut tx = caller.cx.read().await?;
     let view = load(&mut tx, &caller, crate::web::id(&text)?).await?;
     let today = caller.cx.now().date();
-    let page = page(&caller, view.round.title.clone())
+    let page = page_in(&mut tx, &caller, view.agreement.network, view.round.title.clone())
+        .await?
         .crumb(view.agreement.title.clone(), format!("/ufficio/rete/accordi/{}", view.agreement.id));
     let count = RoundCount::of(view.rows.iter().map(|(signature, _)| signature), today);
     web::html(&Show { page, view, count, today })

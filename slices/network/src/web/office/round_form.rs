@@ -5,7 +5,7 @@ use axum::extract::Path;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
-use super::{own_agreement, page};
+use super::{own_agreement, page_in};
 use crate::actions::{NewRound, SignatureError, open_signature_round};
 use crate::web::errors::signature_text;
 use crate::web::parse;
@@ -21,7 +21,8 @@ impl RoundForm {
     async fn of(caller: &Caller, text: &str, fields: Fields) -> Result<Self, PageError> {
         let mut tx = caller.cx.read().await?;
         let agreement = own_agreement(&mut tx, caller, text).await?;
-        let page = page(caller, caller.t("network-round-form-title"))
+        let page = page_in(&mut tx, caller, agreement.network, caller.t("network-round-form-title"))
+            .await?
             .crumb(agreement.title.clone(), format!("/ufficio/rete/accordi/{}", agreement.id));
         Ok(Self { page, fields })
     }
