@@ -1,7 +1,6 @@
 //! `cargo xtask diagrams`: draws the crates into ARCHITECTURE.md, so that the picture cannot rot.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use crate::arch::house::{House, Place};
 use crate::{Outcome, tree};
@@ -34,11 +33,6 @@ pub fn run(arguments: &[String]) -> Outcome {
     std::fs::write(&file, drawn).map_err(|error| format!("{FILE}: {error}"))?;
     println!("Drew the crates into {FILE}.");
     Ok(())
-}
-
-/// Whether ARCHITECTURE.md has a place for the picture.
-pub fn is_wanted(root: &Path) -> bool {
-    std::fs::read_to_string(root.join(FILE)).is_ok_and(|text| text.contains(START))
 }
 
 /// Puts the picture between its two marks.
