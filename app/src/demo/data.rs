@@ -1,5 +1,6 @@
 //! The demonstration's data as they stand in `data/*.toml`. Notices' facts are true; the rest is invented and marked.
 
+use desk::model::launch::Item;
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -171,10 +172,15 @@ pub struct Desk {
     pub open: bool,
     /// `desk` or `info_point`.
     pub kind: String,
+    /// On which day it opened.
+    pub opened_on: Option<Date>,
+    /// How long ago its Comune began to prepare it.
+    #[serde(default)]
+    pub begun_days_ago: i64,
     /// Where it is.
     pub address: String,
-    /// Its telephone.
-    pub phone: String,
+    /// Its telephone, where one is known.
+    pub phone: Option<String>,
     /// When it is open.
     pub hours: Vec<Hours>,
     /// How many counters.
@@ -182,6 +188,18 @@ pub struct Desk {
     /// What is missing before it can be launched.
     #[serde(default)]
     pub missing: Vec<String>,
+    /// In how many days its operator will be trained, where that is planned.
+    pub training_in_days: Option<i64>,
+    /// Whether its operator has just been invited and has no password yet.
+    #[serde(default)]
+    pub invited: bool,
+}
+
+impl Desk {
+    /// Whether an item of the check-list is missing.
+    pub fn lacks(&self, item: Item) -> bool {
+        self.missing.iter().any(|word| word == item.word())
+    }
 }
 
 /// A span of a weekday.
@@ -267,6 +285,29 @@ pub struct TargetGroup {
     pub rule: String,
 }
 
+/// A body that asked to join the protocol.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Request {
+    /// Its name.
+    pub name: String,
+    /// Kind, as `network::OrganisationKind` is written.
+    pub kind: String,
+    /// Its seat.
+    pub municipality: String,
+    /// Where it is answered.
+    pub email: String,
+    /// What it wrote.
+    pub note: String,
+    /// How long ago it asked.
+    pub days_ago: i64,
+    /// How far it has come: `requested`, `approved`, `signed`, `active` or `refused`.
+    pub state: String,
+    /// Why it was refused.
+    #[serde(default)]
+    pub reason: String,
+}
+
 /// All of it.
 pub struct Data {
     /// Comuni.
@@ -285,6 +326,8 @@ pub struct Data {
     pub programmes: Vec<Programme>,
     /// Agreements.
     pub agreements: Vec<Agreement>,
+    /// Bodies that asked to join.
+    pub requests: Vec<Request>,
 }
 
 #[derive(Deserialize)]
@@ -292,6 +335,7 @@ pub struct Data {
 struct Agreements {
     programme: Vec<Programme>,
     agreement: Vec<Agreement>,
+    request: Vec<Request>,
 }
 
 /// Data of ours that cannot be read: a fault of the build.
@@ -318,6 +362,7 @@ impl Data {
             desks: list("desk", include_str!("data/desks.toml"))?,
             programmes: agreements.programme,
             agreements: agreements.agreement,
+            requests: agreements.request,
         })
     }
 }

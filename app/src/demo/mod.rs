@@ -1,32 +1,43 @@
 //! The demonstration: the network of the notices with its true dates and sums, and everything else invented from a
 //! seed and marked. Made through the rooms' own actions, under a clock set back where the past is meant.
 
+mod attendees;
+mod bookings;
 mod catalogue;
 pub mod data;
-mod desks;
+mod hours;
+mod launch;
 pub mod mailbox;
+mod moments;
 mod network;
+mod papers;
 pub mod people;
 pub mod run;
 mod seeded;
+mod signatures;
 
 use identity::api::Role;
+use jiff::civil::{Date, date};
 use mail::MailerSettings;
-use policy::{Actor, Grant, ROOT};
+use policy::ROOT;
 use standins::MailProvider;
 use storage::setting;
+use uuid::Uuid;
 
 pub use people::SignIn;
 
 use crate::compose::House;
 use crate::config::SiteConfig;
-use people::Wanted;
+use people::{Holding, Wanted};
 
 /// Why the demonstration could not be filled: faults of ours or of the database.
 pub type DemoError = Box<dyn std::error::Error + Send + Sync>;
 
 /// The setting that says that a database was filled by a demonstration.
 const FILLED: &str = "demo.filled_on";
+
+/// Since when somebody coordinates the network: before its first desk opened.
+const COORDINATED_SINCE: Date = date(2018, 1, 8);
 
 /// What the demonstration says of itself.
 pub fn site() -> SiteConfig {
@@ -71,14 +82,15 @@ async fn fill_empty(house: &House) -> Result<(), DemoError> {
     }
     let data = data::Data::read()?;
     let filled = network::fill(&cx, &data).await?;
-    let administrator = people::make(&cx, administrator()).await?;
-    let staff = cx.acting_as(Actor::Staff {
-        id: administrator.person,
-        grants: vec![Grant { role: identity::api::role::ADMINISTRATOR.to_owned(), scope: ROOT }],
-    });
     let services = catalogue::fill(&cx, &data, &filled).await?;
-    let desks = desks::fill(&cx, &staff, &data, &filled).await?;
-    desks::book(&cx, &staff, &desks, &services).await
+    let network = filled.network.uuid();
+    let since = moments::at(&cx, COORDINATED_SINCE, 9);
+    let person = people::make(&since, coordinator(network)).await?.person;
+    let coordinator = people::acting(&cx, person, identity::api::role::COORDINATOR, network);
+    let teams = launch::fill(&cx, &coordinator, &data, &filled).await?;
+    hours::close_holidays(&coordinator, &filled).await?;
+    bookings::fill(&cx, &teams, &services).await?;
+    signatures::fill(&coordinator, &data, &filled).await
 }
 
 fn administrator() -> Wanted {
@@ -86,9 +98,16 @@ fn administrator() -> Wanted {
         title: "administrator",
         name: "Amministrazione di sistema".to_owned(),
         mailbox: "amministrazione".to_owned(),
-        role: Role::Administrator,
-        scope: ROOT,
-        within: Vec::new(),
+        role: Some(Holding { role: Role::Administrator, scope: ROOT, within: Vec::new() }),
+    }
+}
+
+fn coordinator(network: Uuid) -> Wanted {
+    Wanted {
+        title: "coordinator",
+        name: "Coordinamento della rete".to_owned(),
+        mailbox: "coordinamento".to_owned(),
+        role: Some(Holding { role: Role::Coordinator, scope: network, within: Vec::new() }),
     }
 }
 
@@ -99,37 +118,32 @@ async fn sign_ins(house: &House) -> Result<Vec<SignIn>, DemoError> {
     let network = ::network::api::networks(&mut tx).await?.into_iter().next().ok_or("no network")?;
     let all = desk::store::desk::of_network(&mut tx, network.id.uuid()).await?;
     drop(tx);
-    let operator = |key: &'static str, name: &str| -> Result<Wanted, DemoError> {
-        let desk = desks::desk_of(&all, key)?;
+    let of = |slug: &str| all.iter().find(|desk| desk.slug == slug).ok_or_else(|| format!("no desk {slug}"));
+    let operator = |slug: &str, name: &str| -> Result<Wanted, DemoError> {
+        let desk = of(slug)?;
+        let within = vec![desk.organisation, desk.network];
         Ok(Wanted {
             title: "operator",
             name: name.to_owned(),
-            mailbox: format!("operatore.{key}"),
-            role: Role::Operator,
-            scope: desk.id.uuid(),
-            within: desks::within(desk),
+            mailbox: format!("operatore.{slug}"),
+            role: Some(Holding { role: Role::Operator, scope: desk.id.uuid(), within }),
         })
     };
-    let coming = desks::desk_of(&all, "pignone")?;
+    let coming = of("pignone")?;
     let wanted = [
         administrator(),
-        Wanted {
-            title: "coordinator",
-            name: "Coordinamento della rete".to_owned(),
-            mailbox: "coordinamento".to_owned(),
-            role: Role::Coordinator,
-            scope: network.id.uuid(),
-            within: Vec::new(),
-        },
+        coordinator(network.id.uuid()),
         operator("la-spezia", "Operatore della Spezia")?,
         operator("follo", "Operatore di Follo")?,
         Wanted {
             title: "clerk",
             name: "Ufficio protocollo di Pignone".to_owned(),
             mailbox: "comune.pignone".to_owned(),
-            role: Role::Clerk,
-            scope: coming.organisation,
-            within: vec![coming.network],
+            role: Some(Holding {
+                role: Role::Clerk,
+                scope: coming.organisation,
+                within: vec![coming.network],
+            }),
         },
     ];
     let mut sign_ins = Vec::new();

@@ -1,5 +1,4 @@
-//! The network of the notices: places, bodies, programmes, agreements with their true dates and sums, parties, and a
-//! signature round in progress.
+//! The network of the notices: places, bodies, programmes, agreements with their true dates and sums, and parties.
 
 use std::collections::HashMap;
 
@@ -7,8 +6,8 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use kernel::{Coordinates, EmailAddress, Id, IpaCode, IstatCode, Money, Period, PhoneNumber};
 use network::api::actions::{
-    NewMandate, NewNetwork, NewParty, NewProgramme, NewRound, add_party, assign_mandate, create_agreement,
-    create_network, create_programme, keep_municipalities, open_signature_round, register_organisation,
+    NewMandate, NewNetwork, NewParty, NewProgramme, add_party, assign_mandate, create_agreement,
+    create_network, create_programme, keep_municipalities, register_organisation,
 };
 use network::api::{
     Agreement, AgreementKind, AgreementTerms, LegalBasis, Municipality, Network, Organisation,
@@ -19,6 +18,7 @@ use texts::Locale;
 
 use super::DemoError;
 use super::data::{self, Data};
+use super::moments::later;
 
 /// What the rest of the demonstration hangs on.
 pub struct Filled {
@@ -28,7 +28,14 @@ pub struct Filled {
     pub bodies: HashMap<String, Id<Organisation>>,
     /// ISTAT codes by keys of Comuni.
     pub comuni: HashMap<String, IstatCode>,
+    /// The protocol that makes a body a member.
+    pub protocol: Id<Agreement>,
+    /// Its last day.
+    pub protocol_ends: Option<Date>,
 }
+
+/// Invented members whose own act binds them for a shorter time: their last day is so many days ahead.
+const ENDING: [(&str, i64); 2] = [("botteghe-costa-sale", 41), ("sponde-vicine", 76)];
 
 /// Fills the room `network`.
 ///
@@ -57,8 +64,9 @@ pub async fn fill(cx: &Cx, data: &Data) -> Result<Filled, DemoError> {
     }
     offices(cx, data, &bodies).await?;
     let protocol = *agreements.get("protocollo-rete").ok_or("no protocol in the data")?;
-    round(cx, protocol).await?;
-    Ok(Filled { network, bodies, comuni })
+    let known = data.agreements.iter().find(|agreement| agreement.key == "protocollo-rete");
+    let protocol_ends = known.and_then(|agreement| agreement.valid_until);
+    Ok(Filled { network, bodies, comuni, protocol, protocol_ends })
 }
 
 /// An id by its key.
@@ -180,17 +188,19 @@ async fn enter(
     let id = create_agreement(cx, network, terms).await?;
     for party in &agreement.parties {
         let role = if *party == agreement.lead { PartnerRole::Lead } else { PartnerRole::Partner };
-        let new = NewParty {
-            agreement: id,
-            organisation: of(bodies, party)?,
-            role,
-            from: agreement.signed_on.unwrap_or(agreement.valid_from).max(joined(agreement, party)),
-            until: agreement.valid_until,
-            act_number: None,
-        };
-        add_party(cx, new).await?;
+        let from = agreement.signed_on.unwrap_or(agreement.valid_from).max(joined(agreement, party));
+        let until = bound_until(agreement, party, from, cx.now().date());
+        let organisation = of(bodies, party)?;
+        add_party(cx, NewParty { agreement: id, organisation, role, from, until, act_number: None }).await?;
     }
     Ok(id)
+}
+
+/// The last day of a party: that of the agreement, or an earlier one of its own.
+fn bound_until(agreement: &data::Agreement, party: &str, from: Date, today: Date) -> Option<Date> {
+    let own = ENDING.iter().find(|(key, _)| *key == party && agreement.kind == "memorandum");
+    let own = own.map(|(_, days)| later(today, *days)).filter(|last| *last > from);
+    own.into_iter().chain(agreement.valid_until).min()
 }
 
 /// The invented members of the protocol joined one after the other, so that the network is seen to grow.
@@ -226,18 +236,5 @@ async fn offices(cx: &Cx, data: &Data, bodies: &HashMap<String, Id<Organisation>
         };
         assign_mandate(cx, new).await?;
     }
-    Ok(())
-}
-
-/// A round over all parties of the protocol, open for three more weeks.
-async fn round(cx: &Cx, protocol: Id<Agreement>) -> Result<(), DemoError> {
-    let today = cx.now().date();
-    let new = NewRound {
-        agreement: protocol,
-        title: "Addendum al protocollo: protezione dei dati".to_owned(),
-        due_on: today.saturating_add(21.days()),
-        renews_until: None,
-    };
-    open_signature_round(cx, new).await?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use identity::api::{NewGrant, Password, ReadyAccount, Role, TotpSecret};
 use kernel::{EmailAddress, Id, Instant};
+use policy::{Actor, Grant};
 use storage::Cx;
 use texts::Locale;
 use uuid::Uuid;
@@ -40,7 +41,13 @@ pub struct Wanted {
     pub name: String,
     /// The part of her address before the at sign.
     pub mailbox: String,
-    /// Her role.
+    /// Her role; none for who is given one later.
+    pub role: Option<Holding>,
+}
+
+/// A role on a scope.
+pub struct Holding {
+    /// The role.
     pub role: Role,
     /// What it is held on.
     pub scope: Uuid,
@@ -53,7 +60,7 @@ pub struct Wanted {
 /// # Errors
 /// When the database refuses.
 pub async fn make(cx: &Cx, wanted: Wanted) -> Result<SignIn, DemoError> {
-    let email = EmailAddress::parse(&format!("{}@rete.example.org", wanted.mailbox))?;
+    let email = address(&wanted.mailbox)?;
     let secret = TotpSecret::new(secret_of(cx, &wanted.mailbox));
     let account = ReadyAccount {
         name: wanted.name.clone(),
@@ -61,7 +68,7 @@ pub async fn make(cx: &Cx, wanted: Wanted) -> Result<SignIn, DemoError> {
         locale: Locale::It,
         password: Password::choose(PASSWORD, &wanted.name, email.as_str())?,
         totp: secret.clone(),
-        grants: vec![NewGrant::from_now(wanted.role, wanted.scope, wanted.within, cx.now())],
+        grants: wanted.role.into_iter().map(|held| held.from(cx.now())).collect(),
     };
     let person = identity::api::create_ready_account(cx, account).await?;
     Ok(SignIn {
@@ -71,6 +78,25 @@ pub async fn make(cx: &Cx, wanted: Wanted) -> Result<SignIn, DemoError> {
         person: id(person),
         secret,
     })
+}
+
+impl Holding {
+    fn from(self, now: Instant) -> NewGrant {
+        NewGrant::from_now(self.role, self.scope, self.within, now)
+    }
+}
+
+/// The mail address of a mailbox.
+///
+/// # Errors
+/// When it is none.
+pub fn address(mailbox: &str) -> Result<EmailAddress, DemoError> {
+    Ok(EmailAddress::parse(&format!("{mailbox}@rete.example.org"))?)
+}
+
+/// Somebody at work: the context with her role on a scope.
+pub fn acting(cx: &Cx, person: Uuid, role: &str, scope: Uuid) -> Cx {
+    cx.acting_as(Actor::Staff { id: person, grants: vec![Grant { role: role.to_owned(), scope }] })
 }
 
 /// The same secret at each start over the same data, so that the page of codes goes on telling the right ones.

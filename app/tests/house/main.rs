@@ -1,6 +1,7 @@
 //! The house as a whole: its statements, schema, texts and rights.
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
+mod demo;
 mod rights;
 mod schema;
 mod texts;

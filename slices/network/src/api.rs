@@ -11,7 +11,8 @@ pub use crate::actions;
 pub use crate::model::{
     Agreement, AgreementKind, AgreementTerms, BaseFacts, Belongs, Condition, ContactPerson, Fact, LegalBasis,
     Membership, Municipality, Network, Organisation, OrganisationDetails, OrganisationKind, PartnerRole,
-    Party, Position, Programme, ProgrammePart, ProgrammeRole, TargetGroup, count_by_kind, name_key,
+    Party, Position, Programme, ProgrammePart, ProgrammeRole, Signature, SignatureRound, TargetGroup,
+    count_by_kind, name_key,
 };
 use crate::store;
 
@@ -139,6 +140,29 @@ pub async fn agreement(tx: &mut Tx, id: Id<Agreement>) -> Result<Option<Agreemen
 /// When the database refuses.
 pub async fn agreements_as_of(tx: &mut Tx, network: Id<Network>, day: Date) -> Result<Vec<Agreement>> {
     store::agreement::as_of(tx, network, day).await
+}
+
+/// What is asked of the bodies in a round of signatures, each with its body.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn signatures_of_round(
+    tx: &mut Tx,
+    round: Id<SignatureRound>,
+) -> Result<Vec<(Signature, Id<Organisation>)>> {
+    let signatures = store::signature::of_round(tx, round).await?;
+    let parties: Vec<Id<Party>> = signatures.iter().map(|one| one.party).collect();
+    let parties = store::membership::by_ids(tx, &parties).await?;
+    let body = |id| parties.iter().find(|party| party.id == id).map(|party| party.organisation);
+    Ok(signatures.into_iter().filter_map(|one| body(one.party).map(|body| (one, body))).collect())
+}
+
+/// What is asked of one party, in rounds and alone, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn signatures_of_party(tx: &mut Tx, party: Id<Party>) -> Result<Vec<Signature>> {
+    store::signature::of_parties(tx, &[party]).await
 }
 
 /// The contact persons of a body on a day, with their addresses: whom a campaign writes to.
