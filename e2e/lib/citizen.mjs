@@ -116,7 +116,7 @@ export async function citizenStory(page, server, way) {
   assert.equal(hourInRome(second.starts), time.match(/\d{1,2}:\d\d/)[0].padStart(5, '0'), `${second.starts} is ${time}`);
 
   await cancel(page, way);
-  const cancelled = await mailTo(server, CITIZEN.email, { after: moved.number, subject: /disdetto/ });
+  const cancelled = await mailTo(server, CITIZEN.email, { after: moved.number, subject: /annullato/ });
   const third = calendar(await fileOf(server, cancelled, '.ics'));
   assert.deepEqual([third.uid, third.sequence, third.method, third.status], [first.uid, 2, 'CANCEL', 'CANCELLED']);
 

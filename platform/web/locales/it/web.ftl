@@ -4,14 +4,14 @@ web-skip-main = Vai al contenuto
 web-skip-footer = Vai ai contatti e ai link utili
 
 web-demo-label = Avviso
-web-demo-text = Dimostrazione: servizi, enti inventati e appuntamenti non sono veri.
+web-demo-text = Dimostrazione: servizi e appuntamenti non sono veri, e alcuni enti sono inventati.
 
 web-header-language = Lingua
 web-header-sign-in = Accesso operatori
 web-header-sign-out = Esci
 
 web-search-label = Cerca tra i servizi
-web-search-hint = Che cosa ti serve?
+web-search-hint = Di che cosa ha bisogno?
 web-search-button = Cerca
 
 web-nav-label = Menu principale
@@ -27,7 +27,7 @@ web-breadcrumb-home = Home
 
 web-footer-contacts = Contatti
 web-footer-phone = Telefono:
-web-footer-mail = Email:
+web-footer-mail = Mail:
 web-footer-certified-mail = PEC:
 web-footer-help = Assistenza
 web-footer-faq = Leggi le domande frequenti (FAQ)
@@ -38,6 +38,7 @@ web-footer-privacy = Informativa privacy
 web-footer-legal = Note legali
 web-footer-accessibility = Dichiarazione di accessibilità
 
+# Le parole della valutazione sono quelle del modello dei Comuni, che dà del tu: non si cambiano.
 web-rating-title = Quanto sono chiare le informazioni su questa pagina?
 web-rating-rate = { $rate ->
     [one] Valuta una stella su 5
@@ -57,10 +58,10 @@ web-rating-negative-guided = A volte non capivo se stavo procedendo correttament
 web-rating-negative-technical = Ho avuto problemi tecnici
 web-rating-other = Altro
 web-rating-text = Vuoi aggiungere altri dettagli?
-web-rating-text-hint = Al massimo 200 caratteri. Non scrivere dati personali.
+web-rating-text-hint = Al massimo 200 caratteri. Non scriva dati personali.
 web-rating-button = Invia la valutazione
 
-web-form-summary = Controlla questi campi
+web-form-summary = Controlli questi campi
 web-form-error = Errore:
 web-form-optional = (facoltativo)
 
@@ -88,40 +89,40 @@ web-problem-status = Stato HTTP
 web-problem-type = Tipo
 
 web-error-home = Torna alla home
-web-error-reference = Se ci scrivi o ci telefoni, indica questo numero:
+web-error-reference = Se ci scrive o ci telefona, indichi questo numero:
 web-error-bad-request-title = Richiesta non leggibile
-web-error-bad-request-text = Il programma non ha capito la richiesta. Torna indietro e riprova.
+web-error-bad-request-text = Il programma non ha capito la richiesta. Torni indietro e riprovi.
 web-error-sign-in-title = Serve l'accesso
-web-error-sign-in-text = Questa pagina è riservata a chi ha fatto l'accesso. Accedi e riprova.
-web-error-forbidden-title = Non hai il permesso
-web-error-forbidden-text = Questa operazione spetta ad altri. Se pensi che tocchi a te, chiedilo a chi coordina la rete.
+web-error-sign-in-text = Questa pagina è riservata a chi lavora nella rete: acceda per aprirla.
+web-error-forbidden-title = Non ha il permesso
+web-error-forbidden-text = Questa operazione spetta ad altri. Se pensa che tocchi a lei, lo chieda a chi coordina la rete.
 web-error-cross-site-title = Modulo inviato da un altro sito
-web-error-cross-site-text = Per sicurezza accettiamo solo i moduli di questo portale. Apri la pagina da qui e riprova.
+web-error-cross-site-text = Per sicurezza accettiamo solo i moduli di questo portale. Apra la pagina da qui e riprovi.
 web-error-not-found-title = Pagina non trovata
 web-error-not-found-text = L'indirizzo non porta a nessuna pagina. Forse è scritto male, o la pagina non c'è più.
 web-error-not-found-next = Cerca tra i servizi
 web-error-method-title = Operazione non prevista
-web-error-method-text = Questo indirizzo non accetta l'operazione richiesta. Torna indietro e riprova.
+web-error-method-text = Questo indirizzo non accetta l'operazione richiesta. Torni indietro e riprovi.
 web-error-conflict-title = Qualcosa è cambiato nel frattempo
-web-error-conflict-text = Qualcuno ha fatto prima, o i dati sono cambiati. Ricarica la pagina e riprova.
+web-error-conflict-text = Un'altra persona ha fatto prima, o i dati sono cambiati. Ricarichi la pagina e riprovi.
 web-error-gone-title = Link non più valido
-web-error-gone-text = Questo link non apre più nulla. Chiedine uno nuovo.
-web-error-link-forged = Questo link non è valido. Controlla di averlo copiato tutto, oppure telefona allo sportello.
-web-error-link-expired = Questo link è scaduto. Chiedine uno nuovo, oppure telefona allo sportello.
-web-error-link-revoked = Questo link è già stato usato o annullato. Se ti serve ancora, telefona allo sportello.
+web-error-gone-text = Questo link non apre più nulla. Ne chieda uno nuovo.
+web-error-link-forged = Questo link non è valido. Controlli di averlo copiato tutto, oppure telefoni allo sportello.
+web-error-link-expired = Questo link è scaduto. Ne chieda uno nuovo, oppure telefoni allo sportello.
+web-error-link-revoked = Questo link è già stato usato o annullato. Se le serve ancora, telefoni allo sportello.
 web-error-too-large-title = Invio troppo grande
-web-error-too-large-text = Hai inviato più dati di quanti ne accettiamo. Riduci il file e riprova.
-web-error-too-large-limit = I file insieme possono pesare al massimo { $limit } MB. Riduci il file e riprova.
+web-error-too-large-text = I dati inviati sono più di quanti ne accettiamo. Riduca il file e riprovi.
+web-error-too-large-limit = I file insieme possono pesare al massimo { $limit } MB. Riduca il file e riprovi.
 web-error-media-type-title = Formato non accettato
 web-error-media-type-text = Il contenuto inviato non è del tipo che questo indirizzo legge.
 web-error-invalid-title = Dati non validi
-web-error-invalid-text = Alcuni dati non vanno bene. Correggili e riprova.
+web-error-invalid-text = Alcuni dati non vanno bene. Li corregga e riprovi.
 web-error-too-many-title = Troppi tentativi
-web-error-too-many-text = Hai provato troppe volte. Aspetta qualche minuto e riprova.
+web-error-too-many-text = I tentativi sono stati troppi. Aspetti qualche minuto e riprovi.
 web-error-fault-title = Si è verificato un errore
-web-error-fault-text = La colpa è nostra, non tua. Riprova tra poco.
+web-error-fault-text = La colpa è nostra, non sua. Riprovi tra poco.
 web-error-busy-title = Servizio momentaneamente occupato
-web-error-busy-text = In questo momento non riusciamo a rispondere. Riprova tra qualche secondo: nulla è andato perso.
+web-error-busy-text = In questo momento non riusciamo a rispondere. Riprovi tra qualche secondo: nulla è andato perso.
 
 web-preview-title = Componenti
 web-preview-text = Testo, pulsanti, avvisi

@@ -15,7 +15,7 @@ desk-mail-booked-text =
     To move or cancel it, with no account:
     { $link }
 
-    If you cannot use the link, telephone the desk and say the code: { $phone }
+    If you cannot use the link, call the desk and say the code: { $phone }
 desk-mail-moved-subject = Appointment moved: { $when }
 desk-mail-moved-text =
     Dear { $name },
@@ -69,7 +69,7 @@ desk-mail-displaced-subject = We have to move your appointment: { $when }
 desk-mail-displaced-text =
     Dear { $name },
 
-    we are sorry: the desk { $desk } cannot receive you at the planned time.
+    we are sorry: the desk { $desk } cannot see you at the planned time.
 
     Time withdrawn: { $when }
     Where: { $place }
@@ -121,8 +121,8 @@ desk-api-out-of-range = Must be a number from 1 to { $max }.
 desk-api-past = The time is over.
 desk-api-name-missing = Write the name.
 desk-api-name-long = The name is too long.
-desk-api-contact-missing = A telephone number or a mail address is needed.
+desk-api-contact-missing = A telephone number or an email address is needed.
 desk-api-phone-wrong = The telephone number is not valid.
-desk-api-email-wrong = The mail address is not valid.
+desk-api-email-wrong = The email address is not valid.
 desk-api-note-long = The note is too long.
 desk-api-key-wrong = The Idempotency-Key header has 1 to 255 characters.

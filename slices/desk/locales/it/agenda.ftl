@@ -12,10 +12,10 @@ desk-mail-booked-text =
 
     Il file allegato aggiunge l'appuntamento al suo calendario.
 
-    Per spostarlo o disdirlo, senza bisogno di un account:
+    Per spostarlo o annullarlo, senza registrarsi:
     { $link }
 
-    Chi non può usare il collegamento telefona allo sportello e dice il codice: { $phone }
+    Se non può usare il link, telefoni allo sportello e dica il codice: { $phone }
 desk-mail-moved-subject = Appuntamento spostato: { $when }
 desk-mail-moved-text =
     Buongiorno { $name },
@@ -29,15 +29,15 @@ desk-mail-moved-text =
 
     Il file allegato aggiorna il suo calendario.
 
-    Per spostarlo ancora o disdirlo:
+    Per spostarlo ancora o annullarlo:
     { $link }
 
     Telefono dello sportello: { $phone }
-desk-mail-cancelled-subject = Appuntamento disdetto: { $when }
+desk-mail-cancelled-subject = Appuntamento annullato: { $when }
 desk-mail-cancelled-text =
     Buongiorno { $name },
 
-    il suo appuntamento è stato disdetto.
+    il suo appuntamento è stato annullato.
 
     Era previsto: { $when }
     Sportello: { $desk }
@@ -61,7 +61,7 @@ desk-mail-reminder-text =
     Dove: { $place }
     Codice: { $code }
 
-    Se non può venire, lo sposti o lo disdica: il posto servirà a un'altra persona.
+    Se non può venire, lo sposti o lo annulli: il posto servirà a un'altra persona.
     { $link }
 
     Telefono dello sportello: { $phone }
@@ -98,7 +98,7 @@ desk-mail-offer-text =
 
     Se non risponde, il posto passa a un'altra persona e lei resta in lista d'attesa.
 desk-mail-place-phone = per telefono: la chiama lo sportello
-desk-mail-place-video = in videochiamata: lo sportello le manda il collegamento
+desk-mail-place-video = in videochiamata: lo sportello le manda il link
 desk-mail-calendar-summary = Appuntamento: { $desk }
 desk-mail-calendar-description = Codice: { $code }. Telefono dello sportello: { $phone }.
 desk-slot-taken-title = Orario non disponibile
@@ -106,7 +106,7 @@ desk-slot-taken-text = L'orario scelto non è libero, o non lo è più. Scelga u
 desk-key-used-title = Chiave già usata
 desk-key-used-text = La stessa Idempotency-Key è arrivata prima con un'altra richiesta. Usi una chiave nuova per ogni richiesta.
 desk-not-now-title = Non più possibile
-desk-not-now-text = L'appuntamento è stato disdetto o è già passato e non si può più cambiare.
+desk-not-now-text = L'appuntamento è stato annullato o è già passato e non si può più cambiare.
 desk-api-required = Campo obbligatorio.
 desk-api-not-text = Deve essere un testo.
 desk-api-not-object = Il corpo della richiesta deve essere un oggetto JSON.
@@ -121,8 +121,8 @@ desk-api-out-of-range = Deve essere un numero da 1 a { $max }.
 desk-api-past = L'orario è già passato.
 desk-api-name-missing = Scriva il nome.
 desk-api-name-long = Il nome è troppo lungo.
-desk-api-contact-missing = Serve un numero di telefono o un indirizzo email.
+desk-api-contact-missing = Serve un numero di telefono o un indirizzo mail.
 desk-api-phone-wrong = Il numero di telefono non è valido.
-desk-api-email-wrong = L'indirizzo email non è valido.
+desk-api-email-wrong = L'indirizzo mail non è valido.
 desk-api-note-long = La nota è troppo lunga.
 desk-api-key-wrong = L'intestazione Idempotency-Key ha da 1 a 255 caratteri.

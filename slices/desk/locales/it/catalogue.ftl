@@ -1,6 +1,6 @@
 # Catalogo dei servizi: ricerca, schede, conferme
 desk-access-in-person = allo sportello
-desk-access-mail = per posta elettronica
+desk-access-mail = per mail
 desk-access-online = sul sito dell'ente
 desk-access-telephone = per telefono
 desk-access-video = in video
@@ -195,7 +195,7 @@ desk-sheet-fault-url = L'indirizzo comincia con https:// e non ha spazi
 desk-sheet-gets = Cosa si ottiene
 desk-sheet-groups = Pensato per
 desk-sheet-hidden = L'ente non conferma questa scheda da più di un anno, perciò non la mostriamo. Chieda a uno sportello: sa che cosa è cambiato.
-desk-sheet-hidden-next = Trovi uno sportello
+desk-sheet-hidden-next = Trova uno sportello
 desk-sheet-how = Come fare
 desk-sheet-index = Indice della pagina
 desk-sheet-languages = Lingue

@@ -87,7 +87,7 @@ desk-launch-new-body-choose = Scelga un ente
 desk-launch-new-body-hint = Sono elencati gli enti che aderiscono oggi e non hanno ancora uno sportello.
 desk-launch-new-body-missing = Scelga l'ente che tiene lo sportello.
 desk-launch-new-clerk = Chi lo prepara
-desk-launch-new-clerk-lead = Il referente dell'ente riceve una mail con l'invito e completa la lista. Se lo conosce già il programma, lasci vuoto.
+desk-launch-new-clerk-lead = Il referente dell'ente riceve una mail con l'invito e completa la lista. Se ha già un accesso, lasci vuoto.
 desk-launch-new-clerk-name = Nome e cognome
 desk-launch-new-clerk-name-missing = Scriva il nome del referente.
 desk-launch-new-clerk-email = Mail
@@ -101,7 +101,7 @@ desk-state-title = Sospendi o chiudi
 desk-state-now = Lo sportello ora è:
 desk-state-change = Cosa vuole fare
 desk-state-suspend = Sospendi per un periodo
-desk-state-suspend-hint = Non si prenota più. Gli appuntamenti già presi restano: li disdica con una chiusura.
+desk-state-suspend-hint = Non si prenota più. Gli appuntamenti già presi restano: si annullano con una chiusura.
 desk-state-reopen = Riapri
 desk-state-reopen-hint = Si può prenotare di nuovo.
 desk-state-close = Chiudi per sempre
@@ -111,7 +111,7 @@ desk-state-reason = Motivo
 desk-state-reason-hint = Resta scritto nella storia dello sportello. Per riaprire non serve.
 desk-state-button = Conferma
 desk-state-done = Lo stato dello sportello è cambiato.
-desk-state-forbidden = Da questo stato Lei non può cambiare nulla.
+desk-state-forbidden = Da questo stato non può cambiare nulla.
 
 # Preparare lo sportello, passo per passo
 desk-setup-step-contacts = Sede e telefono
@@ -371,7 +371,7 @@ desk-rating-missing = Scelga da 1 a 5.
 desk-rating-text = Vuole aggiungere altro?
 desk-rating-button = Invia
 desk-rating-thanks-title = Grazie
-desk-rating-thanks-text = Il Suo parere ci aiuta a scrivere meglio. Non resta legato a Lei.
+desk-rating-thanks-text = Il suo parere ci aiuta a scrivere meglio. Non resta legato a lei.
 desk-rating-home = Pagina iniziale
 desk-rating-list-title = Quanto sono chiare le pagine
 desk-rating-list-none = Nessuna valutazione negli ultimi sei mesi.
@@ -383,7 +383,7 @@ desk-rating-words = Con parole loro
 # Segnalazioni
 desk-fault-menu = Segnalazioni
 desk-fault-title = Segnala un problema
-desk-fault-lead = Qualcosa non funziona o non è accessibile? Lo scriva qui: basta un minuto e non serve un account.
+desk-fault-lead = Qualcosa non funziona o non è accessibile? Lo scriva qui: basta un minuto e non serve registrarsi.
 desk-fault-reason = Motivo
 desk-fault-reason-missing = Scelga il motivo.
 desk-fault-reason-accessibility = Non riesco a usare una pagina (accessibilità)
@@ -398,11 +398,11 @@ desk-fault-text-hint = Non scriva dati personali: né codice fiscale, né salute
 desk-fault-text-missing = Scriva cosa è successo.
 desk-fault-text-long = Il testo può avere 2000 caratteri.
 desk-fault-email = Mail per la risposta
-desk-fault-email-hint = Serve solo per risponderLe; la cancelliamo 90 giorni dopo la risposta.
+desk-fault-email-hint = Serve solo per risponderle; la cancelliamo 90 giorni dopo la risposta.
 desk-fault-button = Invia la segnalazione
 desk-fault-receipt-title = Segnalazione ricevuta
-desk-fault-receipt-text = Il numero della Sua segnalazione è
-desk-fault-receipt-next = Lo conservi per chiederci a che punto siamo. Se ha lasciato una mail, Le rispondiamo lì.
+desk-fault-receipt-text = Il numero della sua segnalazione è
+desk-fault-receipt-next = Lo conservi per chiederci a che punto siamo. Se ha lasciato una mail, le rispondiamo lì.
 desk-fault-list-title = Segnalazioni e valutazioni
 desk-fault-list-reports = Segnalazioni
 desk-fault-list-none = Nessuna segnalazione.
@@ -438,7 +438,7 @@ desk-mail-answer-text =
 
     { $answer }
 
-    Lei ci aveva scritto:
+    Ci aveva scritto:
     { $question }
 
     { $site }

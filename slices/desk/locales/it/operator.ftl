@@ -73,7 +73,7 @@ desk-agenda-displaced = { $count ->
   }
 desk-agenda-not-open = Lo sportello non è aperto: non si possono prendere appuntamenti.
 desk-agenda-empty = In questo giorno lo sportello non lavora e non c'è nessun appuntamento.
-desk-agenda-empty-next = Guarda la settimana
+desk-agenda-empty-next = Vedi la settimana
 desk-agenda-now = Adesso, { $time }
 desk-agenda-free = Libero
 desk-agenda-seats = { $count } posti
@@ -241,7 +241,7 @@ desk-agenda-calls-undecided = { $count ->
     [one] Una persona è avvisata e non ha ancora scelto
    *[other] { $count } persone sono avvisate e non hanno ancora scelto
   }
-desk-agenda-calls-undecided-lead = Possono scegliere da sé con il collegamento o con il codice. Se telefonano, prenoti qui.
+desk-agenda-calls-undecided-lead = Possono scegliere da sé con il link o con il codice. Se telefonano, prenoti qui.
 desk-agenda-waiting-title = Lista d'attesa
 desk-agenda-waiting-lead = Chi ha lasciato la mail riceve da solo l'offerta di un posto che si libera. Gli altri vanno chiamati: un tasto prenota l'orario proposto e toglie la persona dalla lista.
 desk-agenda-waiting-none = Nessuno è in lista d'attesa.

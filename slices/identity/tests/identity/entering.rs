@@ -108,7 +108,7 @@ async fn sign_in_without_address_or_password_says_what_is_missing() {
     let answer = app.post_form("/accesso", &[("email", ""), ("password", "")]).await.expect(422);
 
     assert!(
-        answer.text().contains("Scrivi il tuo indirizzo") && answer.text().contains("Scrivi la password")
+        answer.text().contains("Scriva il suo indirizzo") && answer.text().contains("Scriva la password")
     );
 }
 

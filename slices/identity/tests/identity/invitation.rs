@@ -186,7 +186,7 @@ async fn password_that_is_not_let_in_keeps_the_link() {
     for (password, again, says) in [
         ("breve!", "breve!", "troppo corta"),
         ("password1234", "password1234", "fra le prime"),
-        ("la Nina Valdastri sono io", "la Nina Valdastri sono io", "il tuo nome"),
+        ("la Nina Valdastri sono io", "la Nina Valdastri sono io", "il suo nome"),
         (PASSWORD, "un'altra cosa lunga", "diverse"),
     ] {
         let page =

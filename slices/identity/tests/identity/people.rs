@@ -80,14 +80,14 @@ async fn invitation_with_faults_keeps_what_was_typed() {
     let page = admin.post_form("/ufficio/persone/invita", &fields).await.expect(422);
 
     for says in
-        ["Scrivi nome e cognome", "indirizzo di posta completo", "viene prima", "nina senza chiocciola"]
+        ["Scriva nome e cognome", "indirizzo completo", "viene prima", "nina senza chiocciola"]
     {
         assert!(page.text().contains(says), "{says}");
     }
     let fields =
         [("name", "N"), ("email", "n@rete.example"), ("language", "it"), ("role", "operator:nothing")];
     let page = admin.post_form("/ufficio/persone/invita", &fields).await.expect(422);
-    assert!(page.text().contains("Scegli il ruolo"));
+    assert!(page.text().contains("Scelga il ruolo"));
     app.finish().await;
     assert_eq!(app.mails().len(), 0);
 }

@@ -1,17 +1,17 @@
 # Testi della stanza network. Ogni chiave: network-pagina-cosa.
 
 ## Parole comuni
-network-form-choose = Scegli
+network-form-choose = Scelga
 network-form-from = Dal
 network-form-until = Fino al
-network-form-until-hint = L'ultimo giorno è compreso. Lascia vuoto se non c'è una fine.
+network-form-until-hint = L'ultimo giorno è compreso. Vuoto: senza scadenza.
 network-form-save = Salva
 network-form-yes = Sì
 network-form-no = No
 network-period-from-to = dal { $from } al { $until }
 network-period-from = dal { $from }
 network-staff-link = Rete
-network-staff-bodies = Il tuo ente
+network-staff-bodies = Il suo ente
 
 ## Tipi di ente
 network-kind-municipality = Comune
@@ -36,7 +36,7 @@ network-show-title = La rete
 network-show-none = La rete non è ancora stata costituita su questo portale.
 network-show-lead = Ente capofila: { $body }.
 network-show-day = Situazione al giorno
-network-show-day-hint = Lascia vuoto per oggi.
+network-show-day-hint = Vuoto: oggi.
 network-show-words = Cerca per nome
 network-show-kind = Tipo di ente
 network-show-every-kind = Tutti i tipi
@@ -80,8 +80,8 @@ network-panel-agreements = { $count ->
    *[other] { $count } accordi in vigore
  }
 network-panel-waiting = { $count ->
-    [one] Un'adesione aspetta te
-   *[other] { $count } adesioni aspettano te
+    [one] Un'adesione aspetta lei
+   *[other] { $count } adesioni aspettano lei
  }
 network-panel-late = { $count ->
     [one] Una firma in ritardo
@@ -119,7 +119,7 @@ network-agreement-threshold-hint = Nei resoconti non si mostrano i gruppi con me
 network-agreement-confers = Chi lo firma entra nella rete
 network-agreement-confers-hint = Di solito sì per un protocollo, no per un progetto che ha anche partner esterni.
 network-agreement-groups = A chi si rivolge
-network-agreement-groups-hint = Compila un gruppo per riga. L'età si calcola il giorno del contatto.
+network-agreement-groups-hint = Un gruppo per riga. L'età si calcola il giorno del contatto.
 network-agreement-parties = { $count ->
     [one] Un firmatario al { $day }
    *[other] { $count } firmatari al { $day }
@@ -127,9 +127,9 @@ network-agreement-parties = { $count ->
 network-agreement-parties-caption = Enti vincolati dall'accordo, il capofila per primo
 network-agreement-no-parties = Nessun ente è vincolato da questo accordo.
 network-agreement-join = Chiedi di aderire
-network-agreement-join-text = Il tuo ente può chiedere di aderire: serve una persona che lo rappresenti e pochi minuti.
+network-agreement-join-text = Il suo ente può chiedere di aderire: servono una persona che lo rappresenti e pochi minuti.
 network-agreement-form-title = Nuovo accordo
-network-agreement-form-done = Accordo salvato. Ora aggiungi i firmatari.
+network-agreement-form-done = Accordo salvato. Ora aggiunga i firmatari.
 network-agreement-edit-title = Modifica l'accordo
 network-agreement-edit-done = Accordo modificato.
 network-agreement-lead = Capofila
@@ -150,7 +150,7 @@ network-condition-unemployed = Persone senza lavoro
 network-condition-first-job = In cerca del primo lavoro
 network-condition-vulnerable = Persone fragili
 network-condition-kept = Quella già registrata
-network-prolong-title = Proroga
+network-prolong-title = Proroga l'accordo
 network-prolong-now = Oggi l'accordo è in vigore { $period }.
 network-prolong-text = La proroga sposta la fine dell'accordo. I firmatari con una scadenza propria vanno rinnovati, uno per uno o con un giro di firme.
 network-prolong-button = Proroga l'accordo
@@ -168,15 +168,15 @@ network-programmes-caption = Programmi in ordine alfabetico
 
 ## Chiedere di aderire
 network-join-title = Chiedi di aderire
-network-join-text = Il tuo ente chiede di aderire a «{ $agreement }». La rete ti risponde per mail.
+network-join-text = Il suo ente chiede di aderire a «{ $agreement }». La rete risponde per mail.
 network-join-body = L'ente
 network-join-contact = Chi fa la richiesta
-network-join-contact-text = Ti scriviamo per la risposta e per la firma.
-network-join-note = Vuoi aggiungere qualcosa?
+network-join-contact-text = Le scriviamo per la risposta e per la firma.
+network-join-note = Vuole aggiungere qualcosa?
 network-join-privacy = Ho letto l'informativa sulla privacy
 network-join-privacy-hint = Nome e indirizzo servono solo per questa richiesta e si cancellano dopo dodici mesi.
 network-join-button = Invia la richiesta
-network-join-done = Richiesta inviata. Ti abbiamo scritto una mail di conferma.
+network-join-done = Richiesta inviata. Le abbiamo scritto una mail di conferma.
 
 ## Enti
 network-body-name = Ente
@@ -206,7 +206,7 @@ network-body-memberships-caption = Accordi in vigore oggi
 network-body-no-memberships = Oggi non aderisce a nessun accordo.
 network-body-offices = Incarichi
 network-body-offices-caption = Chi ricopre o ha ricoperto un incarico nell'ente
-network-body-no-offices = Nessun incarico: aggiungi almeno una persona referente, così la rete sa a chi scrivere.
+network-body-no-offices = Nessun incarico: aggiunga almeno una persona referente, così la rete sa a chi scrivere.
 network-bodies-title = Enti
 network-bodies-caption = { $count } enti su { $total }
 network-bodies-none = Nessun ente.
@@ -262,7 +262,7 @@ network-party-terms = Periodi di adesione
 network-party-acts = Atti firmati
 network-party-signed-on = Firmato il { $day }
 network-party-document = Apri il documento
-network-party-steps = Che cosa puoi fare
+network-party-steps = Che cosa può fare
 network-party-history = Storia
 network-party-approve = Approva la richiesta
 network-party-approve-hint = L'ente riceve per mail il link per inviare l'atto firmato.
@@ -271,10 +271,10 @@ network-party-return = Restituisci l'atto
 network-party-activate = Rendi attiva l'adesione
 network-party-renew = Rinnova
 network-party-renew-until = Rinnova fino al
-network-party-from-hint = Lascia vuoto per oggi.
-network-party-until-hint = Lascia vuoto per la fine dell'accordo.
+network-party-from-hint = Vuoto: oggi.
+network-party-until-hint = Vuoto: la fine dell'accordo.
 network-party-why = Motivo per l'ente
-network-party-why-hint = Lo mandiamo per mail così come lo scrivi.
+network-party-why-hint = Lo mandiamo per mail così come lo scrive.
 network-party-withdraw = Registra il recesso
 network-party-last-day = Ultimo giorno di adesione
 network-party-why-withdraw = Motivo o atto di recesso
@@ -314,8 +314,8 @@ network-round-remind-all = { $count ->
     [one] Ricorda la firma all'ente che manca
    *[other] Ricorda la firma ai { $count } enti che mancano
  }
-network-round-reminded = Promemoria inviati.
-network-round-none-reminded = Nessun promemoria da inviare: oggi sono già partiti.
+network-round-reminded = Solleciti inviati.
+network-round-none-reminded = Nessun sollecito da inviare: quelli di oggi sono già partiti.
 network-round-close = Chiudi il giro di firme
 network-round-close-hint = Chi non ha firmato non riceve più richieste. Il link che ha non funziona più.
 network-round-closed = Giro di firme chiuso.
@@ -328,10 +328,10 @@ network-round-reminders = Solleciti
 network-round-act = Atto
 network-round-enter = Registra l'atto
 network-act-title = Registra l'atto firmato
-network-act-text = Se l'ente ti ha mandato l'atto per altra via, registralo qui.
+network-act-text = Se l'ente le ha mandato l'atto per altra via, lo registri qui.
 network-act-done = Atto registrato.
 network-sign-title = Invia l'atto firmato
-network-sign-text = Scegli il file dell'atto firmato. Ne conserviamo l'impronta digitale, così nessuno può cambiarlo dopo.
+network-sign-text = Scelga il file dell'atto firmato. Ne conserviamo l'impronta digitale, così nessuno può cambiarlo dopo.
 network-sign-body = Ente
 network-sign-what = Che cosa si firma
 network-sign-due = Entro il
@@ -345,9 +345,9 @@ network-sign-done-link = Vai alla rete
 
 ## Ufficio del coordinamento
 network-office-title = Rete
-network-office-none = Non c'è ancora una rete: creala e indica l'ente capofila.
+network-office-none = Non c'è ancora una rete: la crei e indichi l'ente capofila.
 network-office-public = Vedi la pagina pubblica
-network-office-waiting = Aspettano te
+network-office-waiting = Aspettano lei
 network-office-waiting-caption = Adesioni da decidere o da verificare
 network-office-none-waiting = Nessuna adesione aspetta una risposta.
 network-office-rounds = Giri di firme
@@ -357,7 +357,7 @@ network-office-ending = In scadenza
 network-office-expiring = { $body } scade il { $day } da «{ $agreement }».
 network-office-expiring-link = Rinnova
 network-office-agreements-caption = Tutti gli accordi della rete, dal più recente
-network-office-no-agreements = Nessun accordo: comincia dal protocollo.
+network-office-no-agreements = Nessun accordo: cominci dal protocollo.
 network-office-parties = Firmatari
 network-office-parties-caption = Tutti gli enti, in qualunque stato
 network-choice-label = Scelta della rete
@@ -376,7 +376,7 @@ network-founding-done = Rete creata.
 
 ## Importare enti
 network-import-title = Importa enti
-network-import-text = Carica il foglio di calcolo che hai già. Prima ti mostriamo che cosa cambierebbe; niente viene scritto finché non confermi.
+network-import-text = Carichi il foglio di calcolo che ha già. Prima le mostriamo che cosa cambierebbe; niente viene scritto finché non conferma.
 network-import-file = Foglio di calcolo
 network-import-file-hint = XLSX o CSV, al massimo 4 MB. Le celle vuote non cancellano nulla.
 network-import-button = Leggi il foglio
@@ -407,8 +407,8 @@ network-import-faults = { $count ->
 network-import-unknown-heads = Queste colonne non sono state lette
 network-import-done = Importazione fatta.
 network-import-not-whole = Non è stato importato nulla
-network-import-mend = Correggi le righe qui sotto nel foglio di calcolo e
-network-import-again = caricalo di nuovo
+network-import-mend = Corregga le righe qui sotto nel foglio di calcolo e
+network-import-again = lo carichi di nuovo
 network-import-faults-caption = Che cosa correggere, riga per riga
 network-import-line = Riga
 network-import-value = C'è scritto
@@ -422,78 +422,78 @@ network-import-new-caption = Enti nuovi
 network-import-changed-caption = Enti da aggiornare
 network-import-changes = Colonne che cambiano
 network-import-empty = Il file è vuoto.
-network-import-unknown-file = Il file non è un foglio XLSX o CSV. Se è un vecchio XLS o un ODS, salvalo come XLSX.
-network-import-damaged = Il file è danneggiato. Aprilo, salvalo di nuovo e riprova.
-network-import-too-large = Il foglio ha troppe righe o colonne. Dividilo in più fogli.
+network-import-unknown-file = Il file non è un foglio XLSX o CSV. Se è un vecchio XLS o un ODS, lo salvi come XLSX.
+network-import-damaged = Il file è danneggiato. Lo apra, lo salvi di nuovo e riprovi.
+network-import-too-large = Il foglio ha troppe righe o colonne. Lo divida in più fogli.
 network-import-columns-missing = Mancano le colonne: { $heads }.
-network-import-no-name = Scrivi il nome dell'ente.
-network-import-wrong-name = Scrivi un nome con lettere o numeri, al massimo 200 caratteri.
-network-import-unknown-kind = Scrivi uno dei tipi di ente, per esempio Comune, Sindacato, Ente di formazione.
+network-import-no-name = Scriva il nome dell'ente.
+network-import-wrong-name = Scriva un nome con lettere o numeri, al massimo 200 caratteri.
+network-import-unknown-kind = Scriva uno dei tipi di ente, per esempio Comune, Sindacato, Ente di formazione.
 network-import-wrong-ipa = Il codice IPA ha al massimo 16 caratteri, senza spazi.
 network-import-wrong-istat = Il codice ISTAT ha sei cifre, zeri iniziali compresi.
-network-import-wrong-fiscal-code = Il codice fiscale non è giusto: controlla cifre e lettere.
-network-import-wrong-website = Scrivi l'indirizzo del sito, per esempio www.ente.it.
-network-import-wrong-email = Scrivi un indirizzo mail, per esempio ufficio@ente.it.
-network-import-wrong-phone = Scrivi un solo numero di telefono, per esempio 0187 123 456.
-network-import-wrong-place = Scrivi latitudine e longitudine, per esempio 44.1025, 9.8241.
-network-import-unknown-municipality = Questo Comune non è registrato: controlla il nome o il codice ISTAT.
-network-import-twice = Questo ente è già alla riga { $line }: lasciane una sola.
-network-import-several = Nome e codici appartengono a enti diversi già registrati: controlla quale intendi.
-network-import-not-yours = Questo ente è seguito da un'altra rete: non puoi cambiarne i dati.
+network-import-wrong-fiscal-code = Il codice fiscale non è giusto: controlli cifre e lettere.
+network-import-wrong-website = Scriva l'indirizzo del sito, per esempio www.ente.it.
+network-import-wrong-email = Scriva un indirizzo mail, per esempio ufficio@ente.it.
+network-import-wrong-phone = Scriva un solo numero di telefono, per esempio 0187 123 456.
+network-import-wrong-place = Scriva latitudine e longitudine, per esempio 44.1025, 9.8241.
+network-import-unknown-municipality = Questo Comune non è registrato: controlli il nome o il codice ISTAT.
+network-import-twice = Questo ente è già alla riga { $line }: ne lasci una sola.
+network-import-several = Nome e codici appartengono a enti diversi già registrati: controlli quale intende.
+network-import-not-yours = Questo ente è seguito da un'altra rete: non può cambiarne i dati.
 
 ## Che cosa non va
 network-error-known = Un ente con questo nome o con uno di questi codici è già registrato.
-network-error-unknown-municipality = Scegli un Comune dell'elenco.
+network-error-unknown-municipality = Scelga un Comune dell'elenco.
 network-error-unknown-body = Uno degli enti indicati non è registrato.
-network-error-name-taken = Questo nome è già usato: scegline un altro.
-network-error-name-missing = Scrivi il nome.
-network-error-title-missing = Scrivi il titolo.
-network-error-kind-missing = Scegli una voce.
-network-error-body-missing = Scegli l'ente.
-network-error-controller-missing = Scegli il titolare del trattamento.
-network-error-threshold-wrong = Scrivi un numero da 1 in su.
-network-error-money-wrong = Scrivi la somma così: 24.983,00.
-network-error-day-missing = Scrivi la data.
-network-error-day-wrong = Questa data non esiste: scrivila come 2026-11-23.
-network-error-ends-before-start = La fine viene prima dell'inizio: controlla le date.
+network-error-name-taken = Questo nome è già usato: ne scelga un altro.
+network-error-name-missing = Scriva il nome.
+network-error-title-missing = Scriva il titolo.
+network-error-kind-missing = Scelga una voce.
+network-error-body-missing = Scelga l'ente.
+network-error-controller-missing = Scelga il titolare del trattamento.
+network-error-threshold-wrong = Scriva un numero da 1 in su.
+network-error-money-wrong = Scriva la somma così: 24.983,00.
+network-error-day-missing = Scriva la data.
+network-error-day-wrong = Questa data non esiste: la scriva come 2026-11-23.
+network-error-ends-before-start = La fine viene prima dell'inizio: controlli le date.
 network-error-begins-after-term = Un ente aderisce dal { $day }: l'accordo non può cominciare dopo.
 network-error-ends-before-term = L'adesione di un ente comincia il { $day }: l'accordo non può finire prima.
 network-error-round-renews-to = Un giro di firme aperto rinnova le adesioni fino al { $day }: l'accordo non può finire prima.
 network-error-confers-settled = L'accordo ha già dei firmatari: questa scelta non si può più cambiare.
 network-error-lead-not-party = Il capofila deve essere un firmatario dell'accordo.
 network-error-programme-shared = Questo programma è anche di un'altra rete: lo modifica chi coordina tutte e due, o chi amministra il portale.
-network-error-age-wrong = Scrivi l'età in anni.
+network-error-age-wrong = Scriva l'età in anni.
 network-error-ages-turned = L'età massima è più bassa della minima.
 network-error-group-twice = Questo gruppo c'è già.
-network-error-contact-name = Scrivi nome e cognome.
-network-error-contact-email = Scrivi l'indirizzo mail.
-network-error-privacy = Conferma di aver letto l'informativa.
-network-error-reason-missing = Scrivi il motivo.
+network-error-contact-name = Scriva nome e cognome.
+network-error-contact-email = Scriva l'indirizzo mail.
+network-error-privacy = Confermi di aver letto l'informativa.
+network-error-reason-missing = Scriva il motivo.
 network-error-already-party = Questo ente aderisce già, o la sua richiesta è già arrivata.
-network-error-not-that-body = Nome e codici appartengono a enti diversi: controllali.
+network-error-not-that-body = Nome e codici appartengono a enti diversi: li controlli.
 network-error-lead-taken = L'accordo ha già un capofila.
 network-error-agreement-over = Questo accordo è finito: non si può più aderire.
-network-error-term-outside = Il periodo esce dalla durata dell'accordo: prorogalo prima.
+network-error-term-outside = Il periodo esce dalla durata dell'accordo: prima lo proroghi.
 network-error-term-overlaps = Il periodo si sovrappone a un altro già registrato.
 network-error-not-bound-then = In quel giorno l'ente non aderisce all'accordo.
 network-error-no-end = L'adesione non ha una scadenza: non c'è nulla da rinnovare.
-network-error-moved = Nel frattempo qualcosa è cambiato. Riapri la pagina e guarda lo stato di adesso.
-network-error-step-unknown = Scegli che cosa fare.
+network-error-moved = Nel frattempo qualcosa è cambiato. Riapra la pagina e guardi lo stato di adesso.
+network-error-step-unknown = Scelga che cosa fare.
 network-error-not-awaited = L'atto è già arrivato, o non è più richiesto.
 network-error-signed-in-future = La data della firma non può essere futura.
-network-error-due-in-past = Il termine è già passato: scegline uno futuro.
+network-error-due-in-past = Il termine è già passato: ne scelga uno futuro.
 network-error-nobody-to-ask = A questo accordo non aderisce ancora nessun ente.
-network-error-agreement-ends-before = L'accordo finisce prima di quella data: prorogalo prima.
+network-error-agreement-ends-before = L'accordo finisce prima di quella data: prima lo proroghi.
 network-error-round-closed = Il giro di firme è chiuso.
 network-error-not-running = L'incarico non è in corso.
-network-error-office-held = In quel periodo l'incarico è di un'altra persona: termina prima il suo.
+network-error-office-held = In quel periodo l'incarico è di un'altra persona: prima termini il suo.
 network-error-same-contact = Con questo indirizzo c'è già una persona referente.
 network-error-import-done = Questo file è già stato importato.
 network-error-import-faulty = Il file ha righe da correggere: non è stato importato nulla.
-network-error-file-missing = Scegli un file.
+network-error-file-missing = Scelga un file.
 network-error-file-too-large = Il file è più grande di 10 MB.
 network-error-file-kind = Serve un file PDF o P7M.
-network-error-file-claims = Il file non è quello che il suo nome dice: salvalo di nuovo come PDF.
+network-error-file-claims = Il file non è quello che il suo nome dice: lo salvi di nuovo come PDF.
 
 ## Mail
 network-mail-greeting = Buongiorno, scriviamo a { $body }.
@@ -511,7 +511,7 @@ network-mail-received-text = Abbiamo ricevuto la richiesta di aderire a «{ $agr
 network-mail-refused-subject = Risposta alla vostra richiesta: { $agreement }
 network-mail-refused-text = La richiesta di aderire a «{ $agreement }» non è stata accolta.
 network-mail-reason = Il motivo: { $reason }
-network-mail-activated-subject = Benvenuti: { $agreement }
+network-mail-activated-subject = Adesione in vigore: { $agreement }
 network-mail-activated-text = L'adesione a «{ $agreement }» è in vigore.
 network-mail-renewed-subject = Adesione rinnovata: { $agreement }
 network-mail-renewed-text = L'adesione a «{ $agreement }» è stata rinnovata.
