@@ -85,7 +85,7 @@ impl Days<'_> {
                 self.walk_in(slot.starts_at.plus_minutes(10)).await?;
             }
             day = Some(date);
-            let people = if self.seeded.one_in(2) { 1 + usize::from(self.has_room(same)) } else { 0 };
+            let people = self.came(room(same));
             for place in 0..people {
                 let slot = if place == 0 { slot } else { in_person(same).unwrap_or(slot) };
                 let is_online = self.seeded.one_in(2);
@@ -106,28 +106,44 @@ impl Days<'_> {
         let slots = self.slots(self.public, AHEAD_DAYS + 1).await?;
         let today = now.date();
         let next_day = slots.iter().map(|slot| slot.starts_at.date()).find(|day| *day > today);
-        let mut to_call = 0;
+        let (mut to_call, mut is_first) = (0, true);
         for same in slots.chunk_by(|one, other| one.starts_at == other.starts_at) {
             let Some(slot) = self.one_of(same) else { continue };
+            let room = room(same);
             let day = slot.starts_at.date();
-            if Some(day) == next_day && to_call < TO_CALL {
-                to_call += 1;
-                self.book(now, in_person(same).unwrap_or(slot), false, false).await?;
-                continue;
-            }
             let ahead = u64::try_from((day - today).get_days()).unwrap_or_default();
-            if !self.seeded.one_in(2 + ahead / 6) {
-                continue;
-            }
-            let is_online = self.seeded.one_in(3);
-            let booked = self.book(now, slot, is_online, is_online && ahead < 3).await?;
-            if let Some(booked) = booked
-                && self.seeded.one_in(12)
-            {
-                self.cancel(&booked, now).await?;
+            let is_next = Some(day) == next_day && to_call < TO_CALL;
+            to_call += usize::from(is_next);
+            // Today's first time is always gone: those who telephone this morning come later.
+            let is_full = std::mem::take(&mut is_first) && ahead == 0;
+            let people = match is_full {
+                true => room,
+                false if is_next => 1,
+                false => self.expected(room, ahead),
+            };
+            for place in 0..people {
+                let by_phone = is_next || is_full || place > 0;
+                let slot = if by_phone { in_person(same).unwrap_or(slot) } else { slot };
+                let is_online = !by_phone && self.seeded.one_in(2);
+                let booked = self.book(now, slot, is_online, is_online && ahead < 3).await?;
+                if let Some(booked) = booked
+                    && !by_phone
+                    && self.seeded.one_in(9)
+                {
+                    self.cancel(&booked, now).await?;
+                }
             }
         }
         Ok(())
+    }
+
+    /// How many have booked a time so many days ahead.
+    fn expected(&mut self, room: usize, ahead: u64) -> usize {
+        let busy = if room > 1 { 70 } else { 45 };
+        if self.seeded.below(100) + ahead >= busy {
+            return 0;
+        }
+        1 + usize::from(room > 2 && self.seeded.one_in(2))
     }
 
     async fn slots(&self, cx: &Cx, days: i64) -> Result<Vec<Slot>, DemoError> {
@@ -143,9 +159,13 @@ impl Days<'_> {
         usize::try_from(place).ok().and_then(|place| same.get(place)).copied()
     }
 
-    /// Whether a second person is met at the same time.
-    fn has_room(&mut self, same: &[Slot]) -> bool {
-        in_person(same).is_some_and(|slot| slot.capacity_left > 1) && self.seeded.one_in(3)
+    /// How many people came at a time: one every other time, and more where there are more counters.
+    fn came(&mut self, room: usize) -> usize {
+        match room {
+            0 | 1 => usize::from(self.seeded.one_in(2)),
+            _ if self.seeded.one_in(5) => 0,
+            _ => 1 + usize::from(self.seeded.one_in(2)),
+        }
     }
 
     async fn book(
@@ -243,6 +263,11 @@ impl Days<'_> {
 
 fn in_person(same: &[Slot]) -> Option<Slot> {
     same.iter().find(|slot| slot.channel == Channel::InPerson).copied()
+}
+
+/// How many people can be met at a time.
+fn room(same: &[Slot]) -> usize {
+    in_person(same).map_or(1, |slot| usize::from(slot.capacity_left))
 }
 
 /// Who holds the link to an appointment.

@@ -210,8 +210,8 @@ impl Stage<'_> {
         }
         for (day, proof) in days {
             let written = if day > today { self.day(TRAINING) } else { day };
-            let coordinator = at(self.coordinator, written, 16);
-            for person in operators {
+            for (place, person) in operators.iter().enumerate() {
+                let coordinator = at(self.coordinator, written, 12 + i8::try_from(place.min(8))?);
                 let day = TrainingDay { person: *person, day, proof: proof.map(str::to_owned), file: None };
                 enter_training(&coordinator, desk.id, day).await?;
             }

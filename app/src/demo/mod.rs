@@ -15,6 +15,7 @@ pub mod people;
 pub mod run;
 mod seeded;
 mod signatures;
+mod voices;
 
 use identity::api::Role;
 use jiff::civil::{Date, date};
@@ -90,7 +91,8 @@ async fn fill_empty(house: &House) -> Result<(), DemoError> {
     let teams = launch::fill(&cx, &coordinator, &data, &filled).await?;
     hours::close_holidays(&coordinator, &filled).await?;
     bookings::fill(&cx, &teams, &services).await?;
-    signatures::fill(&coordinator, &data, &filled).await
+    signatures::fill(&coordinator, &data, &filled).await?;
+    voices::fill(&coordinator, &filled, &services).await
 }
 
 fn administrator() -> Wanted {

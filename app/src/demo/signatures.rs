@@ -85,7 +85,7 @@ impl Story<'_> {
         let (last_days, early): (Vec<_>, Vec<_>) =
             in_time.into_iter().enumerate().partition(|(place, one)| one.is_invented && place % 5 == 0);
         for (place, one) in early {
-            let waited = 2 + i64::try_from(place * 7 % 28)?;
+            let waited = 2 + i64::try_from(place * 11 % 29)?;
             self.sign(one, ADDENDUM, self.ago(OPENED - waited)).await?;
         }
         remind_signers(&self.coordinator(self.ago(DUE + 4)), round, Whom::All).await?;
@@ -166,7 +166,10 @@ impl Story<'_> {
         }
         self.sign_alone(party, &request.name, day(10)).await?;
         if request.state == "active" {
-            let term = NewTerm { act_number: Some(format!("DGR {}", day(14).year())), ..NewTerm::default() };
+            let term = NewTerm {
+                act_number: Some(format!("Atto {}/{}", 4 + request.days_ago, day(14).year())),
+                ..NewTerm::default()
+            };
             activate_membership(&self.coordinator(day(14)), party, term).await?;
         }
         Ok(())
