@@ -11,9 +11,9 @@ use policy::{Actor, Right};
 use storage::{Cx, Db, Keys, Migration};
 use texts::{Locale, Resource, Texts};
 use web::slice::Slice;
-use web::{App, Contacts, Contributions, Kit, Site};
+use web::{App, BookingLimits, Contacts, Contributions, Kit, Site};
 
-use crate::config::{Config, SiteConfig};
+use crate::config::{self, Config, SiteConfig};
 use crate::http;
 
 /// A program that cannot be put together, in words for its operator.
@@ -137,7 +137,10 @@ impl House {
             db,
             clock,
             keys,
-            site(&config.site, &config.server.public_url, false),
+            Site {
+                booking_limits: booking_limits(&config.booking),
+                ..site(&config.site, &config.server.public_url, false)
+            },
             mailer,
             Router::new(),
         )
@@ -203,5 +206,12 @@ pub fn site(config: &SiteConfig, public_url: &str, is_demo: bool) -> Site {
             certified_mail: config.certified_mail.clone(),
         },
         accessibility_url: config.accessibility_url.clone(),
+        // None in a demonstration, where everybody tries with the same invented telephone.
+        booking_limits: BookingLimits::default(),
     }
+}
+
+fn booking_limits(config: &config::Booking) -> BookingLimits {
+    let config::Booking { same_day, ahead, per_hour } = *config;
+    BookingLimits { same_day, ahead, per_hour }
 }

@@ -19,6 +19,8 @@ pub struct Config {
     pub mail: Mail,
     /// What it says of itself.
     pub site: SiteConfig,
+    /// How much one visitor may book.
+    pub booking: Booking,
     /// Its secret.
     pub security: Security,
     /// What it logs.
@@ -81,6 +83,18 @@ pub struct SiteConfig {
     pub certified_mail: Option<String>,
     /// The accessibility declaration at form.agid.gov.it.
     pub accessibility_url: Option<String>,
+}
+
+/// `[booking]`; zero is no limit.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Booking {
+    /// Appointments still ahead with one telephone or mail address, at one desk on one day.
+    pub same_day: u16,
+    /// Appointments still ahead with one telephone or mail address, in the whole network.
+    pub ahead: u16,
+    /// Bookings from one network address in an hour: many people share that of a library.
+    pub per_hour: u16,
 }
 
 /// `[security]`
@@ -149,6 +163,11 @@ impl Default for SiteConfig {
             certified_mail: None,
             accessibility_url: None,
         }
+    }
+}
+impl Default for Booking {
+    fn default() -> Self {
+        Self { same_day: 3, ahead: 5, per_hour: 3000 }
     }
 }
 impl Default for Security {

@@ -10,8 +10,9 @@ use desk::model::{
 use desk::policy::{BookAppointment, MANAGE_APPOINTMENT};
 use desk::store;
 use desk::store::appointment::NewAppointment;
-use kernel::Instant;
+use kernel::{Instant, PhoneNumber};
 use policy::Actor;
+use storage::limits::Limit;
 use storage::{Cx, links, outbox};
 
 use crate::Failure;
@@ -35,15 +36,29 @@ async fn book_one(cx: &Cx, desk: &Desk, starts_at: Instant) -> Result<(), Failur
     let mut tx = cx.begin().await?;
     let desk = store::desk::find(&mut tx, desk.id).await?.ok_or("the desk is gone")?;
     let permit = cx.permit::<BookAppointment>(desk.resource())?;
+    let phone = format!(
+        "0187 {:06}",
+        (desk.id.uuid().as_u128() ^ u128::from(starts_at.micros().unsigned_abs())) % 1_000_000
+    );
+    let typed = TypedAttendee { name: "Prova Uno".into(), phone, ..TypedAttendee::default() };
+    let (attendee, note) = typed.parse().map_err(|_| "the attendee is refused")?;
+    // How much one visitor may book, as the server counts it.
+    let limit = Limit { name: "bench.book_contact", tries: i64::MAX, minutes: 60 };
+    limit
+        .count(
+            &mut tx,
+            &cx.keys().pseudonym("bench", attendee.phone.as_ref().map_or("", PhoneNumber::as_str)),
+            cx.now(),
+        )
+        .await?;
+    let today = Instant::start_of(starts_at.date());
+    store::appointment::ahead_of(&mut tx, &attendee, desk.id, (today, today.plus_days(1)), cx.now()).await?;
     let day = LocalDay::new(starts_at.date());
     let rules = store::rules::load(&mut tx, &[desk.id], day.date, day.date).await?;
     let states = store::rules::with_taken(&mut tx, rules, std::slice::from_ref(&day)).await?;
     let wanted = Wanted::at(desk.id, cx.now()).on(Channel::InPerson);
     let free = candidates(&day, &states, &wanted, starts_at);
     let claim = free.first().map(FreeStart::claim).ok_or("the time is taken")?;
-    let typed =
-        TypedAttendee { name: "Prova Uno".into(), phone: "0187 000000".into(), ..TypedAttendee::default() };
-    let (attendee, note) = typed.parse().map_err(|_| "the attendee is refused")?;
     let id = cx.new_id();
     let new = NewAppointment {
         id,
@@ -73,6 +88,8 @@ async fn book_one(cx: &Cx, desk: &Desk, starts_at: Instant) -> Result<(), Failur
         starts_at,
     };
     outbox::tell(&mut tx, cx, &told).await?;
+    let limit = Limit { name: "bench.book_origin", tries: i64::MAX, minutes: 60 };
+    limit.count(&mut tx, "bench", cx.now()).await?;
     tx.commit().await?;
     Ok(())
 }

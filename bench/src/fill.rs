@@ -110,6 +110,7 @@ async fn agenda(staff: &Cx, desk: Id<Desk>) -> Result<(), Failure> {
         notice_minutes: 60,
         horizon_days: 90,
         active: true,
+        video: None,
     };
     let agenda = add_agenda(staff, new).await?;
     let days = [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];

@@ -103,6 +103,7 @@ async fn counter(cx: &Cx, desk: &Desk) {
         notice_minutes: 0,
         horizon_days: 90,
         active: true,
+        video: None,
     };
     let agenda = add_agenda(&staff, agenda).await.unwrap();
     let week = Weekday::Monday.cycle_forward().take(7);

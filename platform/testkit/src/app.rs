@@ -62,6 +62,7 @@ pub struct Builder {
     migrations: Vec<Migration>,
     rooms: Rooms,
     layer: Layer,
+    site: Site,
 }
 
 impl TestApp {
@@ -73,6 +74,11 @@ impl TestApp {
             migrations: [storage::MIGRATIONS, jobs::MIGRATIONS].concat(),
             rooms: Box::new(|_| Vec::new()),
             layer: Box::new(|routes, _| routes),
+            site: Site {
+                name: "Rete di prova".to_owned(),
+                public_url: PUBLIC_URL.to_owned(),
+                ..Site::default()
+            },
         }
     }
 
@@ -141,6 +147,13 @@ impl Builder {
         self
     }
 
+    /// What the installation says of itself, where it matters to the test.
+    #[must_use]
+    pub fn site(mut self, change: impl FnOnce(&mut Site)) -> Self {
+        change(&mut self.site);
+        self
+    }
+
     /// The layer that says who is signed in: `.session(identity::session_layer)`.
     #[must_use]
     pub fn session<F, R>(mut self, session: F) -> Self
@@ -154,19 +167,20 @@ impl Builder {
 
     /// Starts it, put together as `app` puts the program together.
     pub async fn start(self) -> TestApp {
-        let Self { engine, texts, migrations, rooms, layer } = self;
-        start(engine, &migrations, |ground| compose(ground, &texts, rooms, layer)).await
+        let Self { engine, texts, migrations, rooms, layer, site } = self;
+        start(engine, &migrations, site, |ground| compose(ground, &texts, rooms, layer)).await
     }
 
     /// Starts it, put together by the program itself: for the tests of `app`.
     pub async fn start_composed(self, compose: impl FnOnce(Ground) -> Composed) -> TestApp {
-        start(self.engine, &self.migrations, compose).await
+        start(self.engine, &self.migrations, self.site, compose).await
     }
 }
 
 async fn start(
     engine: Engine,
     migrations: &[Migration],
+    site: Site,
     compose: impl FnOnce(Ground) -> Composed,
 ) -> TestApp {
     let database = database(engine, migrations).await;
@@ -175,8 +189,6 @@ async fn start(
     let settings =
         MailerSettings { url: provider.url(), from: "Rete di prova <rete@rete.example>".to_owned() };
     let mailer = Mailer::new(&settings, clock.clone()).expect("the stand-in's address is a mail server's");
-    let site =
-        Site { name: "Rete di prova".to_owned(), public_url: PUBLIC_URL.to_owned(), ..Site::default() };
     let ground = Ground { db: database.db.clone(), clock: clock.clone(), keys: actors::keys(), site, mailer };
     let (app, router, worker) = compose(ground);
     TestApp { app, clock, provider, database, router, worker }

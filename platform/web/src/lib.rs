@@ -32,7 +32,7 @@ pub use flash::{see_other, see_other_saying};
 pub use list::List;
 pub use page::{Crumb, DeskPhone, Page};
 pub use shell::Shell;
-pub use site::{Contacts, Site};
+pub use site::{BookingLimits, Contacts, Site};
 pub use slice::Slice;
 pub use visit::{NavLink, SignedIn, Visit};
 

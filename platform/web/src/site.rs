@@ -19,6 +19,19 @@ pub struct Site {
     pub contacts: Contacts,
     /// The declaration at `form.agid.gov.it`, once the body has filled it.
     pub accessibility_url: Option<String>,
+    /// How much one visitor may book.
+    pub booking_limits: BookingLimits,
+}
+
+/// How much one visitor may book; zero is no limit.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct BookingLimits {
+    /// Appointments still ahead with one telephone or mail address, at one desk on one day.
+    pub same_day: u16,
+    /// Appointments still ahead with one telephone or mail address, in the whole network.
+    pub ahead: u16,
+    /// Bookings from one network address in an hour.
+    pub per_hour: u16,
 }
 
 /// Contacts shown in the footer.

@@ -25,6 +25,12 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { room: "desk", number: 2, name: "agenda", sql: include_str!("../migrations/0002_agenda.sql") },
     Migration { room: "desk", number: 3, name: "launch", sql: include_str!("../migrations/0003_launch.sql") },
+    Migration {
+        room: "desk",
+        number: 4,
+        name: "video_and_limits",
+        sql: include_str!("../migrations/0004_video_and_limits.sql"),
+    },
 ];
 
 /// Our texts; each part of the room keeps its own file.

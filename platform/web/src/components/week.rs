@@ -35,7 +35,7 @@ pub struct WeekRow {
 pub struct Cell {
     /// How it stands.
     pub state: CellState,
-    /// What is written in it; empty for closed.
+    /// What is written in it; the word of its state where it is empty.
     pub text: String,
     /// Where it leads.
     pub href: Option<String>,
@@ -70,6 +70,12 @@ impl CellState {
             Self::Full => "ir-cell-full",
             Self::Past => "ir-cell-past",
         }
+    }
+
+    /// Whether there is nothing to be read: what is closed is hatched, everything else says in words how it stands.
+    #[must_use]
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Closed)
     }
 
     /// The key of its word.

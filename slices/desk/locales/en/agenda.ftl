@@ -98,6 +98,8 @@ desk-mail-offer-text =
 
     If you do not answer, it goes to somebody else and you stay on the waiting list.
 desk-mail-place-phone = by telephone: the desk calls you
+desk-mail-place-video-at = by video call: { $address }
+desk-mail-calendar-video = Video call
 desk-mail-place-video = by video call: the desk sends you the link
 desk-mail-calendar-summary = Appointment: { $desk }
 desk-mail-calendar-description = Code: { $code }. Telephone of the desk: { $phone }.
@@ -105,6 +107,8 @@ desk-slot-taken-title = Time not available
 desk-slot-taken-text = The time you chose is not free, or not any more. Choose one of the times proposed.
 desk-key-used-title = Key already used
 desk-key-used-text = The same Idempotency-Key came with another request before. Use a new key for each request.
+desk-too-many-title = Too many appointments with one contact
+desk-too-many-text = This telephone or mail address already has as many appointments ahead as one may have. One of them can be cancelled; or telephone the desk.
 desk-not-now-title = Not possible any more
 desk-not-now-text = The appointment was cancelled or is over and cannot be changed any more.
 desk-api-required = This field is required.

@@ -54,11 +54,11 @@ desk-launch-evidence-openings = { $count ->
     [one] One span of hours a week
    *[other] { $count } spans of hours a week
   }
-desk-launch-evidence-act = Act no. { $number } of { $day }
-desk-launch-evidence-day = Confirmed on { $day }
+desk-launch-evidence-act = Act no. { $number }, { $day }
+desk-launch-evidence-day = Confirmed: { $day }
 desk-launch-done-by = Recorded: { $day }, by { $name }
 desk-launch-done-on = Recorded: { $day }
-desk-launch-progress = { $done } of { $all } points done.
+desk-launch-progress = Points done: { $done } of { $all }.
 desk-launch-ready-title = Everything is ready
 desk-launch-ready-text = From the moment you open it, people can book.
 desk-launch-button = Open the desk
@@ -209,6 +209,9 @@ desk-setup-agenda-buffer-wrong = Free minutes are from 0 to 240.
 desk-setup-agenda-notice = Hours of notice
 desk-setup-agenda-notice-hint = Until how many hours before the public can book.
 desk-setup-agenda-notice-wrong = The notice is from 0 to 720 hours.
+desk-setup-agenda-video = Address for video calls
+desk-setup-agenda-video-hint = For appointments by video: it stands in the confirmation and in the calendar. It begins with https://
+desk-setup-agenda-video-wrong = Check the address for video calls: it must begin with https://
 desk-setup-agenda-horizon = Days that can be booked ahead
 desk-setup-agenda-horizon-hint = How far ahead people can book.
 desk-setup-agenda-horizon-wrong = Days are from 1 to 400.

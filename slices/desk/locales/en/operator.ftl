@@ -229,6 +229,16 @@ desk-agenda-calls-displaced = { $count ->
    *[other] { $count } people to tell: their appointments fell through
   }
 desk-agenda-calls-displaced-lead = They left no email address. Propose one of the three times: one button books it. If the person needs to think, mark “Told”.
+desk-agenda-calls-offers = { $count ->
+    [one] One freed time to offer by telephone
+   *[other] { $count } freed times to offer by telephone
+  }
+desk-agenda-calls-offers-lead = They are on the waiting list and left only a telephone. The time is held until the hour shown, then it goes to who is next.
+desk-agenda-calls-offer-until = Answer by { $until }
+desk-agenda-offer-accept = Accepts: book
+desk-agenda-offer-refuse = Declines: to the next
+desk-agenda-offer-refused = The time goes to who is next on the list, or is free again.
+desk-agenda-offer-gone = The offer has lapsed or was answered: the time is no longer held for this person.
 desk-agenda-calls-was = Was { $when }
 desk-agenda-calls-propose = Propose:
 desk-agenda-calls-none = There are no free times in the next two months.
@@ -242,20 +252,22 @@ desk-agenda-calls-undecided = { $count ->
    *[other] { $count } people were told and have not chosen yet
   }
 desk-agenda-calls-undecided-lead = They can choose by themselves with the link or the code. If they call, book here.
+desk-agenda-do-video = Open the video call
 desk-agenda-waiting-title = Waiting list
-desk-agenda-waiting-lead = Who left a mail is offered a freed time automatically. The others must be called: one button books the proposed time and takes the person off the list.
+desk-agenda-waiting-lead = Who left a mail is offered a freed time automatically; for who has only a telephone the freed time stands among the calls. Anybody can be given a time here: one button books it and takes the person off the list.
 desk-agenda-waiting-none = Nobody is on the waiting list.
 desk-agenda-waiting-join = Put somebody on the list
 desk-agenda-waiting-wish = from { $from } to { $until }, { $channel }
 desk-agenda-waiting-since = on the list since { $day }
 desk-agenda-waiting-when = When it suits
+desk-agenda-waiting-to-call = A time is held: to be called
 desk-agenda-waiting-offered = Offer sent by email
 desk-agenda-waiting-times = Propose:
 desk-agenda-waiting-no-times = No free time in those days.
 desk-agenda-waiting-times-title = Times for people waiting
 desk-agenda-waiting-remove = Take off the list
 desk-agenda-waiting-removed = Taken off the waiting list.
-desk-agenda-waiting-gone = This person does not wait any more, or has an open offer by mail.
+desk-agenda-waiting-gone = This person does not wait any more, or has an open offer.
 desk-agenda-absence-title = Absence or closure
 desk-agenda-absence-lead = Cannot be there today? Press “Continue”: you see who is booked, then confirm once.
 desk-agenda-absence-whom = What is closed

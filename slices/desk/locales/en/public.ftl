@@ -38,6 +38,7 @@ desk-show-cell = free: { $day } at { $time }, { $left ->
     [one] one place
    *[other] { $left } places
   }, book
+desk-show-cell-late = too late to book
 desk-show-services = Search the services the desk informs about
 desk-show-address = Address
 desk-show-phone = Telephone
@@ -100,6 +101,16 @@ desk-booking-contact-missing = Write a telephone number or an email address
 desk-booking-phone-wrong = Check the telephone number: for example 333 1234567 or 0187 123456
 desk-booking-email-wrong = Check the email address: for example name@example.org
 desk-booking-note-long = The text is too long: 1000 characters at most
+desk-form-again = This form has been sent already, and the first request stands. For another one, open it again.
+desk-booking-too-many-day = { $count ->
+    [one] This contact already has an appointment at the desk on that day
+   *[other] This contact already has { $count } appointments at the desk on that day
+  }: choose another day, cancel one, or telephone the desk
+desk-booking-too-many = { $count ->
+    [one] This contact already has an appointment ahead
+   *[other] This contact already has { $count } appointments ahead
+  }: cancel one, or telephone the desk
+desk-booking-too-many-hour = Too many bookings came from this connection or with this contact in the last hour. Try again in an hour, or telephone the desk.
 desk-waiting-title = Waiting list
 desk-waiting-lead = If a place becomes free at { $desk }, we offer it to those who wait, in the order they asked. Whoever gets the offer has two hours to accept.
 desk-waiting-from = From
@@ -122,6 +133,8 @@ desk-mine-title = Your appointment
 desk-mine-code = Booking code
 desk-mine-code-aloud = To say it aloud in Italian:
 desk-mine-calendar = Add to calendar
+desk-mine-video = Join the video call
+desk-mine-video-address = Address of the video call:
 desk-mine-move = Move
 desk-mine-cancel = Cancel
 desk-mine-again = Book another appointment

@@ -98,6 +98,8 @@ desk-mail-offer-text =
 
     Se non risponde, il posto passa a un'altra persona e lei resta in lista d'attesa.
 desk-mail-place-phone = per telefono: la chiama lo sportello
+desk-mail-place-video-at = in videochiamata: { $address }
+desk-mail-calendar-video = Videochiamata
 desk-mail-place-video = in videochiamata: lo sportello le manda il link
 desk-mail-calendar-summary = Appuntamento: { $desk }
 desk-mail-calendar-description = Codice: { $code }. Telefono dello sportello: { $phone }.
@@ -105,6 +107,8 @@ desk-slot-taken-title = Orario non disponibile
 desk-slot-taken-text = L'orario scelto non è libero, o non lo è più. Scelga uno degli orari proposti.
 desk-key-used-title = Chiave già usata
 desk-key-used-text = La stessa Idempotency-Key è arrivata prima con un'altra richiesta. Usi una chiave nuova per ogni richiesta.
+desk-too-many-title = Troppi appuntamenti con lo stesso recapito
+desk-too-many-text = Con questo telefono o questa mail ci sono già tanti appuntamenti da svolgere quanti se ne possono avere. Se ne può annullare uno, oppure telefonare allo sportello.
 desk-not-now-title = Non più possibile
 desk-not-now-text = L'appuntamento è stato annullato o è già passato e non si può più cambiare.
 desk-api-required = Campo obbligatorio.

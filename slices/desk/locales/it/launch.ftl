@@ -54,11 +54,11 @@ desk-launch-evidence-openings = { $count ->
     [one] Una fascia oraria alla settimana
    *[other] { $count } fasce orarie alla settimana
   }
-desk-launch-evidence-act = Atto n. { $number } del { $day }
-desk-launch-evidence-day = Confermato il { $day }
+desk-launch-evidence-act = Atto n. { $number }, { $day }
+desk-launch-evidence-day = Confermato: { $day }
 desk-launch-done-by = Registrato: { $day }, da { $name }
 desk-launch-done-on = Registrato: { $day }
-desk-launch-progress = { $done } punti fatti su { $all }.
+desk-launch-progress = Punti fatti: { $done } su { $all }.
 desk-launch-ready-title = Tutto è pronto
 desk-launch-ready-text = Da quando lo apre, le persone possono prenotare.
 desk-launch-button = Apri lo sportello
@@ -209,6 +209,9 @@ desk-setup-agenda-buffer-wrong = I minuti liberi vanno da 0 a 240.
 desk-setup-agenda-notice = Ore di preavviso
 desk-setup-agenda-notice-hint = Fino a quante ore prima il pubblico può prenotare.
 desk-setup-agenda-notice-wrong = Il preavviso va da 0 a 720 ore.
+desk-setup-agenda-video = Indirizzo per le videochiamate
+desk-setup-agenda-video-hint = Per gli appuntamenti in video: arriva nella conferma e nel calendario. Comincia con https://
+desk-setup-agenda-video-wrong = Controlli l'indirizzo per le videochiamate: deve cominciare con https://
 desk-setup-agenda-horizon = Giorni prenotabili in anticipo
 desk-setup-agenda-horizon-hint = Quanto avanti nel tempo si può prenotare.
 desk-setup-agenda-horizon-wrong = I giorni vanno da 1 a 400.
@@ -347,7 +350,7 @@ desk-mail-notice-text =
 
 # Riquadri delle prime pagine
 desk-panel-home-title = Gli sportelli
-desk-panel-home-text = Al { $day }: { $open ->
+desk-panel-home-text = Situazione di { $day }: { $open ->
     [0] nessuno sportello aperto
     [one] uno sportello aperto
    *[other] { $open } sportelli aperti

@@ -229,6 +229,16 @@ desk-agenda-calls-displaced = { $count ->
    *[other] { $count } persone da avvisare: il loro orario è saltato
   }
 desk-agenda-calls-displaced-lead = Non hanno lasciato una mail. Proponga uno dei tre orari: un tasto lo prenota. Se la persona deve pensarci, segni «Avvisato».
+desk-agenda-calls-offers = { $count ->
+    [one] Un posto liberato da proporre per telefono
+   *[other] { $count } posti liberati da proporre per telefono
+  }
+desk-agenda-calls-offers-lead = Sono in lista d'attesa e hanno lasciato solo il telefono. Il posto è riservato fino all'ora indicata, poi passa a chi segue.
+desk-agenda-calls-offer-until = Risposta entro { $until }
+desk-agenda-offer-accept = Accetta: prenota
+desk-agenda-offer-refuse = Rinuncia: al prossimo
+desk-agenda-offer-refused = Il posto passa a chi segue nella lista, o torna libero.
+desk-agenda-offer-gone = L'offerta è scaduta o ha già avuto risposta: il posto non è più riservato a questa persona.
 desk-agenda-calls-was = Era { $when }
 desk-agenda-calls-propose = Proponga:
 desk-agenda-calls-none = Non ci sono orari liberi nei prossimi due mesi.
@@ -242,20 +252,22 @@ desk-agenda-calls-undecided = { $count ->
    *[other] { $count } persone sono avvisate e non hanno ancora scelto
   }
 desk-agenda-calls-undecided-lead = Possono scegliere da sé con il link o con il codice. Se telefonano, prenoti qui.
+desk-agenda-do-video = Apri la videochiamata
 desk-agenda-waiting-title = Lista d'attesa
-desk-agenda-waiting-lead = Chi ha lasciato la mail riceve da solo l'offerta di un posto che si libera. Gli altri vanno chiamati: un tasto prenota l'orario proposto e toglie la persona dalla lista.
+desk-agenda-waiting-lead = Chi ha lasciato la mail riceve da solo l'offerta di un posto che si libera; per chi ha solo il telefono il posto liberato compare tra le telefonate. A tutti si può proporre un orario qui: un tasto lo prenota e toglie la persona dalla lista.
 desk-agenda-waiting-none = Nessuno è in lista d'attesa.
 desk-agenda-waiting-join = Metti una persona in lista
 desk-agenda-waiting-wish = da { $from } a { $until }, { $channel }
 desk-agenda-waiting-since = in lista dal { $day }
 desk-agenda-waiting-when = Quando può
+desk-agenda-waiting-to-call = Un posto è riservato: da chiamare
 desk-agenda-waiting-offered = Offerta inviata per mail
 desk-agenda-waiting-times = Proponga:
 desk-agenda-waiting-no-times = Nessun orario libero nei suoi giorni.
 desk-agenda-waiting-times-title = Orari per chi aspetta
 desk-agenda-waiting-remove = Togli dalla lista
 desk-agenda-waiting-removed = Tolto dalla lista d'attesa.
-desk-agenda-waiting-gone = Questa persona non aspetta più, o ha già un'offerta aperta per mail.
+desk-agenda-waiting-gone = Questa persona non aspetta più, o ha già un'offerta aperta.
 desk-agenda-absence-title = Assenza o chiusura
 desk-agenda-absence-lead = Oggi non può esserci? Prema «Continua»: vede chi è prenotato, poi conferma una volta sola.
 desk-agenda-absence-whom = Che cosa si chiude

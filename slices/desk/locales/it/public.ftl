@@ -38,6 +38,7 @@ desk-show-cell = libero: { $day } alle { $time }, { $left ->
     [one] un posto
    *[other] { $left } posti
   }, prenota
+desk-show-cell-late = non più prenotabile
 desk-show-services = Cerca tra i servizi di cui lo sportello dà informazioni
 desk-show-address = Indirizzo
 desk-show-phone = Telefono
@@ -93,13 +94,23 @@ desk-booking-done = Appuntamento confermato.
 desk-booking-done-slip = Appuntamento confermato. Scriva il codice o stampi questa pagina.
 desk-booking-taken-title = Il posto è appena stato preso
 desk-booking-taken-text = Un'altra persona ha prenotato un attimo prima. I dati che ha scritto non sono andati persi: scelga un altro orario.
-desk-booking-taken-others = I tre orari liberi più vicini
+desk-booking-taken-others = Gli orari liberi più vicini
 desk-booking-name-missing = Scriva nome e cognome
 desk-booking-name-long = Il nome è troppo lungo: al massimo 120 caratteri
 desk-booking-contact-missing = Scriva il telefono oppure la mail
 desk-booking-phone-wrong = Controlli il telefono: per esempio 333 1234567 o 0187 123456
 desk-booking-email-wrong = Controlli la mail: per esempio nome@esempio.it
 desk-booking-note-long = Il testo è troppo lungo: al massimo 1000 caratteri
+desk-form-again = Questo modulo è già stato inviato, e la prima richiesta vale. Per un'altra lo apra di nuovo.
+desk-booking-too-many-day = { $count ->
+    [one] Con questo recapito c'è già un appuntamento allo sportello in quel giorno
+   *[other] Con questo recapito ci sono già { $count } appuntamenti allo sportello in quel giorno
+  }: scelga un altro giorno, ne annulli uno oppure telefoni allo sportello
+desk-booking-too-many = { $count ->
+    [one] Con questo recapito c'è già un appuntamento da svolgere
+   *[other] Con questo recapito ci sono già { $count } appuntamenti da svolgere
+  }: ne annulli uno oppure telefoni allo sportello
+desk-booking-too-many-hour = Nell'ultima ora sono arrivate troppe prenotazioni da questa connessione o con questo recapito. Riprovi tra un'ora, oppure telefoni allo sportello.
 desk-waiting-title = Lista d'attesa
 desk-waiting-lead = Se si libera un posto allo { $desk }, lo offriamo a chi aspetta, in ordine di richiesta. Chi lo riceve ha due ore per accettare.
 desk-waiting-from = Dal giorno
@@ -122,6 +133,8 @@ desk-mine-title = Il suo appuntamento
 desk-mine-code = Codice dell'appuntamento
 desk-mine-code-aloud = Da dettare:
 desk-mine-calendar = Aggiungi al calendario
+desk-mine-video = Entra nella videochiamata
+desk-mine-video-address = Indirizzo della videochiamata:
 desk-mine-move = Sposta
 desk-mine-cancel = Annulla
 desk-mine-again = Prenota un altro appuntamento

@@ -12,17 +12,18 @@ use storage::links::{self, Link};
 use storage::{Cx, StorageError, Tx, outbox};
 use uuid::Uuid;
 
+use super::limits;
+use super::once::{KeyUsed, Once};
 use super::retry::{Again, retrying};
 use crate::jobs::{Notice, SendNotice, plan_reminder};
 use crate::model::{
     Agenda, AgendaRules, Appointment, AppointmentState, Attendee, Channel, Claim, Desk, LocalDay, Origin,
-    ServiceId, Wanted, availability, code_of, hash_of,
+    Reached, ServiceId, Slot, Visitor, Wanted, availability, code_of, hash_of,
 };
 use crate::policy::{BookAppointment, BookForPerson, Books, MANAGE_APPOINTMENT, Overbook};
-use crate::queries::{Alternative, alternatives};
+use crate::queries::{Alternative, alternatives, alternatives_nearby};
 use crate::store;
 use crate::store::appointment::NewAppointment;
-use crate::store::idempotency::Seen;
 
 /// How often the next free seat is tried when somebody else was faster.
 const SEATS_TRIED: usize = 12;
@@ -52,15 +53,8 @@ pub struct Booking {
     pub minutes: Option<u16>,
     /// Makes a repeated request answer as the first did.
     pub once: Option<Once>,
-}
-
-/// A key that a caller gives to a request, and the request, as hashes.
-#[derive(Clone, Debug)]
-pub struct Once {
-    /// Of the key.
-    pub key_hash: String,
-    /// Of the request.
-    pub request_hash: String,
+    /// Who asks, where she is limited; operators are not.
+    pub by: Option<Visitor>,
 }
 
 /// A booked appointment, with the ways to come back to it.
@@ -112,6 +106,9 @@ pub enum BookError {
     /// She does not wait any more, or a time is being offered to her.
     #[error("not waiting")]
     NotWaiting,
+    /// She has booked enough.
+    #[error("a limit is reached")]
+    TooMany(Reached),
     /// No.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -143,8 +140,14 @@ pub async fn book_appointment(cx: &Cx, booking: Booking) -> Result<Booked, BookE
         }
         let desk = store::desk::find(&mut tx, booking.desk).await?.ok_or(BookError::UnknownDesk)?;
         let permit = cx.permit::<BookAppointment>(desk.resource())?;
+        if let Some(visitor) = &booking.by {
+            limits::allow(&mut tx, cx, visitor, &booking).await?;
+        }
         let wanted = Wanted::at(desk.id, cx.now()).on(booking.channel);
         let booked = place(&mut tx, cx, &permit, &desk, wanted, &booking, Origin::Online).await;
+        if let (Ok(_), Some(visitor)) = (&booked, &booking.by) {
+            limits::count_origin(&mut tx, cx, visitor).await?;
+        }
         finish(tx, &permit, &booking, booked).await
     })
     .await
@@ -190,6 +193,11 @@ pub async fn overbook(
     }
     retrying(|| async {
         let mut tx = cx.begin().await?;
+        if let Some(once) = &booking.once
+            && let Some(answer) = seen_before(&mut tx, cx, once).await?
+        {
+            return answer;
+        }
         let desk = store::desk::find(&mut tx, booking.desk).await?.ok_or(BookError::UnknownDesk)?;
         let permit = cx.permit::<Overbook>(desk.resource())?;
         let agenda = agenda_at(&mut tx, &desk, agenda).await?;
@@ -197,13 +205,13 @@ pub async fn overbook(
             draft(cx, &booking, Origin::Operator, Claim::of(&agenda, booking.starts_at, booking.minutes, 0));
         new.override_reason = Some(reason.to_owned());
         if !seat_beyond(&mut tx, &permit, &agenda, &mut new).await? {
-            return Err(taken(&mut tx, cx, &booking).await?);
+            let taken = taken(&mut tx, cx, &desk, &booking, Origin::Operator).await?;
+            return finish(tx, &permit, &booking, Err(taken)).await;
         }
         let details = serde_json::json!({ "reason": reason, "seat": new.claim.seat, "agenda": agenda.id });
         storage::trail::record(&mut tx, cx, "desk.overbook", new.id.uuid(), details).await?;
-        let booked = complete(&mut tx, cx, &desk, &new).await?;
-        tx.commit().await?;
-        Ok(booked)
+        let booked = complete(&mut tx, cx, &desk, &new).await;
+        finish(tx, &permit, &booking, booked).await
     })
     .await
 }
@@ -263,7 +271,7 @@ pub(super) async fn place<A: Books>(
     }
     match new {
         Some(new) => complete(tx, cx, desk, &new).await,
-        None => Err(taken(tx, cx, booking).await?),
+        None => Err(taken(tx, cx, desk, booking, origin).await?),
     }
 }
 
@@ -331,8 +339,19 @@ fn told(desk: &Desk, new: &NewAppointment) -> events::desk::AppointmentBooked {
     }
 }
 
-async fn taken(tx: &mut Tx, cx: &Cx, booking: &Booking) -> Result<BookError, StorageError> {
-    let alternatives = alternatives(tx, cx, booking.desk, booking.channel, booking.starts_at).await?;
+/// The public may go to another desk; whoever asked an operator for a time wants to come to hers.
+async fn taken(
+    tx: &mut Tx,
+    cx: &Cx,
+    desk: &Desk,
+    booking: &Booking,
+    origin: Origin,
+) -> Result<BookError, StorageError> {
+    let Booking { channel, starts_at, service, .. } = *booking;
+    let alternatives = match origin {
+        Origin::Online => alternatives_nearby(tx, cx, desk, service, channel, starts_at).await?,
+        _ => alternatives(tx, cx, desk, channel, starts_at).await?,
+    };
     Ok(BookError::SlotTaken { alternatives })
 }
 
@@ -344,17 +363,12 @@ async fn finish<A: Books>(
     result: Result<Booked, BookError>,
 ) -> Result<Booked, BookError> {
     if let (Some(once), Some(answer)) = (&booking.once, Answer::of(&result)) {
-        let json = serde_json::to_value(answer).map_err(unwritable)?;
-        store::idempotency::answer(&mut tx, permit, &once.key_hash, json).await?;
+        once.keep(&mut tx, permit, &answer).await?;
     }
     if matches!(result, Ok(_) | Err(BookError::SlotTaken { .. })) {
         tx.commit().await?;
     }
     result
-}
-
-fn unwritable(error: serde_json::Error) -> StorageError {
-    StorageError::Column { column: "answer".into(), source: Box::new(error) }
 }
 
 /// An answer as it is kept: ids and times, from which code and link are computed again.
@@ -370,8 +384,35 @@ enum Answer {
         channel: Channel,
     },
     Taken {
-        alternatives: Vec<(Uuid, Instant, Instant, Channel, u16)>,
+        alternatives: Vec<Proposed>,
     },
+}
+
+#[derive(Serialize, Deserialize)]
+struct Proposed {
+    desk: Uuid,
+    name: String,
+    slug: String,
+    starts_at: Instant,
+    ends_at: Instant,
+    channel: Channel,
+    left: u16,
+}
+
+impl From<&Alternative> for Proposed {
+    fn from(alternative: &Alternative) -> Self {
+        let Alternative { desk, desk_name, desk_slug, slot } = alternative.clone();
+        let Slot { starts_at, ends_at, channel, capacity_left: left } = slot;
+        Self { desk: desk.uuid(), name: desk_name, slug: desk_slug, starts_at, ends_at, channel, left }
+    }
+}
+
+impl From<Proposed> for Alternative {
+    fn from(kept: Proposed) -> Self {
+        let Proposed { desk, name, slug, starts_at, ends_at, channel, left } = kept;
+        let slot = Slot { starts_at, ends_at, channel, capacity_left: left };
+        Self { desk: Id::from_uuid(desk), desk_name: name, desk_slug: slug, slot }
+    }
 }
 
 impl Answer {
@@ -386,14 +427,9 @@ impl Answer {
                 ends_at: *ends_at,
                 channel: *channel,
             }),
-            Err(BookError::SlotTaken { alternatives }) => Some(Self::Taken {
-                alternatives: alternatives
-                    .iter()
-                    .map(|Alternative { desk, slot }| {
-                        (desk.uuid(), slot.starts_at, slot.ends_at, slot.channel, slot.capacity_left)
-                    })
-                    .collect(),
-            }),
+            Err(BookError::SlotTaken { alternatives }) => {
+                Some(Self::Taken { alternatives: alternatives.iter().map(Proposed::from).collect() })
+            }
             Err(_) => None,
         }
     }
@@ -415,13 +451,7 @@ impl Answer {
                 channel,
             }),
             Self::Taken { alternatives } => Err(BookError::SlotTaken {
-                alternatives: alternatives
-                    .into_iter()
-                    .map(|(desk, starts_at, ends_at, channel, capacity_left)| Alternative {
-                        desk: Id::from_uuid(desk),
-                        slot: crate::model::Slot { starts_at, ends_at, channel, capacity_left },
-                    })
-                    .collect(),
+                alternatives: alternatives.into_iter().map(Alternative::from).collect(),
             }),
         }
     }
@@ -432,12 +462,8 @@ async fn seen_before(
     cx: &Cx,
     once: &Once,
 ) -> Result<Option<Result<Booked, BookError>>, StorageError> {
-    match store::idempotency::begin(tx, &once.key_hash, &once.request_hash, cx.now()).await? {
-        Seen::New => Ok(None),
-        Seen::OtherRequest => Ok(Some(Err(BookError::KeyUsed))),
-        Seen::Answered(json) => {
-            let answer: Answer = serde_json::from_value(json).map_err(unwritable)?;
-            Ok(Some(answer.again(cx)))
-        }
-    }
+    Ok(match once.begin::<Answer>(tx, cx).await? {
+        Ok(answer) => answer.map(|answer| answer.again(cx)),
+        Err(KeyUsed) => Some(Err(BookError::KeyUsed)),
+    })
 }

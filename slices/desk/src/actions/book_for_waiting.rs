@@ -41,6 +41,7 @@ pub async fn book_for_waiting(
             agenda,
             minutes: None,
             once: None,
+            by: None,
         };
         let wanted = Wanted::at(desk.id, cx.now()).on(booking.channel).for_operator();
         // She reads the mails in her language, not in the operator's.

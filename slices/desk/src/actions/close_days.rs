@@ -233,8 +233,11 @@ async fn with_proposals(cx: &Cx, displaced: Vec<Appointment>) -> Result<Vec<Disp
     let mut reader = cx.read().await?;
     let mut proposed = Vec::with_capacity(displaced.len());
     for appointment in displaced {
-        let Appointment { desk, channel, starts_at, .. } = appointment;
-        let proposals = alternatives(&mut reader, cx, desk, channel, starts_at).await?;
+        let Appointment { channel, starts_at, .. } = appointment;
+        let proposals = match store::desk::find(&mut reader, appointment.desk).await? {
+            Some(desk) => alternatives(&mut reader, cx, &desk, channel, starts_at).await?,
+            None => Vec::new(),
+        };
         let is_mailed = appointment.attendee.email.is_some();
         proposed.push(Displaced { appointment, proposals, is_mailed });
     }

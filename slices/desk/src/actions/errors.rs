@@ -27,6 +27,9 @@ pub enum ChangeError {
         /// The nearest free times, at most three.
         alternatives: Vec<Alternative>,
     },
+    /// The key came with another request before.
+    #[error("the key was used for another request")]
+    KeyUsed,
     /// No.
     #[error(transparent)]
     Refused(#[from] Refusal),

@@ -8,9 +8,11 @@ mod close_days;
 mod errors;
 mod find_by_code;
 mod forget_people;
+mod limits;
 mod load;
 mod mark_outcome;
 mod move_appointment;
+mod once;
 mod rate_appointment;
 mod receive_walk_in;
 mod retry;
@@ -19,7 +21,7 @@ mod set_desk;
 mod take_back_outcome;
 mod waiting;
 
-pub use book_appointment::{BookError, Booked, Booking, Once, book_appointment, book_for_person, overbook};
+pub use book_appointment::{BookError, Booked, Booking, book_appointment, book_for_person, overbook};
 pub use book_for_waiting::book_for_waiting;
 pub use cancel_appointment::cancel_appointment;
 pub use close_days::{
@@ -30,9 +32,12 @@ pub use find_by_code::{CODE_TRIES, CodeError, find_by_code};
 pub use forget_people::{APPOINTMENT_DAYS, ForgetError, KEY_DAYS, WAITING_DAYS, forget_people};
 pub use mark_outcome::{Outcome, mark_called, mark_outcome};
 pub use move_appointment::{NewTime, move_appointment};
+pub use once::{KeyUsed, Once};
 pub use rate_appointment::{Rating, rate_appointment};
 pub use receive_walk_in::{WalkIn, receive_walk_in};
-pub use set_agenda::{AgendaError, add_agenda, change_agenda, set_day, set_hours};
+pub use set_agenda::{
+    AgendaError, AgendaHours, add_agenda, change_agenda, keep_agenda, make_agenda, set_day, set_hours,
+};
 pub use set_desk::{DeskError, add_desk, change_desk};
 pub use take_back_outcome::take_back_outcome;
 pub use waiting::{Wish, accept_offer, join_waiting_list, lapse_offer, leave_waiting_list, refuse_offer};

@@ -12,7 +12,7 @@ use super::{ChangeError, waiting};
 use crate::jobs::{Notice, SendNotice, plan_reminder, unplan_reminder};
 use crate::model::{Agenda, Appointment, Channel, Claim, Desk, LocalDay, Verb, Wanted, availability};
 use crate::policy::{BookForPerson, MANAGE_APPOINTMENT, MoveAppointment};
-use crate::queries::alternatives;
+use crate::queries::{alternatives, alternatives_nearby};
 use crate::store;
 
 /// Another time for an appointment.
@@ -62,7 +62,11 @@ pub async fn move_appointment(cx: &Cx, id: Id<Appointment>, to: NewTime) -> Resu
             // Nothing is committed: the appointment keeps the time it has.
             tx.rollback().await?;
             let mut reader = cx.read().await?;
-            let alternatives = alternatives(&mut reader, cx, desk.id, channel, to.starts_at).await?;
+            let (service, starts_at) = (before.service, to.starts_at);
+            let alternatives = match is_staff {
+                true => alternatives(&mut reader, cx, &desk, channel, starts_at).await?,
+                false => alternatives_nearby(&mut reader, cx, &desk, service, channel, starts_at).await?,
+            };
             return Err(ChangeError::SlotTaken { alternatives });
         }
         let after = store::appointment::find(&mut tx, id).await?.ok_or(ChangeError::Unknown)?;

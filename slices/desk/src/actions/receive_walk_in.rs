@@ -5,7 +5,7 @@ use storage::{Cx, outbox};
 
 use super::book_appointment::{agenda_at, draft, seat_beyond};
 use super::retry::retrying;
-use super::{BookError, Booking};
+use super::{BookError, Booking, Once};
 use crate::model::{
     Agenda, Appointment, AppointmentState, Attendee, Channel, Claim, Desk, Origin, ServiceId, grain_of,
     start_of_grain,
@@ -30,6 +30,8 @@ pub struct WalkIn {
     pub note: Option<String>,
     /// How long it took, where it is not the agenda's own length.
     pub minutes: Option<u16>,
+    /// Makes a repeated request answer as the first did.
+    pub once: Option<Once>,
 }
 
 /// Writes a person who is being served now: in a free seat, or in one beyond the capacity, since nobody was promised
@@ -40,6 +42,12 @@ pub struct WalkIn {
 pub async fn receive_walk_in(cx: &Cx, walk_in: WalkIn) -> Result<Appointment, BookError> {
     retrying(|| async {
         let mut tx = cx.begin().await?;
+        if let Some(once) = &walk_in.once
+            && let Some(first) =
+                once.begin::<Id<Appointment>>(&mut tx, cx).await?.map_err(|_| BookError::KeyUsed)?
+        {
+            return store::appointment::find(&mut tx, first).await?.ok_or(BookError::UnknownDesk);
+        }
         let desk = store::desk::find(&mut tx, walk_in.desk).await?.ok_or(BookError::UnknownDesk)?;
         let permit = cx.permit::<ReceiveWalkIn>(desk.resource())?;
         let agenda = agenda_at(&mut tx, &desk, walk_in.agenda).await?;
@@ -54,6 +62,7 @@ pub async fn receive_walk_in(cx: &Cx, walk_in: WalkIn) -> Result<Appointment, Bo
             agenda: Some(agenda.id),
             minutes: walk_in.minutes,
             once: None,
+            by: None,
         };
         let claim = Claim::of(&agenda, starts_at, walk_in.minutes, 0);
         let mut new = draft(cx, &booking, Origin::WalkIn, claim);
@@ -77,6 +86,9 @@ pub async fn receive_walk_in(cx: &Cx, walk_in: WalkIn) -> Result<Appointment, Bo
             outcome: AppointmentState::Served.word().to_owned(),
         };
         outbox::tell(&mut tx, cx, &settled).await?;
+        if let Some(once) = &walk_in.once {
+            once.keep(&mut tx, &permit, &written.id).await?;
+        }
         tx.commit().await?;
         Ok(written)
     })

@@ -8,6 +8,7 @@ use kernel::Id;
 use storage::{Cx, StorageError, Tx};
 use uuid::Uuid;
 
+use super::Once;
 use crate::model::{Agenda, Break, Desk, Exception, Opening};
 use crate::policy::SetAgenda;
 use crate::store;
@@ -25,6 +26,9 @@ pub enum AgendaError {
     /// Hours of one desk that overlap on one channel.
     #[error("hours overlap")]
     Overlap,
+    /// The key came with another request before.
+    #[error("the key was used for another request")]
+    KeyUsed,
     /// No.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -45,6 +49,61 @@ pub async fn add_agenda(cx: &Cx, agenda: Agenda) -> Result<Agenda, AgendaError> 
     store::agenda::insert(&mut tx, &permit, &agenda, cx.now()).await?;
     tx.commit().await?;
     Ok(agenda)
+}
+
+/// The weekly hours and breaks of an agenda.
+#[derive(Clone, Copy, Debug)]
+pub struct AgendaHours<'a> {
+    /// When it works, and where.
+    pub openings: &'a [Opening],
+    /// The pauses inside.
+    pub breaks: &'a [Break],
+}
+
+/// Adds an agenda together with its hours: both, or nothing.
+///
+/// # Errors
+/// See [`AgendaError`].
+pub async fn make_agenda(
+    cx: &Cx,
+    agenda: Agenda,
+    hours: AgendaHours<'_>,
+    once: Option<Once>,
+) -> Result<(), AgendaError> {
+    check(&agenda)?;
+    check_hours(hours.openings)?;
+    let agenda = Agenda { id: cx.new_id(), ..agenda };
+    let mut tx = cx.begin().await?;
+    if let Some(once) = &once
+        && once.begin::<Id<Agenda>>(&mut tx, cx).await?.map_err(|_| AgendaError::KeyUsed)?.is_some()
+    {
+        return Ok(());
+    }
+    let permit = permit(&mut tx, cx, agenda.desk).await?;
+    store::agenda::insert(&mut tx, &permit, &agenda, cx.now()).await?;
+    write_hours(&mut tx, cx, agenda.id, hours).await?;
+    if let Some(once) = &once {
+        once.keep(&mut tx, &permit, &agenda.id).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Changes an agenda together with its hours: both, or nothing.
+///
+/// # Errors
+/// See [`AgendaError`].
+pub async fn keep_agenda(cx: &Cx, agenda: Agenda, hours: AgendaHours<'_>) -> Result<(), AgendaError> {
+    check(&agenda)?;
+    check_hours(hours.openings)?;
+    let mut tx = cx.begin().await?;
+    let permit = permit(&mut tx, cx, agenda.desk).await?;
+    if !store::agenda::update(&mut tx, &permit, &agenda).await? {
+        return Err(AgendaError::Unknown);
+    }
+    write_hours(&mut tx, cx, agenda.id, hours).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Changes an agenda. What is booked stays as it is; new lengths hold for what is booked from now on.
@@ -73,20 +132,9 @@ pub async fn set_hours(
     openings: &[Opening],
     breaks: &[Break],
 ) -> Result<(), AgendaError> {
-    let overlap = |a: &Opening, b: &Opening| {
-        (a.desk, a.weekday) == (b.desk, b.weekday)
-            && !a.channels.and(b.channels).is_empty()
-            && a.span.from() < b.span.until()
-            && b.span.from() < a.span.until()
-    };
-    let overlaps =
-        openings.iter().enumerate().any(|(index, a)| openings.iter().skip(index + 1).any(|b| overlap(a, b)));
-    if overlaps {
-        return Err(AgendaError::Overlap);
-    }
+    check_hours(openings)?;
     let mut tx = cx.begin().await?;
-    let permit = permit_all(&mut tx, cx, agenda, openings.iter().map(|opening| opening.desk)).await?;
-    store::agenda::set_hours(&mut tx, &permit, agenda, openings, breaks, || new_id(cx)).await?;
+    write_hours(&mut tx, cx, agenda, AgendaHours { openings, breaks }).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -102,6 +150,17 @@ pub async fn set_day(cx: &Cx, agenda: Id<Agenda>, day: Date, hours: &[Exception]
     store::agenda::set_day(&mut tx, &permit, agenda, day, hours, || new_id(cx)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+async fn write_hours(
+    tx: &mut Tx,
+    cx: &Cx,
+    agenda: Id<Agenda>,
+    hours: AgendaHours<'_>,
+) -> Result<(), AgendaError> {
+    let AgendaHours { openings, breaks } = hours;
+    let permit = permit_all(tx, cx, agenda, openings.iter().map(|opening| opening.desk)).await?;
+    Ok(store::agenda::set_hours(tx, &permit, agenda, openings, breaks, || new_id(cx)).await?)
 }
 
 fn new_id(cx: &Cx) -> Uuid {
@@ -126,6 +185,18 @@ async fn permit_all(
         permit(tx, cx, desk).await?;
     }
     permit(tx, cx, agenda.desk).await
+}
+
+fn check_hours(openings: &[Opening]) -> Result<(), AgendaError> {
+    let overlap = |a: &Opening, b: &Opening| {
+        (a.desk, a.weekday) == (b.desk, b.weekday)
+            && !a.channels.and(b.channels).is_empty()
+            && a.span.from() < b.span.until()
+            && b.span.from() < a.span.until()
+    };
+    let overlaps =
+        openings.iter().enumerate().any(|(index, a)| openings.iter().skip(index + 1).any(|b| overlap(a, b)));
+    if overlaps { Err(AgendaError::Overlap) } else { Ok(()) }
 }
 
 fn check(agenda: &Agenda) -> Result<(), AgendaError> {

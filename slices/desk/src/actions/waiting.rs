@@ -1,19 +1,19 @@
 //! The waiting list: joining and leaving it, and what an offered time becomes.
 
-use ::policy::Resource;
+use ::policy::{Permit, Resource};
 use jiff::civil::Date;
 use jobs::enqueue;
-use kernel::Id;
+use kernel::{Id, Instant};
 use storage::links;
 use storage::{Cx, StorageError, Tx, outbox};
 
 use super::book_appointment::{draft, link_end};
 use super::retry::retrying;
-use super::{Booking, ChangeError};
+use super::{Booking, ChangeError, Once};
 use crate::jobs::{Notice, SendNotice, plan_offer, plan_reminder};
 use crate::model::{
     Appointment, AppointmentState, Attendee, Channel, Claim, Desk, LocalDay, Offer, OfferState, Origin,
-    ServiceId, Waiting, WaitingState, Wanted, availability, offer_until, start_of_grain,
+    ServiceId, Waiting, WaitingState, Wanted, availability, call_until, offer_until, start_of_grain,
 };
 use crate::policy::{
     ACCEPT_OFFER, AnswerOffer, BookAppointment, JoinWaitingList, LapseOffer, LeaveWaitingList,
@@ -37,6 +37,8 @@ pub struct Wish {
     pub until_day: Date,
     /// Who; with a mail address times are offered by mail, otherwise an operator calls.
     pub attendee: Attendee,
+    /// Makes a repeated request answer as the first did.
+    pub once: Option<Once>,
 }
 
 /// Puts somebody on the waiting list of a desk.
@@ -49,6 +51,12 @@ pub async fn join_waiting_list(cx: &Cx, wish: Wish) -> Result<Waiting, ChangeErr
         return Err(ChangeError::Past);
     }
     let mut tx = cx.begin().await?;
+    if let Some(once) = &wish.once
+        && let Some(first) =
+            once.begin::<Id<Waiting>>(&mut tx, cx).await?.map_err(|_| ChangeError::KeyUsed)?
+    {
+        return store::waiting::find(&mut tx, first).await?.ok_or(ChangeError::Unknown);
+    }
     let desk =
         store::desk::find(&mut tx, wish.desk).await?.filter(Desk::is_open).ok_or(ChangeError::UnknownDesk)?;
     let permit = cx.permit::<JoinWaitingList>(desk.resource())?;
@@ -73,6 +81,9 @@ pub async fn join_waiting_list(cx: &Cx, wish: Wish) -> Result<Waiting, ChangeErr
         created_at: cx.now(),
     };
     store::waiting::insert(&mut tx, &permit, &waiting).await?;
+    if let Some(once) = &wish.once {
+        once.keep(&mut tx, &permit, &waiting.id).await?;
+    }
     tx.commit().await?;
     Ok(waiting)
 }
@@ -99,10 +110,8 @@ pub(super) async fn offer_freed(
     freed: &Appointment,
     desk: &Desk,
 ) -> Result<(), ChangeError> {
-    let Some(until) = offer_until(cx.now(), freed.starts_at) else { return Ok(()) };
-    if !desk.is_open()
-        || store::waiting::next(tx, desk.id, freed.channel, freed.starts_at.date(), freed.id).await?.is_none()
-    {
+    let Some(deadlines) = Deadlines::of(tx, cx, desk.id, freed.starts_at).await? else { return Ok(()) };
+    if !desk.is_open() || deadlines.next(tx, freed, freed.id).await?.is_none() {
         return Ok(());
     }
     let Some(claim) = claim_again(tx, cx, freed).await? else { return Ok(()) };
@@ -118,6 +127,7 @@ pub(super) async fn offer_freed(
         agenda: None,
         minutes: None,
         once: None,
+        by: None,
     };
     let held = NewAppointment {
         state: AppointmentState::Held,
@@ -125,19 +135,43 @@ pub(super) async fn offer_freed(
         ..draft(cx, &booking, Origin::WaitingList, claim)
     };
     if store::appointment::insert(tx, &permit, &held).await?
-        && let Some(waiting) =
-            store::waiting::next(tx, desk.id, freed.channel, freed.starts_at.date(), held.id).await?
+        && let Some(waiting) = deadlines.next(tx, freed, held.id).await?
     {
-        let offer = Offer {
-            id: cx.new_id(),
-            waiting: waiting.id,
-            appointment: held.id,
-            state: OfferState::Open,
-            expires_at: until,
-        };
-        make_offer(tx, cx, &offer).await?;
+        make_offer(tx, cx, &waiting, held.id, deadlines).await?;
     }
     Ok(())
+}
+
+/// Until when an offer of a time stands.
+#[derive(Clone, Copy)]
+struct Deadlines {
+    mailed: Instant,
+    /// For who must be called; none where nobody is at the desk in time to do it.
+    called: Option<Instant>,
+}
+
+impl Deadlines {
+    async fn of(
+        tx: &mut Tx,
+        cx: &Cx,
+        desk: Id<Desk>,
+        starts_at: Instant,
+    ) -> Result<Option<Self>, StorageError> {
+        let Some(mailed) = offer_until(cx.now(), starts_at) else { return Ok(None) };
+        let openings = store::agenda::openings_of_desks(tx, &[desk]).await?;
+        Ok(Some(Self { mailed, called: call_until(cx.now(), starts_at, &openings) }))
+    }
+
+    /// Who is next for a time like this one, held as an appointment.
+    async fn next(
+        &self,
+        tx: &mut Tx,
+        like: &Appointment,
+        held: Id<Appointment>,
+    ) -> Result<Option<Waiting>, StorageError> {
+        let day = like.starts_at.date();
+        store::waiting::next(tx, like.desk, like.channel, day, held, self.called.is_some()).await
+    }
 }
 
 /// The seat that was freed, if availability offers that start now.
@@ -150,10 +184,27 @@ async fn claim_again(tx: &mut Tx, cx: &Cx, freed: &Appointment) -> Result<Option
     Ok(free.iter().find(|start| start.agenda == freed.agenda).map(availability::FreeStart::claim))
 }
 
-async fn make_offer(tx: &mut Tx, cx: &Cx, offer: &Offer) -> Result<(), StorageError> {
-    store::waiting::offer(tx, offer, cx.now()).await?;
-    links::create(tx, cx, ACCEPT_OFFER, offer.id.uuid(), offer.expires_at).await?;
-    plan_offer(tx, cx, offer).await
+async fn make_offer(
+    tx: &mut Tx,
+    cx: &Cx,
+    waiting: &Waiting,
+    held: Id<Appointment>,
+    deadlines: Deadlines,
+) -> Result<(), StorageError> {
+    let is_mailed = waiting.email.is_some();
+    let called = deadlines.called.unwrap_or(deadlines.mailed);
+    let offer = Offer {
+        id: cx.new_id(),
+        waiting: waiting.id,
+        appointment: held,
+        state: OfferState::Open,
+        expires_at: if is_mailed { deadlines.mailed } else { called },
+    };
+    store::waiting::offer(tx, &offer, cx.now()).await?;
+    if is_mailed {
+        links::create(tx, cx, ACCEPT_OFFER, offer.id.uuid(), offer.expires_at).await?;
+    }
+    plan_offer(tx, cx, &offer, is_mailed).await
 }
 
 /// Takes an offered time: it becomes her appointment.
@@ -164,7 +215,7 @@ pub async fn accept_offer(cx: &Cx, id: Id<Offer>) -> Result<Appointment, ChangeE
     retrying(|| async {
         let mut tx = cx.begin().await?;
         let offer = store::waiting::lock_offer(&mut tx, id).await?.ok_or(ChangeError::Unknown)?;
-        let permit = cx.permit::<AnswerOffer>(Resource::new(id, []).opened_by_link(id.uuid()))?;
+        let permit = answer_permit(&mut tx, cx, &offer).await?;
         if offer.state != OfferState::Open || offer.expires_at <= cx.now() {
             return Err(ChangeError::NotNow);
         }
@@ -202,7 +253,7 @@ pub async fn accept_offer(cx: &Cx, id: Id<Offer>) -> Result<Appointment, ChangeE
 pub async fn refuse_offer(cx: &Cx, id: Id<Offer>) -> Result<(), ChangeError> {
     let mut tx = cx.begin().await?;
     let offer = store::waiting::lock_offer(&mut tx, id).await?.ok_or(ChangeError::Unknown)?;
-    let permit = cx.permit::<AnswerOffer>(Resource::new(id, []).opened_by_link(id.uuid()))?;
+    let permit = answer_permit(&mut tx, cx, &offer).await?;
     if !store::waiting::refuse(&mut tx, &permit, offer.waiting).await? {
         return Err(ChangeError::NotNow);
     }
@@ -235,16 +286,15 @@ pub async fn lapse_offer(cx: &Cx, id: Id<Offer>) -> Result<(), ChangeError> {
 /// Offers a held time to who is next, if somebody is and there is time for an answer.
 async fn pass_on(tx: &mut Tx, cx: &Cx, offer: &Offer) -> Result<bool, ChangeError> {
     let held = store::appointment::find(tx, offer.appointment).await?.ok_or(ChangeError::Unknown)?;
-    let Some(expires_at) = offer_until(cx.now(), held.starts_at) else { return Ok(false) };
-    let next = store::waiting::next(tx, held.desk, held.channel, held.starts_at.date(), held.id).await?;
-    let Some(waiting) = next else { return Ok(false) };
-    let offer = Offer {
-        id: cx.new_id(),
-        waiting: waiting.id,
-        appointment: held.id,
-        state: OfferState::Open,
-        expires_at,
-    };
-    make_offer(tx, cx, &offer).await?;
+    let Some(deadlines) = Deadlines::of(tx, cx, held.desk, held.starts_at).await? else { return Ok(false) };
+    let Some(waiting) = deadlines.next(tx, &held, held.id).await? else { return Ok(false) };
+    make_offer(tx, cx, &waiting, held.id, deadlines).await?;
     Ok(true)
+}
+
+/// She answers with her link, or by telephone to somebody who works at the desk.
+async fn answer_permit(tx: &mut Tx, cx: &Cx, offer: &Offer) -> Result<Permit<AnswerOffer>, ChangeError> {
+    let held = store::appointment::find(tx, offer.appointment).await?.ok_or(ChangeError::Unknown)?;
+    let desk = store::desk::find(tx, held.desk).await?.ok_or(ChangeError::UnknownDesk)?;
+    Ok(cx.permit::<AnswerOffer>(Resource::new(offer.id, desk.scopes()).opened_by_link(offer.id.uuid()))?)
 }

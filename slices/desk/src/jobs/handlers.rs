@@ -51,15 +51,17 @@ async fn send_notice(kit: Kit, cx: Cx, id: Id<()>, job: SendNotice) -> Result<()
     };
     let proposals = match job.notice {
         Notice::Displaced => {
-            alternatives(&mut reader, &cx, desk.id, appointment.channel, appointment.starts_at).await?
+            alternatives(&mut reader, &cx, &desk, appointment.channel, appointment.starts_at).await?
         }
         _ => Vec::new(),
     };
+    let video = store::agenda::video_of(&mut reader, &appointment).await?;
     drop(reader);
     let letter = Letter {
         notice: job.notice,
         appointment: &appointment,
         desk: &desk,
+        video: video.as_ref(),
         link: &link,
         proposals: &proposals,
     };

@@ -108,12 +108,14 @@ fn reminder_key(appointment: Id<Appointment>, at: Instant) -> String {
     format!("desk.reminder:{appointment}:{}", at.date())
 }
 
-/// Asks for the mail of an offer and for its end.
+/// Asks for the mail of an offer, where it is mailed, and for its end.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn plan_offer(tx: &mut Tx, cx: &Cx, offer: &Offer) -> Result<()> {
-    enqueue(tx, cx, &SendOffer { offer: offer.id.uuid() }, cx.now()).await?;
+pub async fn plan_offer(tx: &mut Tx, cx: &Cx, offer: &Offer, is_mailed: bool) -> Result<()> {
+    if is_mailed {
+        enqueue(tx, cx, &SendOffer { offer: offer.id.uuid() }, cx.now()).await?;
+    }
     enqueue(tx, cx, &LapseOfferJob { offer: offer.id.uuid() }, offer.expires_at).await
 }
 

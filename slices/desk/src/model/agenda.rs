@@ -4,7 +4,7 @@ use jiff::civil::{Date, Weekday};
 use kernel::Id;
 use uuid::Uuid;
 
-use super::{Channels, Desk};
+use super::{Channels, Desk, VideoAddress};
 
 /// An operator or a counter that can be booked. It may serve several desks and channels; its bookings never overlap
 /// in one seat.
@@ -30,6 +30,8 @@ pub struct Agenda {
     pub horizon_days: u16,
     /// Whether it takes bookings.
     pub active: bool,
+    /// Where it meets people by video.
+    pub video: Option<VideoAddress>,
 }
 
 /// A span of a day on the wall clock, in minutes from midnight; the end (at most 1440) is not part of it.

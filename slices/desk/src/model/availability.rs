@@ -230,6 +230,43 @@ fn slots_on(day: &LocalDay, states: &[AgendaState], wanted: &Wanted) -> Vec<Slot
     slots
 }
 
+/// How a start stands for who wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It can be had.
+    Free(Slot),
+    /// It has room, but the notice time has begun.
+    Late,
+    /// Others have all of it.
+    Full,
+    /// It is over.
+    Over,
+}
+
+/// All starts that the openings make on a day, each with how it stands. What is not among them is closed.
+pub fn standings(day: &LocalDay, states: &[AgendaState], wanted: &Wanted) -> Vec<(Instant, Standing)> {
+    let unhurried = Wanted { with_notice: false, ..*wanted };
+    // As the day began nothing of it was over; and of days that are, the horizon does not matter any more.
+    let at_first =
+        Wanted { now: Instant::start_of(day.date), today: wanted.today.min(day.date), ..unhurried };
+    let untaken = |state: &AgendaState| AgendaState { rules: state.rules.clone(), taken: Vec::new() };
+    let untaken: Vec<AgendaState> = states.iter().map(untaken).collect();
+    let free = slots_on(day, states, wanted);
+    let with_room = slots_on(day, states, &unhurried);
+    let mut made = slots_on(day, &untaken, &at_first);
+    made.dedup_by_key(|slot| slot.starts_at);
+    let standing = |slot: &Slot| {
+        let is_it = |other: &&Slot| other.starts_at == slot.starts_at;
+        match free.iter().find(is_it) {
+            Some(slot) => Standing::Free(*slot),
+            None if slot.starts_at <= wanted.now => Standing::Over,
+            None if with_room.iter().any(|other| is_it(&other)) => Standing::Late,
+            None => Standing::Full,
+        }
+    };
+    made.iter().map(|slot| (slot.starts_at, standing(slot))).collect()
+}
+
 /// The agendas that can take a start, the one with the fewest appointments that day first.
 pub fn candidates(
     day: &LocalDay,

@@ -90,6 +90,7 @@ mod tests {
             notice_minutes: 0,
             horizon_days: 60,
             active: true,
+            video: None,
         };
         let opening = |from, until| Opening { agenda, desk, weekday, span: span(from, until), channels };
         let rules = AgendaRules {

@@ -10,6 +10,8 @@ mod channel;
 mod day;
 mod desk;
 pub mod hours;
+mod video;
+mod visitor;
 mod waiting;
 
 pub use agenda::{
@@ -21,7 +23,9 @@ pub use booking::{AttendeeError, NAME_LENGTH, NOTE_LENGTH, TypedAttendee, code_o
 pub use channel::{Channel, Channels, UnknownChannel};
 pub use day::{GRAIN_MINUTES, LocalDay, grain_from, grain_of, start_of_grain};
 pub use desk::{Desk, DeskKind, DeskState};
-pub use waiting::{OFFER_MINUTES, Offer, OfferState, Waiting, WaitingState, offer_until};
+pub use video::{NotAVideoAddress, VideoAddress};
+pub use visitor::{BookingLimits, Reached, Visitor};
+pub use waiting::{OFFER_MINUTES, Offer, OfferState, Waiting, WaitingState, call_until, offer_until};
 
 // Catalogue and search.
 pub mod catalogue;

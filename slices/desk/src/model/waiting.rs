@@ -1,10 +1,11 @@
 //! Who waits for a time, and the offer of one.
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kernel::{EmailAddress, Id, Instant, PhoneNumber};
 use texts::Locale;
 
-use super::{Appointment, Channel, Desk, ServiceId};
+use super::{Appointment, Channel, Desk, LocalDay, Opening, ServiceId, start_of_grain};
 
 /// How long an offered time is held.
 pub const OFFER_MINUTES: i64 = 120;
@@ -134,9 +135,46 @@ pub fn offer_until(now: Instant, starts_at: Instant) -> Option<Instant> {
     (until.plus_minutes(OFFER_LEAD_MINUTES) <= starts_at).then_some(until)
 }
 
+/// The same for who left only a telephone: two hours from when somebody works at the desk to call her.
+pub fn call_until(now: Instant, starts_at: Instant, openings: &[Opening]) -> Option<Instant> {
+    let begins = (0..=7).find_map(|days| {
+        let day = LocalDay::new(now.date().saturating_add(i64::from(days).days()));
+        let at = |minute| start_of_grain(day.first_grain + i64::from(day.place_of(minute)));
+        let today = openings.iter().filter(|opening| opening.weekday == day.date.weekday());
+        let still_open = today.filter(|opening| at(opening.span.until()) > now);
+        still_open.map(|opening| at(opening.span.from()).max(now)).min()
+    });
+    offer_until(begins?, starts_at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Channels, WallSpan};
+    use jiff::civil::{Weekday, date};
+    use uuid::Uuid;
+
+    #[test]
+    fn who_is_called_has_two_hours_from_when_somebody_can_call() {
+        let opening = |weekday| Opening {
+            agenda: Id::from_uuid(Uuid::from_u128(1)),
+            desk: Id::from_uuid(Uuid::from_u128(2)),
+            weekday,
+            span: WallSpan::new(510, 750).unwrap(),
+            channels: Channels::ALL,
+        };
+        let openings = [opening(Weekday::Monday), opening(Weekday::Wednesday)];
+        let monday = |hour, minute| Instant::from_rome(date(2026, 11, 23).at(hour, minute, 0, 0));
+        let wednesday = |hour, minute| Instant::from_rome(date(2026, 11, 25).at(hour, minute, 0, 0));
+        let thursday = wednesday(9, 0).plus_days(1);
+
+        assert_eq!(call_until(monday(9, 0), thursday, &openings), Some(monday(11, 0)));
+        assert_eq!(call_until(monday(6, 0), thursday, &openings), Some(monday(10, 30)));
+        // In the afternoon nobody calls: on Wednesday from half past eight.
+        assert_eq!(call_until(monday(15, 0), thursday, &openings), Some(wednesday(10, 30)));
+        assert_eq!(call_until(monday(15, 0), wednesday(11, 0), &openings), None);
+        assert_eq!(call_until(monday(9, 0), thursday, &[]), None);
+    }
 
     #[test]
     fn time_too_near_is_not_offered() {

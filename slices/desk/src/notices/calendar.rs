@@ -44,6 +44,8 @@ pub struct Entry<'a> {
     pub description: String,
     /// Where.
     pub location: String,
+    /// The room of a video call, with what it is called.
+    pub video: Option<(&'a str, String)>,
     /// The portal's host, which makes the UID unique in the world.
     pub host: &'a str,
     /// The page of the appointment.
@@ -70,6 +72,15 @@ pub fn file(entry: &Entry<'_>, method: Method, now: Instant) -> String {
         .description(&entry.description)
         .location(&entry.location)
         .status(if method == Method::Cancel { EventStatus::Cancelled } else { EventStatus::Confirmed });
+    if let Some((address, label)) = &entry.video {
+        // RFC 7986: programs show it as a button to join.
+        let mut property = Property::new("CONFERENCE", *address);
+        property
+            .add_parameter("VALUE", "URI")
+            .add_parameter("FEATURE", "VIDEO")
+            .add_parameter("LABEL", label);
+        event.append_property(property.done());
+    }
     if let Some(attendee) = entry.attendee.filter(|_| method != Method::Publish) {
         let mut property = Property::new("ATTENDEE", format!("mailto:{}", attendee.as_str()));
         property.add_parameter("PARTSTAT", "ACCEPTED").add_parameter("RSVP", "FALSE");
@@ -115,6 +126,7 @@ mod tests {
             summary: "Appuntamento: Sportello, Sarzana".into(),
             description: "Codice K7M-4QX-9TD\nPorti un documento; basta quello".into(),
             location: "Piazza 1".into(),
+            video: None,
             host: host_of("https://rete.example:8443/x"),
             url: "https://rete.example/appuntamento".into(),
             organizer: "sportello@example.org".into(),
@@ -142,6 +154,22 @@ mod tests {
             assert_eq!(unfolded.lines().filter(|found| *found == line).count(), 1, "{line}\n{text}");
         }
         assert!(text.lines().all(|line| line.len() <= 75), "{text}");
+    }
+
+    #[test]
+    fn video_call_can_be_joined_from_the_calendar() {
+        let room = "https://video.example.org/stanza-1?lang=it&ruolo=ospite";
+        let with_room = Entry { video: Some((room, "Videochiamata".into())), ..entry() };
+        let text = file(&with_room, Method::Publish, entry().starts_at).replace("\r\n ", "");
+
+        let line = text.lines().find(|line| line.starts_with("CONFERENCE"));
+        let line = line.unwrap_or_else(|| panic!("{text}"));
+        let (parameters, value) = line.split_once(":").unwrap();
+        assert_eq!(value, room);
+        let mut parameters: Vec<&str> = parameters.split(';').collect();
+        parameters.sort_unstable();
+        assert_eq!(parameters, ["CONFERENCE", "FEATURE=VIDEO", "LABEL=Videochiamata", "VALUE=URI"]);
+        assert!(!file(&entry(), Method::Publish, entry().starts_at).contains("CONFERENCE"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use web::Kit;
 
 use super::calendar::{self, Entry, Method};
 use crate::jobs::Notice;
-use crate::model::{Appointment, Channel, Desk, Waiting, code_of};
+use crate::model::{Appointment, Channel, Desk, VideoAddress, Waiting, code_of};
 use crate::queries::Alternative;
 
 /// All that a mail about an appointment speaks of.
@@ -20,6 +20,8 @@ pub struct Letter<'a> {
     pub appointment: &'a Appointment,
     /// Its desk.
     pub desk: &'a Desk,
+    /// Where it meets people by video.
+    pub video: Option<&'a VideoAddress>,
     /// The link that opens it.
     pub link: &'a Link,
     /// Other times, when the desk cannot keep this one.
@@ -34,7 +36,7 @@ pub fn letter(kit: &Kit, cx: &Cx, letter: &Letter<'_>) -> Option<OutgoingMail> {
     let when = t.date_time(appointment.starts_at);
     let name = appointment.attendee.name.clone().unwrap_or_default();
     let code = code_of(cx.keys(), appointment.id.uuid(), appointment.code_salt).to_string();
-    let place = place(&t, desk, appointment.channel);
+    let place = place(&t, desk, appointment.channel, letter.video);
     let phone = desk.phone.clone().unwrap_or_else(|| "-".to_owned());
     let address = kit.link_address(cx, letter.link);
     let reason = appointment.cancel_reason.clone().unwrap_or_default();
@@ -80,9 +82,16 @@ pub fn letter(kit: &Kit, cx: &Cx, letter: &Letter<'_>) -> Option<OutgoingMail> {
 }
 
 /// The calendar file of an appointment, to be opened from its page.
-pub fn calendar_file(kit: &Kit, cx: &Cx, appointment: &Appointment, desk: &Desk, link: &Link) -> String {
+pub fn calendar_file(
+    kit: &Kit,
+    cx: &Cx,
+    appointment: &Appointment,
+    desk: &Desk,
+    video: Option<&VideoAddress>,
+    link: &Link,
+) -> String {
     let t = kit.translator(cx.locale);
-    let letter = Letter { notice: Notice::Booked, appointment, desk, link, proposals: &[] };
+    let letter = Letter { notice: Notice::Booked, appointment, desk, video, link, proposals: &[] };
     let method = if appointment.state.takes_time() { Method::Publish } else { Method::Cancel };
     calendar::file(&entry(kit, cx, &t, &letter, None), method, cx.now())
 }
@@ -103,7 +112,7 @@ pub fn offer(
         ("name", waiting.name.clone().into()),
         ("desk", desk.name.clone().into()),
         ("when", when.clone().into()),
-        ("place", place(&t, desk, held.channel).into()),
+        ("place", place(&t, desk, held.channel, None).into()),
         ("until", t.date_time(link.expires_at).into()),
         ("link", kit.link_address(cx, link).into()),
     ];
@@ -133,7 +142,11 @@ fn entry<'a>(
             "desk-mail-calendar-description",
             &[("code", code.into()), ("phone", desk.phone.clone().unwrap_or_else(|| "-".to_owned()).into())],
         ),
-        location: place(t, desk, appointment.channel),
+        location: place(t, desk, appointment.channel, letter.video),
+        video: letter
+            .video
+            .filter(|_| appointment.channel == Channel::Video)
+            .map(|video| (video.as_str(), t.t("desk-mail-calendar-video"))),
         host,
         url: kit.url("/appuntamento"),
         organizer: organizer.unwrap_or_else(|| format!("noreply@{host}")),
@@ -149,11 +162,14 @@ fn attached(entry: &Entry<'_>, method: Method, now: Instant) -> File {
     }
 }
 
-fn place(t: &Translator, desk: &Desk, channel: Channel) -> String {
+fn place(t: &Translator, desk: &Desk, channel: Channel, video: Option<&VideoAddress>) -> String {
     match channel {
         Channel::InPerson => desk.address.clone(),
         Channel::Phone => t.t("desk-mail-place-phone"),
-        Channel::Video => t.t("desk-mail-place-video"),
+        Channel::Video => match video {
+            Some(video) => t.ta("desk-mail-place-video-at", &[("address", video.as_str().into())]),
+            None => t.t("desk-mail-place-video"),
+        },
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A desk's resource stands in three scopes: the desk (`operator`), its body (`clerk`), its network (`coordinator`).
 
-use ::policy::{Action, Right, Who, right};
+use ::policy::{Action, Who};
 use kernel::Id;
 
 use crate::model::{Appointment, Desk, Offer, Waiting};
@@ -12,32 +12,13 @@ pub const MANAGE_APPOINTMENT: &str = "desk.manage_appointment";
 /// The purpose of links that open one offer.
 pub const ACCEPT_OFFER: &str = "desk.accept_offer";
 
-const DESK_STAFF: &[Who] = &[Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator")];
-const DESK_KEEPERS: &[Who] =
-    &[Who::Staff("operator"), Who::Staff("clerk"), Who::Staff("coordinator"), Who::Staff("administrator")];
+const DESK_STAFF: [Who; 3] = [Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator")];
+const DESK_KEEPERS: [Who; 4] =
+    [Who::Staff("operator"), Who::Staff("clerk"), Who::Staff("coordinator"), Who::Staff("administrator")];
 
-macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident($target:ty) = $name:literal on $resource:literal for $who:expr;)+) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug)]
-            pub struct $action;
-            impl Action for $action {
-                type Target = $target;
-                const NAME: &'static str = $name;
-                const RESOURCE: &'static str = $resource;
-                const WHO: &'static [Who] = $who;
-            }
-        )+
-        pub(super) fn rights() -> Vec<Right> {
-            vec![$(right::<$action>()),+]
-        }
-    };
-}
-
-actions! {
+::policy::actions! {
     /// Book an offered time.
-    BookAppointment(Id<Desk>) = "desk.book_appointment" on "desk" for &[Who::Public];
+    BookAppointment(Id<Desk>) = "desk.book_appointment" on "desk" for [Who::Public];
     /// Book for somebody at the desk or on the telephone: without the notice time, for as long as it takes.
     BookForPerson(Id<Desk>) = "desk.book_for_person" on "desk" for DESK_STAFF;
     /// Book beyond what is free, with a reason that is kept.
@@ -47,39 +28,40 @@ actions! {
     /// See the day of a desk with the names of who comes.
     SeeAppointments(Id<Desk>) = "desk.see_appointments" on "desk" for DESK_STAFF;
     /// See one appointment.
-    SeeAppointment(Id<Appointment>) = "desk.see_appointment" on "appointment" for &[
+    SeeAppointment(Id<Appointment>) = "desk.see_appointment" on "appointment" for [
         Who::LinkHolder(MANAGE_APPOINTMENT), Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator"), Who::System];
     /// Give an appointment another time.
-    MoveAppointment(Id<Appointment>) = "desk.move_appointment" on "appointment" for &[
+    MoveAppointment(Id<Appointment>) = "desk.move_appointment" on "appointment" for [
         Who::LinkHolder(MANAGE_APPOINTMENT), Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator")];
     /// Cancel an appointment.
-    CancelAppointment(Id<Appointment>) = "desk.cancel_appointment" on "appointment" for &[
+    CancelAppointment(Id<Appointment>) = "desk.cancel_appointment" on "appointment" for [
         Who::LinkHolder(MANAGE_APPOINTMENT), Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator")];
     /// Write down who came and who did not.
     MarkOutcome(Id<Appointment>) = "desk.mark_outcome" on "appointment" for DESK_STAFF;
     /// Say how it was.
-    RateAppointment(Id<Appointment>) = "desk.rate_appointment" on "appointment" for &[Who::LinkHolder(MANAGE_APPOINTMENT)];
+    RateAppointment(Id<Appointment>) = "desk.rate_appointment" on "appointment" for [Who::LinkHolder(MANAGE_APPOINTMENT)];
     /// Wait for an earlier time.
-    JoinWaitingList(Id<Desk>) = "desk.join_waiting_list" on "desk" for &[Who::Public];
+    JoinWaitingList(Id<Desk>) = "desk.join_waiting_list" on "desk" for [Who::Public];
     /// Stop waiting, or take somebody off the list.
     LeaveWaitingList(Id<Waiting>) = "desk.leave_waiting_list" on "waiting list" for DESK_STAFF;
     /// Take or leave an offered time.
-    AnswerOffer(Id<Offer>) = "desk.answer_offer" on "offer" for &[Who::LinkHolder(ACCEPT_OFFER)];
+    AnswerOffer(Id<Offer>) = "desk.answer_offer" on "offer" for [
+        Who::LinkHolder(ACCEPT_OFFER), Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator")];
     /// Pass a time on when its offer lapsed.
-    LapseOffer(Id<Offer>) = "desk.lapse_offer" on "offer" for &[Who::System];
+    LapseOffer(Id<Offer>) = "desk.lapse_offer" on "offer" for [Who::System];
     /// Make a desk's agendas and set their hours, breaks and exceptions.
     SetAgenda(Id<Desk>) = "desk.set_agenda" on "desk" for DESK_KEEPERS;
     /// Close hours or days of an agenda or a desk; "I am ill today".
     CloseDays(Id<Desk>) = "desk.close_days" on "desk" for DESK_KEEPERS;
     /// Close days of all desks of a network.
-    CloseNetwork(uuid::Uuid) = "desk.close_network" on "network" for &[Who::Staff("coordinator"), Who::Staff("administrator")];
+    CloseNetwork(uuid::Uuid) = "desk.close_network" on "network" for [Who::Staff("coordinator"), Who::Staff("administrator")];
     /// Take an appointment's time away because of a closure.
     DisplaceAppointment(Id<Appointment>) = "desk.displace_appointment" on "appointment" for DESK_KEEPERS;
     /// Write down a desk and what is known of it.
-    SetDesk(Id<Desk>) = "desk.set_desk" on "desk" for &[
+    SetDesk(Id<Desk>) = "desk.set_desk" on "desk" for [
         Who::Staff("clerk"), Who::Staff("coordinator"), Who::Staff("administrator"), Who::Console];
     /// Forget names, telephones and mails whose time is over.
-    ForgetPeople(()) = "desk.forget_people" on "appointments" for &[Who::System, Who::Console];
+    ForgetPeople(()) = "desk.forget_people" on "appointments" for [Who::System, Who::Console];
 }
 
 /// The actions that may write a new appointment at a desk.

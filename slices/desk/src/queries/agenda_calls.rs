@@ -14,6 +14,7 @@ use super::free_slots::{FreeSlots, free_slots, nearest};
 use crate::model::{Appointment, AppointmentState, Channel, Desk, Slot, Waiting, WaitingState, Wanted};
 use crate::policy::SeeAppointments;
 use crate::store;
+use crate::store::waiting::OfferToCall;
 
 /// How far ahead a next day of work is looked for: a Friday's operator calls for Tuesday.
 const NEXT_DAY_WITHIN: i64 = 7;
@@ -38,6 +39,8 @@ pub struct ToMove {
 pub struct Calls {
     /// The desk.
     pub desk: Desk,
+    /// For whom a time is held that became free, who left no mail; the most urgent first.
+    pub offers: Vec<OfferToCall>,
     /// Who lost a time, left no mail, and has not been told.
     pub displaced: Vec<ToMove>,
     /// Who lost a time, and was told by mail or telephone, and has not chosen another.
@@ -73,7 +76,8 @@ pub async fn calls(cx: &Cx, desk: &str) -> Result<Calls, DayError> {
         store::appointment::of_desk(&mut tx, &permit, start(today, 1), start(today, 1 + NEXT_DAY_WITHIN))
             .await?;
     let (day, reminders) = next_day(ahead);
-    Ok(Calls { desk, displaced, undecided, day, reminders })
+    let offers = store::waiting::to_call(&mut tx, &permit, cx.now()).await?;
+    Ok(Calls { desk, offers, displaced, undecided, day, reminders })
 }
 
 /// How often each start was proposed.
@@ -121,7 +125,9 @@ pub async fn tasks(cx: &Cx, desk: &Desk) -> Result<Tasks, DayError> {
             .await?;
     let (_, reminders) = next_day(ahead);
     let untold = displaced.iter().filter(|appointment| !is_told(appointment)).count();
-    let calls = untold + reminders.iter().filter(|appointment| appointment.told_at.is_none()).count();
+    let offers = store::waiting::to_call(&mut tx, &permit, cx.now()).await?.len();
+    let calls =
+        offers + untold + reminders.iter().filter(|appointment| appointment.told_at.is_none()).count();
     let waiting = store::waiting::of_desk(&mut tx, &permit, today).await?.len();
     Ok(Tasks { calls, waiting })
 }

@@ -8,25 +8,27 @@ use uuid::Uuid;
 use ::policy::Permit;
 
 use super::rules::{read_agenda, read_channels, read_span, read_weekday};
-use crate::model::{Agenda, Break, Closure, ClosureOf, Desk, Exception, Opening};
+use crate::model::{
+    Agenda, Appointment, Break, Channel, Closure, ClosureOf, Desk, Exception, Opening, VideoAddress,
+};
 use crate::policy::{CloseDays, CloseNetwork, SetAgenda};
 
 storage::statements! {
     FIND = "SELECT id, desk_id, name, person_id, capacity, slot_minutes, buffer_minutes, notice_minutes,
-                   horizon_days, active
+                   horizon_days, active, video_url
             FROM desk_agenda WHERE id = $1";
     OF_DESK = "SELECT id, desk_id, name, person_id, capacity, slot_minutes, buffer_minutes, notice_minutes,
-                      horizon_days, active
+                      horizon_days, active, video_url
                FROM desk_agenda
                WHERE desk_id = $1 OR id IN (SELECT agenda_id FROM desk_opening WHERE desk_id = $1)
                ORDER BY name, id LIMIT 500";
     INSERT = "INSERT INTO desk_agenda
                 (id, desk_id, name, person_id, capacity, slot_minutes, buffer_minutes, notice_minutes, horizon_days,
-                 active, created_at)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+                 active, video_url, created_at)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     UPDATE = "UPDATE desk_agenda
               SET name = $3, person_id = $4, capacity = $5, slot_minutes = $6, buffer_minutes = $7,
-                  notice_minutes = $8, horizon_days = $9, active = $10
+                  notice_minutes = $8, horizon_days = $9, active = $10, video_url = $11
               WHERE id = $1 AND desk_id = $2";
     OPENINGS = "SELECT agenda_id, desk_id, weekday, from_minute, until_minute, channels FROM desk_opening
                 WHERE agenda_id = $1 ORDER BY weekday, from_minute, id LIMIT 500";
@@ -80,6 +82,17 @@ pub struct ListedClosure {
 /// When the database refuses.
 pub async fn find(tx: &mut Tx, id: Id<Agenda>) -> Result<Option<Agenda>> {
     tx.optional(&FIND, [id.value()]).await?.as_ref().map(read_agenda).transpose()
+}
+
+/// Where an appointment by video takes place; none of one that is not by video, or whose agenda has no room.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn video_of(tx: &mut Tx, appointment: &Appointment) -> Result<Option<VideoAddress>> {
+    if appointment.channel != Channel::Video {
+        return Ok(None);
+    }
+    Ok(find(tx, appointment.agenda).await?.and_then(|agenda| agenda.video))
 }
 
 /// The agendas that a desk keeps or that serve it, inactive ones too, by name.
@@ -168,6 +181,7 @@ fn fields(permit: &Permit<SetAgenda>, agenda: &Agenda) -> Vec<Value> {
         agenda.notice_minutes.value(),
         u32::from(agenda.horizon_days).value(),
         agenda.active.value(),
+        agenda.video.as_ref().map(VideoAddress::as_str).value(),
     ]
 }
 

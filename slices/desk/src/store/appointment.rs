@@ -52,6 +52,13 @@ storage::statements! {
                   WHERE desk_id IN {set $1 uuid} AND state IN ('held', 'booked')
                     AND starts_at >= $2 AND starts_at < $3
                   ORDER BY starts_at, id LIMIT 20000";
+    // What one contact has ahead: read at each booking of the public.
+    AHEAD_OF = "SELECT COUNT(*) AS ahead,
+                       CAST(COALESCE(SUM(CASE WHEN desk_id = $4 AND starts_at >= $5 AND starts_at < $6 THEN 1 ELSE 0 END),
+                                     0) AS {int}) AS same_day
+                FROM desk_appointment
+                WHERE (phone = CAST($1 AS {text}) OR email = CAST($2 AS {text}))
+                  AND starts_at > $3 AND state IN ('held', 'booked')";
     RELOCATE = "UPDATE desk_appointment
                 SET state = 'booked', told_at = NULL, cancel_reason = NULL, agenda_id = $2, desk_id = $3, channel = $4, starts_at = $5, ends_at = $6, first_grain = $7,
                     grains = $8, seat = $9, sequence = sequence + 1, changed_at = $10
@@ -197,6 +204,30 @@ pub async fn waiting_at(
     until: Instant,
 ) -> Result<Vec<Appointment>> {
     tx.all(&WAITING_AT, [desks.value(), from.value(), until.value()]).await?.iter().map(read).collect()
+}
+
+/// How many appointments somebody with this telephone or mail address has ahead, and how many of them at a desk in a
+/// span of time.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn ahead_of(
+    tx: &mut Tx,
+    attendee: &Attendee,
+    desk: Id<Desk>,
+    (from, until): (Instant, Instant),
+    now: Instant,
+) -> Result<(i64, i64)> {
+    let values = [
+        attendee.phone.as_ref().map(PhoneNumber::as_str).value(),
+        attendee.email.as_ref().map(EmailAddress::as_str).value(),
+        now.value(),
+        desk.value(),
+        from.value(),
+        until.value(),
+    ];
+    let row = tx.one(&AHEAD_OF, values).await?;
+    Ok((row.get("ahead")?, row.get("same_day")?))
 }
 
 /// Gives an appointment another time. `false`: the database refused a cell; then the caller must try another time or

@@ -1,11 +1,10 @@
-//! What the API answered to an `Idempotency-Key`: hashes of key and request, and an answer without names or secrets.
+//! What was answered to a request that may come twice: hashes of its key and of the request, and an answer without
+//! names or secrets.
 
 use kernel::Instant;
 use storage::{Result, ToValue as _, Tx};
 
-use ::policy::Permit;
-
-use crate::policy::Books;
+use ::policy::{Action, Permit};
 
 storage::statements! {
     // Waits for whoever is using the same key right now.
@@ -46,7 +45,7 @@ pub async fn begin(tx: &mut Tx, key_hash: &str, request_hash: &str, now: Instant
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn answer<A: Books>(
+pub async fn answer<A: Action>(
     tx: &mut Tx,
     _permit: &Permit<A>,
     key_hash: &str,

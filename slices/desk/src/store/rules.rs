@@ -10,12 +10,12 @@ use storage::{Result, Row, StorageError, ToValue as _, Tx};
 use crate::model::availability::MAX_GRAINS;
 use crate::model::{
     Agenda, AgendaRules, AgendaState, Break, Channels, Closure, ClosureOf, Desk, Exception, LocalDay,
-    Opening, Taken, WallSpan,
+    Opening, Taken, VideoAddress, WallSpan,
 };
 
 storage::statements! {
     AGENDAS = "SELECT id, desk_id, name, person_id, capacity, slot_minutes, buffer_minutes, notice_minutes,
-                      horizon_days, active
+                      horizon_days, active, video_url
                FROM desk_agenda
                WHERE active AND id IN (SELECT agenda_id FROM desk_opening WHERE desk_id IN {set $1 uuid}
                                        UNION
@@ -211,6 +211,7 @@ pub(super) fn read_agenda(row: &Row) -> Result<Agenda> {
         notice_minutes: row.get("notice_minutes")?,
         horizon_days: small(row, "horizon_days")?,
         active: row.get("active")?,
+        video: row.optional_parsed("video_url", VideoAddress::parse)?,
     })
 }
 

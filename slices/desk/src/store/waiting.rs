@@ -18,12 +18,12 @@ storage::statements! {
     FIND = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
                    created_at
             FROM desk_waiting WHERE id = $1";
-    // Who waited longest, can be written to and was not offered this time yet.
+    // Who waited longest, can be written to (or called, where there is time for it) and was not offered this time yet.
     NEXT = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
                    created_at
             FROM desk_waiting
             WHERE desk_id = $1 AND state = 'waiting' AND channel = $2 AND from_day <= $3 AND until_day >= $3
-              AND email IS NOT NULL
+              AND (email IS NOT NULL OR (phone IS NOT NULL AND CAST($5 AS {bool})))
               AND NOT EXISTS (SELECT 1 FROM desk_offer
                               WHERE desk_offer.waiting_id = desk_waiting.id AND desk_offer.appointment_id = $4)
             ORDER BY created_at, id LIMIT 1 {for_update}";
@@ -32,6 +32,15 @@ storage::statements! {
                FROM desk_waiting
                WHERE desk_id = $1 AND state IN ('waiting', 'offered') AND until_day >= $2
                ORDER BY created_at, id LIMIT 500";
+    // Who is offered a time and must be told by telephone, the most urgent first.
+    TO_CALL = "SELECT w.id, w.desk_id, w.service_id, w.channel, w.from_day, w.until_day, w.name, w.phone, w.email,
+                      w.locale, w.state, w.created_at, o.id AS offer_id, o.expires_at, a.starts_at
+               FROM desk_waiting w
+               JOIN desk_offer o ON o.waiting_id = w.id
+               JOIN desk_appointment a ON a.id = o.appointment_id
+               WHERE w.desk_id = $1 AND w.state = 'offered' AND w.email IS NULL
+                 AND o.state = 'open' AND o.expires_at > $2
+               ORDER BY o.expires_at, o.id LIMIT 200";
     SET_STATE = "UPDATE desk_waiting SET state = $2 WHERE id = $1";
     SATISFY = "UPDATE desk_waiting SET state = 'satisfied' WHERE id = $1 AND state = 'waiting'";
     OFFER = "INSERT INTO desk_offer (id, waiting_id, appointment_id, state, expires_at, created_at)
@@ -75,7 +84,43 @@ pub async fn find(tx: &mut Tx, id: Id<Waiting>) -> Result<Option<Waiting>> {
     tx.optional(&FIND, [id.value()]).await?.as_ref().map(read).transpose()
 }
 
-/// Who is next for a time that was freed: at that desk, on that channel, on that day.
+/// Who is offered a time and left only a telephone.
+#[derive(Clone, Debug)]
+pub struct OfferToCall {
+    /// She.
+    pub waiting: Waiting,
+    /// The offer.
+    pub offer: Id<Offer>,
+    /// Until when it stands.
+    pub expires_at: Instant,
+    /// The time that is held for her.
+    pub starts_at: Instant,
+}
+
+/// Who must be told by telephone at the permit's desk that a time is held for her, the most urgent first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn to_call(
+    tx: &mut Tx,
+    permit: &Permit<SeeAppointments>,
+    now: Instant,
+) -> Result<Vec<OfferToCall>> {
+    let rows = tx.all(&TO_CALL, [permit.target().value(), now.value()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(OfferToCall {
+                waiting: read(row)?,
+                offer: row.get("offer_id")?,
+                expires_at: row.get("expires_at")?,
+                starts_at: row.get("starts_at")?,
+            })
+        })
+        .collect()
+}
+
+/// Who is next for a time that was freed: at that desk, on that channel, on that day. Who left only a telephone is
+/// among them where there is time to call.
 ///
 /// # Errors
 /// When the database refuses.
@@ -85,8 +130,9 @@ pub async fn next(
     channel: Channel,
     day: Date,
     appointment: Id<Appointment>,
+    by_phone: bool,
 ) -> Result<Option<Waiting>> {
-    let values = [desk.value(), channel.word().value(), day.value(), appointment.value()];
+    let values = [desk.value(), channel.word().value(), day.value(), appointment.value(), by_phone.value()];
     tx.optional(&NEXT, values).await?.as_ref().map(read).transpose()
 }
 

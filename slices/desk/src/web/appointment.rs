@@ -19,7 +19,7 @@ use crate::actions::{
     ChangeError, CodeError, NewTime, Rating, cancel_appointment, find_by_code, move_appointment,
     rate_appointment,
 };
-use crate::model::{Appointment, AppointmentState, Channels, Desk, Wanted, code_of};
+use crate::model::{Appointment, AppointmentState, Channels, Desk, VideoAddress, Wanted, code_of};
 use crate::notices::mails;
 use crate::policy::{MANAGE_APPOINTMENT, SeeAppointment};
 use crate::queries::{FreeSlots, free_slots};
@@ -77,6 +77,7 @@ struct Mine {
     appointment: Appointment,
     desk: Desk,
     service: Option<String>,
+    video: Option<VideoAddress>,
     is_rated: bool,
 }
 
@@ -96,14 +97,22 @@ impl Mine {
             Some(id) => store::catalogue::service::find(&mut tx, id).await?.map(|service| service.sheet.name),
             None => None,
         };
+        let video = store::agenda::video_of(&mut tx, &appointment).await?;
         let is_rated = store::rating::is_rated(&mut tx, id).await?;
-        Ok(Self { cx, appointment, desk, service, is_rated })
+        Ok(Self { cx, appointment, desk, service, video, is_rated })
     }
 
     fn is_ahead(&self) -> bool {
         let can_change =
             matches!(self.appointment.state, AppointmentState::Booked | AppointmentState::Displaced);
         can_change && self.appointment.starts_at > self.cx.now()
+    }
+
+    /// The room of the call, until it is over.
+    fn video_ahead(&self) -> Option<String> {
+        let Appointment { state, ends_at, .. } = self.appointment;
+        let takes_place = state == AppointmentState::Booked && ends_at > self.cx.now();
+        self.video.as_ref().filter(|_| takes_place).map(|video| video.as_str().to_owned())
     }
 
     fn can_rate(&self) -> bool {
@@ -140,6 +149,7 @@ struct MinePage {
     details: Vec<(String, String)>,
     code: String,
     aloud: String,
+    video: Option<String>,
     is_ahead: bool,
     is_over: bool,
     sent: String,
@@ -164,6 +174,7 @@ impl MinePage {
             details: mine.details(t),
             aloud: code.read_aloud_in_italian(),
             code: code.to_string(),
+            video: mine.video_ahead(),
             is_ahead: mine.is_ahead(),
             is_over: !mine.is_ahead(),
             sent: t.t(sent),
@@ -208,7 +219,8 @@ pub async fn calendar_file(caller: Caller) -> Answer {
     let link =
         links::newest(&mut mine.cx.read().await?, MANAGE_APPOINTMENT, mine.appointment.id.uuid()).await?;
     let link = link.ok_or_else(PageError::not_found)?;
-    let text = mails::calendar_file(caller.app.kit(), &mine.cx, &mine.appointment, &mine.desk, &link);
+    let Mine { cx, appointment, desk, video, .. } = &mine;
+    let text = mails::calendar_file(caller.app.kit(), cx, appointment, desk, video.as_ref(), &link);
     let headers = [
         (CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (CONTENT_DISPOSITION, "attachment; filename=\"appuntamento.ics\""),
@@ -329,6 +341,10 @@ pub async fn rate(caller: Caller, form: Form) -> Answer {
         errors.add("score", "desk-rate-missing");
         return web::unprocessable(&MinePage::of(&caller, &mine, Fields::refused(form, errors)));
     };
+    // Sent twice it was said once, and she is thanked both times.
+    if mine.is_rated {
+        return Ok(web::see_other_saying(&caller.visit, MINE, "desk-rate-done"));
+    }
     let rating = Rating { score, text: form.text("text").to_owned() };
     rate_appointment(&mine.cx, mine.appointment.id, rating).await.map_err(refused)?;
     Ok(web::see_other_saying(&caller.visit, MINE, "desk-rate-done"))
@@ -347,6 +363,7 @@ pub(super) fn refused(error: ChangeError) -> PageError {
     match error {
         ChangeError::Unknown | ChangeError::UnknownDesk => PageError::not_found(),
         ChangeError::NotNow | ChangeError::Past | ChangeError::SlotTaken { .. } => over(),
+        ChangeError::KeyUsed => PageError::conflict("desk-form-again").next("/prenota", "desk-booking-title"),
         ChangeError::Refused(refusal) => refusal.into(),
         ChangeError::Storage(error) => error.into(),
     }

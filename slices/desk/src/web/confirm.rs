@@ -13,11 +13,12 @@ use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
 use super::booking::{Subject, moment, open_desk, steps, subject, with_phone};
+use super::once::{keyed, once};
 use super::shown;
 use crate::actions::{BookError, Booking, book_appointment};
-use crate::model::{AttendeeError, Channel, Desk, TypedAttendee};
+use crate::model::{AttendeeError, Channel, Desk, Reached, TypedAttendee};
 use crate::policy::MANAGE_APPOINTMENT;
-use crate::queries::{Alternative, alternatives};
+use crate::queries::{Alternative, alternatives_nearby};
 
 /// What was chosen in the first two steps.
 struct Chosen {
@@ -122,7 +123,7 @@ pub async fn summary(caller: Caller, Path(slug): Path<String>, form: Form) -> An
     web::html(&SummaryPage {
         page: with_phone(page, &chosen.desk).private(),
         steps: steps(t, 4, None),
-        fields: Fields::of(form),
+        fields: Fields::of(keyed(&caller, form)),
         chosen: pairs,
         action: format!("/prenota/{slug}/conferma"),
         change: format!("/prenota/{slug}/dati"),
@@ -151,7 +152,8 @@ pub async fn confirm(caller: Caller, Path(slug): Path<String>, form: Form) -> An
         note,
         agenda: None,
         minutes: None,
-        once: None,
+        once: once(&caller, &form),
+        by: Some(shown::visitor(&caller)),
     };
     match book_appointment(&caller.cx, booking).await {
         Ok(booked) => {
@@ -166,10 +168,30 @@ pub async fn confirm(caller: Caller, Path(slug): Path<String>, form: Form) -> An
         }
         Err(BookError::SlotTaken { alternatives }) => taken(&caller, &chosen, &form, &alternatives),
         Err(BookError::Past) => {
+            let service = chosen.subject.as_ref().map(|subject| subject.id);
             let mut tx = caller.cx.read().await?;
-            let near =
-                alternatives(&mut tx, &caller.cx, chosen.desk.id, chosen.channel, caller.cx.now()).await?;
+            let near = alternatives_nearby(
+                &mut tx,
+                &caller.cx,
+                &chosen.desk,
+                service,
+                chosen.channel,
+                caller.cx.now(),
+            )
+            .await?;
             taken(&caller, &chosen, &form, &near)
+        }
+        Err(BookError::TooMany(Reached::Hour)) => Err(PageError::too_many(3600)
+            .saying("desk-booking-too-many-hour")
+            .next(format!("/sportelli/{slug}"), "desk-booking-none-next")),
+        Err(BookError::TooMany(reached)) => {
+            let mut errors = FieldErrors::new();
+            let field = if form.text("phone").is_empty() { "email" } else { "phone" };
+            errors.add(field, shown::too_many(reached));
+            web::unprocessable(&WhoPage::of(&caller, &chosen, Fields::refused(form, errors)))
+        }
+        Err(BookError::KeyUsed) => {
+            Err(PageError::conflict("desk-form-again").next("/prenota", "desk-booking-title"))
         }
         Err(BookError::Refused(refusal)) => Err(refusal.into()),
         Err(BookError::Storage(error)) => Err(error.into()),
@@ -180,6 +202,9 @@ pub async fn confirm(caller: Caller, Path(slug): Path<String>, form: Form) -> An
 struct Other {
     when: String,
     channel: String,
+    /// Named where it is another one.
+    desk: Option<String>,
+    action: String,
     fields: Vec<(&'static str, String)>,
 }
 
@@ -187,7 +212,6 @@ struct Other {
 #[template(path = "booking/taken.html")]
 struct TakenPage {
     page: Page,
-    action: String,
     alternatives: Vec<Other>,
 }
 
@@ -208,12 +232,13 @@ fn taken(
         Other {
             when: t.date_time(other.slot.starts_at),
             channel: t.t(shown::channel_key(other.slot.channel)),
+            desk: (other.desk != chosen.desk.id).then(|| other.desk_name.clone()),
+            action: format!("/prenota/{}/riepilogo", other.desk_slug),
             fields,
         }
     };
     let page = TakenPage {
         page: with_phone(caller.page(caller.t("desk-booking-taken-title")), &chosen.desk).private(),
-        action: format!("/prenota/{}/riepilogo", chosen.desk.slug),
         alternatives: alternatives.iter().map(other).collect(),
     };
     Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response())

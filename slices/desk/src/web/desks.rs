@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use kernel::{Coordinates, Id, IstatCode};
+use kernel::{Coordinates, Id, Instant, IstatCode};
 use network::api::{Municipality, Organisation};
 use texts::Translator;
 use web::components::{Cell, CellState, Week, WeekDay, WeekRow};
@@ -12,8 +12,9 @@ use web::forms::{Choice, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
 use super::shown;
+use crate::model::availability::Standing;
 use crate::model::{Desk, DeskState, Slot, WallSpan, Wanted};
-use crate::queries::{DeskOffer, FreeSlots, NearBy, first_free, free_slots};
+use crate::queries::{DeskOffer, FreeSlots, NearBy, first_free, free_slots, week_of};
 use crate::store;
 
 /// More desks than a page should list.
@@ -247,7 +248,7 @@ struct ShowPage {
     first: Option<First>,
     all_times: String,
     without: String,
-    contacts: Vec<(String, String)>,
+    contacts: Contacts,
     hours: Vec<(String, String)>,
     closures: Vec<String>,
     week: Option<Week>,
@@ -265,12 +266,15 @@ pub async fn show(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
     let body = network::api::organisation(&mut tx, Id::from_uuid(desk.organisation)).await?;
     let today = caller.cx.now().date();
     let monday = monday_of(form.text("dal").parse().unwrap_or(today).max(today));
-    let asked =
-        FreeSlots { from: monday, days: 7, service: None, wanted: Wanted::at(desk.id, caller.cx.now()) };
-    let slots = free_slots(&mut tx, &desk, &asked).await?;
-    let search = FreeSlots { from: today, days: 60, ..asked };
-    let next = match slots.first().filter(|_| monday <= today) {
-        Some(slot) => Some(*slot),
+    let starts = week_of(&mut tx, &desk, caller.cx.now(), monday).await?;
+    let wanted = Wanted::at(desk.id, caller.cx.now());
+    let search = FreeSlots { from: today, days: 60, service: None, wanted };
+    let free = starts.iter().find_map(|(_, standing)| match standing {
+        Standing::Free(slot) => Some(*slot),
+        _ => None,
+    });
+    let next = match free.filter(|_| monday <= today) {
+        Some(slot) => Some(slot),
         None => free_slots(&mut tx, &desk, &search).await?.first().copied(),
     };
     let openings = store::agenda::openings_of_desks(&mut tx, &[desk.id]).await?;
@@ -285,14 +289,14 @@ pub async fn show(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
         first: next.map(|slot| first(t, &desk, &slot)),
         all_times: format!("/prenota/{}", desk.slug),
         without: without(t, &desk),
-        contacts: contacts(t, &desk, body.as_ref()),
+        contacts: Contacts::of(&desk, body),
         hours: hours(t, &openings),
         closures: closures
             .iter()
             .filter(|listed| listed.closure.span == WallSpan::DAY)
             .map(|listed| closure(t, listed))
             .collect(),
-        week: desk.is_open().then(|| week(t, &desk, monday, today, &slots)),
+        week: desk.is_open().then(|| week(t, &desk, monday, today, &starts)),
         week_before: (monday > today).then(|| format!("/sportelli/{}?dal={before}", desk.slug)),
         week_after: format!("/sportelli/{}?dal={}", desk.slug, monday.saturating_add(7.days())),
         page,
@@ -303,16 +307,18 @@ fn monday_of(day: Date) -> Date {
     day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
 }
 
-fn contacts(t: &Translator, desk: &Desk, body: Option<&Organisation>) -> Vec<(String, String)> {
-    [
-        Some((t.t("desk-show-address"), desk.address.clone())),
-        desk.phone.clone().map(|phone| (t.t("desk-show-phone"), phone)),
-        desk.email.clone().map(|email| (t.t("desk-show-email"), email)),
-        body.map(|body| (t.t("desk-show-body"), body.name.clone())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+struct Contacts {
+    address: String,
+    phone: Option<String>,
+    email: Option<String>,
+    body: Option<String>,
+}
+
+impl Contacts {
+    fn of(desk: &Desk, body: Option<Organisation>) -> Self {
+        let Desk { address, phone, email, .. } = desk.clone();
+        Self { address, phone, email, body: body.map(|body| body.name.clone()) }
+    }
 }
 
 /// The number of a weekday, its name, and its spans in minutes of the day.
@@ -360,25 +366,18 @@ fn closure(t: &Translator, listed: &store::agenda::ListedClosure) -> String {
     )
 }
 
-fn week(t: &Translator, desk: &Desk, monday: Date, today: Date, slots: &[Slot]) -> Week {
+fn week(t: &Translator, desk: &Desk, monday: Date, today: Date, starts: &[(Instant, Standing)]) -> Week {
     let days: Vec<Date> = (0..7).map(|n| monday.saturating_add(i64::from(n).days())).collect();
     // Saturday and Sunday only where the desk works then.
-    let works = |day: &Date| slots.iter().any(|slot| slot.starts_at.date() == *day);
+    let works = |day: &Date| starts.iter().any(|(at, _)| at.date() == *day);
     let days: Vec<Date> =
         days.into_iter().enumerate().filter(|(n, day)| *n < 5 || works(day)).map(|(_, d)| d).collect();
-    let mut times: Vec<_> = slots.iter().map(|slot| slot.starts_at.rome().time()).collect();
+    let mut times: Vec<_> = starts.iter().map(|(at, _)| at.rome().time()).collect();
     times.sort();
     times.dedup();
     let cell = |day: &Date, time| {
-        let slot = slots.iter().find(|s| s.starts_at.date() == *day && s.starts_at.rome().time() == time);
-        let Some(slot) = slot else { return Cell::default() };
-        let left = i64::from(slot.capacity_left);
-        let spoken = t.ta(
-            "desk-show-cell",
-            &[("day", t.date(*day).into()), ("time", t.time(time).into()), ("left", left.into())],
-        );
-        let href = Some(shown::take(&desk.slug, slot, None));
-        Cell { state: CellState::Free, text: String::new(), href, spoken: Some(spoken) }
+        let start = starts.iter().find(|(at, _)| at.date() == *day && at.rome().time() == time);
+        start.map(|(_, standing)| cell(t, desk, standing)).unwrap_or_default()
     };
     Week {
         caption: t.ta("desk-show-week-caption", &[("day", t.date(monday).into())]),
@@ -391,6 +390,29 @@ fn week(t: &Translator, desk: &Desk, monday: Date, today: Date, slots: &[Slot]) 
             })
             .collect(),
     }
+}
+
+/// A start that others have is "full": only what no opening makes is "closed".
+fn cell(t: &Translator, desk: &Desk, standing: &Standing) -> Cell {
+    let slot = match standing {
+        Standing::Free(slot) => slot,
+        Standing::Late => {
+            return Cell { state: CellState::Past, text: t.t("desk-show-cell-late"), ..Cell::default() };
+        }
+        Standing::Full => return Cell { state: CellState::Full, ..Cell::default() },
+        Standing::Over => return Cell { state: CellState::Past, ..Cell::default() },
+    };
+    let wall = slot.starts_at.rome();
+    let spoken = t.ta(
+        "desk-show-cell",
+        &[
+            ("day", t.date(wall.date()).into()),
+            ("time", t.time(wall.time()).into()),
+            ("left", i64::from(slot.capacity_left).into()),
+        ],
+    );
+    let href = Some(shown::take(&desk.slug, slot, None));
+    Cell { state: CellState::Free, text: String::new(), href, spoken: Some(spoken) }
 }
 
 fn day_label(t: &Translator, day: Date) -> String {

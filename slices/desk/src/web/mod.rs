@@ -10,6 +10,7 @@ mod desks;
 mod feedback;
 mod hsds;
 pub mod launch;
+mod once;
 mod setup;
 mod shown;
 mod waiting;

@@ -3,10 +3,11 @@
 use kernel::{Instant, IstatCode};
 use network::api::Municipality;
 use storage::Tx;
-use texts::Translator;
+use texts::{Message, Translator};
+use web::Caller;
 use web::forms::Choice;
 
-use crate::model::{Channel, Slot};
+use crate::model::{BookingLimits, Channel, Reached, Slot, Visitor};
 use crate::queries::DeskOffer;
 
 /// The key of a channel's words.
@@ -72,4 +73,19 @@ pub fn take(desk_slug: &str, slot: &Slot, service_slug: Option<&str>) -> String 
         in_address(slot.starts_at),
         slot.channel.word()
     )
+}
+
+/// Who asks for a time without being known, and how much the installation lets one visitor book.
+pub fn visitor(caller: &Caller) -> Visitor {
+    let web::BookingLimits { same_day, ahead, per_hour } = caller.app.site().booking_limits;
+    Visitor { origin: caller.origin.clone(), limits: BookingLimits { same_day, ahead, per_hour } }
+}
+
+/// That she has booked enough, and what to do.
+pub fn too_many(reached: Reached) -> Message {
+    match reached {
+        Reached::SameDay(count) => Message::new("desk-booking-too-many-day").with("count", i64::from(count)),
+        Reached::Ahead(count) => Message::new("desk-booking-too-many").with("count", i64::from(count)),
+        Reached::Hour => Message::new("desk-booking-too-many-hour"),
+    }
 }

@@ -14,6 +14,7 @@ use web::{Answer, Caller, Page, PageError};
 use super::appointment::refused;
 use super::booking::{open_desk, with_phone};
 use super::confirm::{said, typed};
+use super::once::{KEY, keyed, new_key, once};
 use super::shown;
 use crate::actions::{ChangeError, Wish, accept_offer, join_waiting_list, refuse_offer};
 use crate::model::{Appointment, Channel, Desk, Offer, OfferState};
@@ -54,6 +55,7 @@ pub async fn ask(caller: Caller, Path(slug): Path<String>) -> Answer {
     let today = caller.cx.now().date();
     let until = today.saturating_add(USUAL_DAYS.days());
     let form = Form::from_pairs([
+        (KEY, new_key(&caller)),
         ("canale", Channel::InPerson.word().to_owned()),
         ("dal", today.to_string()),
         ("al", until.to_string()),
@@ -77,13 +79,16 @@ pub async fn join(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
     let (Ok((attendee, _)), Some(channel), Some(from_day), Some(until_day)) =
         (attendee, channel, from, until)
     else {
+        let form = keyed(&caller, form);
         return web::unprocessable(&WaitingPage::of(&caller, &desk, Fields::refused(form, errors)));
     };
-    let wish = Wish { desk: desk.id, channel, service: None, from_day, until_day, attendee };
+    let once = once(&caller, &form);
+    let wish = Wish { desk: desk.id, channel, service: None, from_day, until_day, attendee, once };
     match join_waiting_list(&caller.cx, wish).await {
         Ok(_) => Ok(web::see_other_saying(&caller.visit, &format!("/sportelli/{slug}"), "desk-waiting-done")),
         Err(ChangeError::Past) => {
             errors.add("al", "desk-waiting-until-wrong");
+            let form = keyed(&caller, form);
             web::unprocessable(&WaitingPage::of(&caller, &desk, Fields::refused(form, errors)))
         }
         Err(other) => Err(refused(other)),
@@ -155,15 +160,26 @@ pub async fn answer(caller: Caller, form: Form) -> Answer {
         ChangeError::NotNow => lapsed(),
         other => refused(other),
     };
-    if form.text("answer") != "accept" {
-        refuse_offer(&cx, offer.id).await.map_err(said)?;
+    let accepts = form.text("answer") == "accept";
+    // The same answer again: a double click must not tell her that the time went to others.
+    let is_said = match offer.state {
+        OfferState::Accepted => accepts,
+        OfferState::Refused => !accepts,
+        OfferState::Open | OfferState::Lapsed => false,
+    };
+    if !accepts {
+        if !is_said {
+            refuse_offer(&cx, offer.id).await.map_err(said)?;
+        }
         return Ok(web::see_other_saying(
             &caller.visit,
             &format!("/sportelli/{}", desk.slug),
             "desk-offer-refused",
         ));
     }
-    accept_offer(&cx, offer.id).await.map_err(said)?;
+    if !is_said {
+        accept_offer(&cx, offer.id).await.map_err(said)?;
+    }
     let mut response = web::see_other_saying(&caller.visit, "/appuntamento/mio", "desk-offer-accepted");
     let newest = links::newest(&mut cx.read().await?, MANAGE_APPOINTMENT, appointment.id.uuid()).await?;
     let secret = newest.map(|link| links::token(cx.keys(), link.id));

@@ -226,7 +226,7 @@ async fn booking_moving_and_cancelling_are_mailed_with_the_calendar_entry() {
             "Appuntamento prenotato: martedì 24 novembre 2026 alle 9:00",
             "Appuntamento spostato: mercoledì 25 novembre 2026 alle 10:00",
             "Promemoria: mercoledì 25 novembre 2026 alle 10:00",
-            "Appuntamento disdetto: mercoledì 25 novembre 2026 alle 10:00",
+            "Appuntamento annullato: mercoledì 25 novembre 2026 alle 10:00",
         ]
     );
     for mail in &mails {

@@ -88,6 +88,7 @@ pub fn booking(desk: Id<Desk>, starts_at: Instant) -> Booking {
         agenda: None,
         minutes: None,
         once: None,
+        by: None,
     }
 }
 
@@ -139,6 +140,7 @@ pub async fn an_agenda(cx: &Cx, desk: Id<Desk>, capacity: u8) -> Agenda {
         notice_minutes: 60,
         horizon_days: 90,
         active: true,
+        video: None,
     };
     let agenda = add_agenda(cx, agenda).await.unwrap();
     set_hours(cx, agenda.id, &every_day(&agenda, 510, 750), &[]).await.unwrap();

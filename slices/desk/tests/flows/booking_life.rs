@@ -160,6 +160,7 @@ async fn freed_time_is_held_for_who_waits_then_for_the_next_then_free() {
                 from_day: TUESDAY,
                 until_day: TUESDAY,
                 attendee: somebody(name, "", &format!("{name}@posta.example")),
+                once: None,
             };
             join_waiting_list(&ground.public(), wish).await.unwrap();
             ground.clock.set(ground.clock.now().plus_minutes(1));
@@ -200,6 +201,7 @@ async fn offered_time_that_nobody_takes_is_free_again() {
             from_day: TUESDAY,
             until_day: TUESDAY,
             attendee: somebody("Prima", "", "prima@posta.example"),
+            once: None,
         };
         join_waiting_list(&ground.public(), wish).await.unwrap();
         cancel_appointment(&ground.holder(before.id), before.id, None).await.unwrap();
@@ -310,6 +312,7 @@ async fn outcomes_walk_in_and_one_rating() {
             attendee: Attendee::default(),
             note: None,
             minutes: None,
+            once: None,
         };
         let walked_in = receive_walk_in(&ground.operator(), walk_in).await.unwrap();
 
@@ -353,8 +356,8 @@ async fn code_is_found_as_typed_and_guesses_are_few() {
 async fn same_key_answers_as_the_first_time_and_another_request_is_refused() {
     for engine in engines() {
         let ground = a_desk(engine).await;
-        let once =
-            |key: &str, request: &str| Some(Once { key_hash: key.into(), request_hash: request.into() });
+        let keys = ground.public().keys().clone();
+        let once = |key: &str, request: &str| Some(Once::of(&keys, "test", key, request));
         let nine = Booking { once: once("k", "r"), ..ground.booking(at(TUESDAY, 9, 0)) };
         let taken = Booking { once: once("k2", "r2"), ..ground.booking(at(TUESDAY, 9, 0)) };
         let other = Booking { once: once("k", "other"), ..ground.booking(at(TUESDAY, 10, 0)) };

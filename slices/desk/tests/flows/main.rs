@@ -10,7 +10,9 @@
 mod booking_api;
 mod booking_ground;
 mod booking_life;
+mod booking_limits;
 mod booking_near;
+mod booking_pages;
 mod booking_race;
 mod catalogue_ground;
 mod catalogue_pages;
@@ -21,3 +23,5 @@ mod launch_rights;
 mod launch_walk;
 mod launch_words;
 mod operator_agenda;
+mod video_calls;
+mod waiting_calls;

@@ -286,6 +286,7 @@ async fn who_waits_is_given_a_time_by_telephone_and_leaves_the_list() {
             from_day: TUESDAY,
             until_day: TUESDAY,
             attendee: somebody("Carla Prova", "333 1112223", ""),
+            once: None,
         };
         let waiting = join_waiting_list(&office.app.cx(public()), wish).await.unwrap();
 
@@ -389,14 +390,23 @@ async fn people_of_a_closed_morning_are_not_all_proposed_the_same_times() {
             wish.attendee = somebody(name, "333 1234567", "");
             book_for_person(&office.app.cx(office.who()), wish).await.unwrap();
         }
-        let fields =
-            [("chi", "sportello"), ("dal", "2026-11-24"), ("al", "2026-11-24"), ("motivo", "Assente"), ("conferma", "1")];
+        let fields = [
+            ("chi", "sportello"),
+            ("dal", "2026-11-24"),
+            ("al", "2026-11-24"),
+            ("motivo", "Assente"),
+            ("conferma", "1"),
+        ];
 
         let closed = operator.post_form(&format!("{HERE}/assenza"), &fields).await.expect(303);
         let calls = operator.follow(closed).await.expect(200);
 
-        let mut proposed: Vec<&str> =
-            calls.text().split("name=\"ora\" value=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
+        let mut proposed: Vec<&str> = calls
+            .text()
+            .split("name=\"ora\" value=\"")
+            .skip(1)
+            .map(|rest| rest.split_once('"').unwrap().0)
+            .collect();
         let all = proposed.len();
         proposed.sort_unstable();
         proposed.dedup();

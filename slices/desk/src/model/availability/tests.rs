@@ -33,6 +33,7 @@ fn a_morning() -> AgendaState {
         notice_minutes: 0,
         horizon_days: 60,
         active: true,
+        video: None,
     };
     let opening = Opening {
         agenda: agenda.id,
@@ -80,6 +81,51 @@ fn morning_is_offered_in_half_hours() {
     );
     assert_eq!(starts(date(2026, 11, 24), &state, &at_desk()), [""; 0]);
     assert_eq!(starts(MONDAY, &state, &Wanted::at(desk(2), before())), [""; 0]);
+}
+
+#[test]
+fn start_is_free_late_full_or_over_and_nothing_else_is_a_start() {
+    let mut state = a_morning();
+    state.rules.agenda.notice_minutes = 60;
+    state.taken = vec![taken(MONDAY, 510, 30, 0), taken(MONDAY, 540, 30, 0), taken(MONDAY, 660, 30, 0)];
+    let at_nine = Instant::from_rome(MONDAY.at(9, 15, 0, 0));
+    let day = LocalDay::new(MONDAY);
+
+    let said = standings(&day, &[state.clone()], &Wanted::at(desk(1), at_nine));
+
+    let said: Vec<(String, &str)> = said
+        .iter()
+        .map(|(at, standing)| {
+            let word = match standing {
+                Standing::Free(slot) if slot.starts_at == *at => "free",
+                Standing::Free(_) => "wrong",
+                Standing::Late => "late",
+                Standing::Full => "full",
+                Standing::Over => "over",
+            };
+            (at.rome().strftime("%H:%M").to_string(), word)
+        })
+        .collect();
+    let expected = [
+        ("08:30", "over"),
+        ("09:00", "over"),
+        ("09:30", "late"),
+        ("10:00", "late"),
+        ("10:30", "free"),
+        ("11:00", "full"),
+        ("11:30", "free"),
+    ];
+    assert_eq!(said, expected.map(|(at, word)| (at.to_owned(), word)));
+    // A day that is over had its starts; one beyond the horizon has none, and a closed one neither.
+    let later = Wanted::at(desk(1), Instant::from_rome(date(2026, 11, 25).at(9, 0, 0, 0)));
+    assert!(
+        standings(&day, &[state.clone()], &later).iter().all(|(_, standing)| *standing == Standing::Over)
+    );
+    assert_eq!(standings(&day, &[state.clone()], &later).len(), 7);
+    assert_eq!(standings(&LocalDay::new(date(2027, 11, 22)), &[state.clone()], &later), []);
+    let of = ClosureOf::Desk(desk(1));
+    state.rules.closures = vec![Closure { of, from_day: MONDAY, until_day: MONDAY, span: WallSpan::DAY }];
+    assert_eq!(standings(&day, &[state], &Wanted::at(desk(1), at_nine)), []);
 }
 
 #[test]

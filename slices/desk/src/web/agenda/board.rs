@@ -12,6 +12,7 @@ use super::lines::{self, Line, PersonLine, Row};
 use super::{Tabs, base, day_address, first_page_of, refused_day, said};
 use crate::model::{AppointmentState, WallSpan};
 use crate::queries::agenda_day::{Board, BoardDay, board, service_choices};
+use crate::web::once::{KEY, new_key};
 
 /// A neighbour of the day.
 struct Neighbour {
@@ -86,7 +87,10 @@ pub async fn day(caller: Caller, Path(desk): Path<String>, form: Form) -> Answer
         rows: lines::rows(t, &board, shown, now),
         cancelled: cancelled.map(|appointment| lines::person(t, &board, appointment, now)).collect(),
         takes_walk_ins,
-        fields: Fields::of(Form::from_pairs([("agenda", her_agenda(&caller, &board))])),
+        fields: Fields::of(Form::from_pairs([
+            (KEY, new_key(&caller)),
+            ("agenda", her_agenda(&caller, &board)),
+        ])),
         agendas: board
             .active()
             .map(|agenda| Choice::new(agenda.id.to_string(), agenda.name.clone()))

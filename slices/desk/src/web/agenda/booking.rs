@@ -14,13 +14,14 @@ use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
 use super::{Tabs, base, overbooking, page_of, refused, refused_booking, refused_day, said};
-use crate::actions::{BookError, Booked, Booking, Once, book_for_person};
+use crate::actions::{BookError, Booked, Booking, book_for_person};
 use crate::model::{Agenda, Channel, Desk, Slot, Wanted};
 use crate::policy::BookForPerson;
 use crate::queries::agenda_day::{desk_to_work_at, service_choices};
 use crate::queries::{FreeSlots, free_slots};
 use crate::store;
 use crate::web::confirm::{said as said_errors, typed};
+use crate::web::once::{keyed, once};
 use crate::web::shown::channel_choices;
 
 /// How many of the next free times the list holds.
@@ -78,7 +79,7 @@ pub(super) fn agenda_choices(agendas: &[Agenda]) -> Vec<Choice> {
 pub async fn form(caller: Caller, Path(desk): Path<String>, form: Form) -> Answer {
     let asked = Instant::parse(form.text("ora")).ok();
     let around = around(&caller, &desk, asked).await?;
-    let mut form = form.set("chiave", caller.cx.new_random_id::<()>().to_string());
+    let mut form = keyed(&caller, form);
     if asked.is_none() {
         form = form.set("ora", around.times.first().map_or("", |choice| choice.value.as_str()));
     }
@@ -190,21 +191,22 @@ pub(super) fn read(
         agendas.iter().find(|agenda| agenda.id.to_string() == form.text("agenda")).map(|agenda| agenda.id);
     match (starts_at, read) {
         (Some(starts_at), Ok((attendee, note))) if errors.is_empty() => {
-            let once = form.get("chiave").map(|key| once(caller, key, form));
+            let once = once(caller, form);
             let desk = desk.id;
-            Ok(Booking { desk, starts_at, channel, service, attendee, note, agenda, minutes: None, once })
+            Ok(Booking {
+                desk,
+                starts_at,
+                channel,
+                service,
+                attendee,
+                note,
+                agenda,
+                minutes: None,
+                once,
+                by: None,
+            })
         }
         _ => Err(errors),
-    }
-}
-
-/// A form that is sent twice books once.
-fn once(caller: &Caller, key: &str, form: &Form) -> Once {
-    let keys = caller.cx.keys();
-    let request: String = form.iter().map(|(name, value)| format!("{name}={value}\n")).collect();
-    Once {
-        key_hash: keys.pseudonym("desk.agenda_form", key),
-        request_hash: keys.pseudonym("desk.agenda_form_content", &request),
     }
 }
 
@@ -230,7 +232,6 @@ fn wrong_time() -> FieldErrors {
 async fn again(caller: &Caller, desk: &Desk, form: Form, errors: FieldErrors) -> Answer {
     let asked = Instant::parse(form.text("ora")).ok();
     let around = around(caller, &desk.slug, asked).await?;
-    // Another form: with the old key a corrected one would be taken for the first.
-    let form = form.set("chiave", caller.cx.new_random_id::<()>().to_string());
+    let form = keyed(caller, form);
     web::unprocessable(&BookPage::of(caller, around, Fields::refused(form, errors)).await?)
 }

@@ -50,6 +50,8 @@ pub struct PersonLine {
     pub email: Option<String>,
     pub service: Option<String>,
     pub channel: Option<String>,
+    /// The room of a call that is to take place.
+    pub video: Option<String>,
     pub note: Option<String>,
     pub state: String,
     pub tone: &'static str,
@@ -83,6 +85,7 @@ pub fn person(t: &Translator, board: &Board, appointment: &Appointment, now: Ins
         email: appointment.attendee.email.as_ref().map(|email| email.as_str().to_owned()),
         service: appointment.service.and_then(|service| board.services.get(&service)).cloned(),
         channel: (appointment.channel != Channel::InPerson).then(|| t.t(channel_key(appointment.channel))),
+        video: video(board, appointment).filter(|_| can_change),
         note: appointment.note.clone(),
         state: t.t(said::state_key(state)),
         tone: said::state_tone(state),
@@ -94,6 +97,12 @@ pub fn person(t: &Translator, board: &Board, appointment: &Appointment, now: Ins
         can_move: can_change || state == AppointmentState::Displaced,
         can_undo: matches!(state, AppointmentState::Served | AppointmentState::NoShow) && day == now.date(),
     }
+}
+
+fn video(board: &Board, appointment: &Appointment) -> Option<String> {
+    let agenda = board.agendas.iter().find(|agenda| agenda.id == appointment.agenda)?;
+    let video = agenda.video.as_ref().filter(|_| appointment.channel == Channel::Video)?;
+    Some(video.as_str().to_owned())
 }
 
 /// The lines of a day; cancelled appointments are not among them.

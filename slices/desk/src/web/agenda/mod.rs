@@ -53,6 +53,7 @@ pub fn routes() -> Router<App> {
         .route("/ufficio/agenda/{desk}/assenza", get(absence::form).post(absence::close))
         .route("/ufficio/agenda/{desk}/assenza/{closure}/riapri", post(absence::reopen))
         .route("/ufficio/agenda/{desk}/telefonate", get(calls::list))
+        .route("/ufficio/agenda/{desk}/offerte/{id}", post(calls::answer))
         .route("/ufficio/agenda/{desk}/attesa", get(waiting::list))
         .route("/ufficio/agenda/{desk}/attesa/{id}", get(waiting::times).post(waiting::give))
         .route("/ufficio/agenda/{desk}/attesa/{id}/togli", post(waiting::remove))
@@ -139,6 +140,7 @@ fn refused_booking(error: BookError) -> PageError {
         BookError::SlotTaken { .. } => PageError::conflict("desk-agenda-taken-text"),
         BookError::Past => PageError::invalid("desk-agenda-past"),
         BookError::KeyUsed => PageError::conflict("desk-agenda-again"),
+        BookError::TooMany(_) => PageError::too_many(3600),
         BookError::NotWaiting => PageError::conflict("desk-agenda-waiting-gone"),
         BookError::ServiceNotHere => PageError::invalid("desk-agenda-service-not-here"),
         BookError::ReasonMissing => PageError::invalid("desk-agenda-over-reason-missing"),
@@ -154,6 +156,7 @@ fn refused_change(error: ChangeError, back: &str) -> PageError {
         ChangeError::Storage(error) => error.into(),
         ChangeError::Unknown | ChangeError::UnknownDesk => PageError::not_found(),
         ChangeError::NotNow => seen(PageError::conflict("desk-agenda-not-now")),
+        ChangeError::KeyUsed => seen(PageError::conflict("desk-agenda-again")),
         ChangeError::Past => seen(PageError::invalid("desk-agenda-past")),
         ChangeError::SlotTaken { .. } => seen(PageError::conflict("desk-agenda-taken-text")),
     }

@@ -17,6 +17,7 @@ use crate::actions::{BookError, Booking, overbook};
 use crate::model::{Agenda, Appointment, Desk, LocalDay, start_of_grain};
 use crate::queries::agenda_day::{Board, board};
 use crate::queries::{Alternative, alternatives};
+use crate::web::once::{KEY, new_key};
 use crate::web::shown::channel_key;
 
 /// What the form of the booking carries over.
@@ -91,6 +92,10 @@ pub async fn overbook_time(caller: Caller, Path(desk): Path<String>, form: Form)
         Err(BookError::SlotTaken { alternatives }) => {
             not_free(&caller, &desk, &agendas, &booking, form, alternatives).await
         }
+        // A form sent a second time after it had been corrected: the first answer stands.
+        Err(BookError::KeyUsed) => {
+            Err(PageError::conflict("desk-agenda-again").next(base(&desk), "desk-agenda-back-day"))
+        }
         Err(error) => Err(refused_booking(error)),
     }
 }
@@ -104,7 +109,7 @@ async fn refuse(
     errors: FieldErrors,
 ) -> Answer {
     let mut tx = caller.cx.read().await?;
-    let near = alternatives(&mut tx, &caller.cx, desk.id, booking.channel, booking.starts_at).await?;
+    let near = alternatives(&mut tx, &caller.cx, desk, booking.channel, booking.starts_at).await?;
     drop(tx);
     let fields = Fields::refused(form.clone(), errors);
     let page = page(caller, desk, agendas, booking, &form, fields, &near).await?;
@@ -130,7 +135,7 @@ async fn page(
     let board = board(&caller.cx, &desk.slug, day, day).await.map_err(refused_day)?;
     let choices = agenda_choices(agendas);
     let kept = || KEPT.map(|name| (name.to_owned(), form.text(name).to_owned())).to_vec();
-    let new_key = || ("chiave".to_owned(), caller.cx.new_random_id::<()>().to_string());
+    let new_key = || (KEY.to_owned(), new_key(caller));
     let chosen = |at: Instant, channel: crate::model::Channel| {
         let mut hidden = kept();
         hidden.push(("ora".to_owned(), at.rfc3339()));

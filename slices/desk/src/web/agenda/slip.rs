@@ -19,6 +19,7 @@ struct SlipPage {
     day: String,
     time: String,
     channel: String,
+    video: Option<String>,
     desk: String,
     address: String,
     phone: Option<String>,
@@ -47,6 +48,7 @@ pub async fn show(caller: Caller, Path((desk, id)): Path<(String, String)>) -> A
         }
         None => None,
     };
+    let video = store::agenda::video_of(&mut caller.cx.read().await?, &appointment).await?;
     let day = appointment.starts_at.date();
     web::html(&SlipPage {
         page: page_of(&caller, &desk, caller.t("desk-agenda-slip-title")),
@@ -55,6 +57,7 @@ pub async fn show(caller: Caller, Path((desk, id)): Path<(String, String)>) -> A
         day: t.date(day),
         time: t.time_of(appointment.starts_at),
         channel: t.t(channel_key(appointment.channel)),
+        video: video.map(|video| video.as_str().to_owned()),
         address: desk.address.clone(),
         phone: desk.phone.clone(),
         groups: code.as_str().split('-').map(ToOwned::to_owned).collect(),

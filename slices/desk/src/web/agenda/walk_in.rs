@@ -10,6 +10,7 @@ use super::booking::desk_and_agendas;
 use super::{base, refused_booking};
 use crate::actions::{WalkIn, receive_walk_in};
 use crate::model::{Attendee, Channel, NAME_LENGTH};
+use crate::web::once::once;
 
 /// Writes her down as served now.
 ///
@@ -29,6 +30,7 @@ pub async fn receive(caller: Caller, Path(desk): Path<String>, form: Form) -> An
         attendee: Attendee { name, phone: None, email: None },
         note: None,
         minutes: None,
+        once: once(&caller, &form),
     };
     let written = receive_walk_in(&caller.cx, walk_in).await.map_err(refused_booking)?;
     let address = format!("{}#a-{}", base(&desk), written.id);

@@ -12,6 +12,7 @@ use storage::links;
 use web::context::holder;
 use web::{Caller, PageError, Problem, bearer};
 
+use super::super::shown::visitor;
 use super::input::Input;
 use super::refused::{of_booking, of_change, token_missing, wrong_field};
 use super::shapes::{
@@ -54,8 +55,10 @@ const KEY_BYTES: usize = 255;
         (status = 409, description = "The time is not free, or not any more.", body = SlotTakenProblem, content_type = "application/problem+json"),
         (status = 413, description = "The body is too large.", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "The body is not said to be JSON.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields are missing or wrong, or the key came with another body before.", body = InvalidProblem,
-         content_type = "application/problem+json"),
+        (status = 422, description = "Fields are missing or wrong, the key came with another body before, or there are too many appointments \
+         ahead with this telephone or mail address (`too-many-appointments`).", body = InvalidProblem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many bookings in an hour from one network address or with one contact; try again later.", body = Problem,
+         content_type = "application/problem+json", headers(("Retry-After" = u32, description = "Seconds to wait."))),
         (status = 503, description = "Busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -96,6 +99,7 @@ fn read_booking(caller: &Caller, body: Value, once: Option<Once>) -> Result<Book
             agenda: None,
             minutes: None,
             once,
+            by: Some(visitor(caller)),
         }),
         _ => Err(input.refusal()),
     }
@@ -106,11 +110,7 @@ fn once(caller: &Caller, headers: &HeaderMap, body: &Value) -> Result<Option<Onc
     let Some(header) = headers.get(KEY_HEADER) else { return Ok(None) };
     let key = header.to_str().ok().map(str::trim).filter(|key| !key.is_empty() && key.len() <= KEY_BYTES);
     let key = key.ok_or_else(|| wrong_field(caller, "Idempotency-Key", "desk-api-key-wrong"))?;
-    let keys = caller.cx.keys();
-    Ok(Some(Once {
-        key_hash: keys.pseudonym("desk.idempotency_key", key),
-        request_hash: keys.pseudonym("desk.idempotency_request", &canonical(body)),
-    }))
+    Ok(Some(Once::of(caller.cx.keys(), "desk.idempotency", key, &canonical(body))))
 }
 
 /// The same text for the same JSON, in whatever order its fields were sent.
@@ -286,5 +286,6 @@ async fn answer(caller: &Caller, appointment: &Appointment) -> Result<Response, 
     let mut reader = caller.cx.read().await?;
     let desk = store::desk::find(&mut reader, appointment.desk).await?.ok_or_else(PageError::not_found)?;
     let code = code_of(caller.cx.keys(), appointment.id.uuid(), appointment.code_salt).to_string();
-    Ok(Json(AppointmentShape::of(appointment, &desk, code)).into_response())
+    let video = store::agenda::video_of(&mut reader, appointment).await?;
+    Ok(Json(AppointmentShape::of(appointment, &desk, video.as_ref(), code)).into_response())
 }

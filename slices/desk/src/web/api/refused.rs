@@ -7,16 +7,19 @@ use serde_json::{Map, Value};
 use storage::StorageError;
 use web::{Caller, Kind, PageError, kinds};
 
+use super::super::shown::too_many;
 use super::shapes::AlternativeShape;
 use crate::actions::{BookError, ChangeError};
+use crate::model::Reached;
 use crate::queries::Alternative;
 
 /// The kinds of problem of this room, beside those of the shell.
-pub const KINDS: &[Kind] = &[SLOT_TAKEN, KEY_USED, NOT_NOW];
+pub const KINDS: &[Kind] = &[SLOT_TAKEN, KEY_USED, NOT_NOW, TOO_MANY];
 
 static SLOT_TAKEN_KIND: Kind = SLOT_TAKEN;
 static KEY_USED_KIND: Kind = KEY_USED;
 static NOT_NOW_KIND: Kind = NOT_NOW;
+static TOO_MANY_KIND: Kind = TOO_MANY;
 
 /// A time that is not free.
 const SLOT_TAKEN: Kind = Kind {
@@ -40,6 +43,14 @@ const NOT_NOW: Kind = Kind {
     status: StatusCode::CONFLICT,
     title: "desk-not-now-title",
     text: "desk-not-now-text",
+};
+
+/// Somebody who has as many appointments ahead as one may have.
+const TOO_MANY: Kind = Kind {
+    name: "too-many-appointments",
+    status: StatusCode::UNPROCESSABLE_ENTITY,
+    title: "desk-too-many-title",
+    text: "desk-too-many-text",
 };
 
 /// 422 with one field that is wrong.
@@ -72,6 +83,12 @@ pub fn of_booking(caller: &Caller, error: BookError) -> PageError {
         BookError::ServiceNotHere => wrong_field(caller, "service", "desk-api-unknown-service"),
         BookError::Past => wrong_field(caller, "starts_at", "desk-api-past"),
         BookError::SlotTaken { alternatives } => taken(&alternatives),
+        BookError::TooMany(Reached::Hour) => PageError::too_many(3600).saying("desk-booking-too-many-hour"),
+        BookError::TooMany(reached) => {
+            let said = caller.visit.translator().say(&too_many(reached));
+            let errors = Map::from_iter([("phone".to_owned(), Value::String(said))]);
+            PageError::of(&TOO_MANY_KIND).with("errors", Value::Object(errors))
+        }
         BookError::KeyUsed => PageError::of(&KEY_USED_KIND),
         BookError::ReasonMissing | BookError::UnknownAgenda | BookError::NotWaiting => PageError::not_found(),
         BookError::Refused(_) => PageError::forbidden("web-error-forbidden-text"),
@@ -84,6 +101,7 @@ pub fn of_change(caller: &Caller, error: ChangeError) -> PageError {
     match error {
         ChangeError::Unknown | ChangeError::Refused(_) => PageError::not_found(),
         ChangeError::NotNow => PageError::of(&NOT_NOW_KIND).with("alternatives", Value::Array(Vec::new())),
+        ChangeError::KeyUsed => PageError::of(&KEY_USED_KIND),
         ChangeError::Past => wrong_field(caller, "starts_at", "desk-api-past"),
         ChangeError::UnknownDesk => wrong_field(caller, "desk", "desk-api-unknown-desk"),
         ChangeError::SlotTaken { alternatives } => taken(&alternatives),

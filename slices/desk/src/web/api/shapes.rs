@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::model::{Appointment, Desk, Slot};
+use crate::model::{Appointment, Desk, Slot, VideoAddress};
 use crate::queries::{Alternative, DeskOffer};
 
 /// A desk.
@@ -310,6 +310,9 @@ pub struct AppointmentShape {
     /// What for: the id of a service.
     #[schema(format = Uuid, example = "019aa5f0-0000-7000-8000-000000000101")]
     pub service: Option<String>,
+    /// The room of the call, where it is by video and the desk has one.
+    #[schema(format = "uri", example = "https://video.example.org/sarzana")]
+    pub video_link: Option<String>,
     /// How often its calendar entry changed.
     #[schema(example = 0)]
     pub sequence: i64,
@@ -317,7 +320,7 @@ pub struct AppointmentShape {
 
 impl AppointmentShape {
     /// The shape of an appointment at its desk.
-    pub fn of(appointment: &Appointment, desk: &Desk, code: String) -> Self {
+    pub fn of(appointment: &Appointment, desk: &Desk, video: Option<&VideoAddress>, code: String) -> Self {
         Self {
             id: appointment.id.to_string(),
             code,
@@ -328,6 +331,7 @@ impl AppointmentShape {
             ends_at: appointment.ends_at.rfc3339(),
             channel: appointment.channel.word(),
             service: appointment.service.map(|service| service.to_string()),
+            video_link: video.map(|video| video.as_str().to_owned()),
             sequence: appointment.sequence,
         }
     }
@@ -337,9 +341,12 @@ impl AppointmentShape {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Alternative)]
 pub struct AlternativeShape {
-    /// The desk.
+    /// The desk: the one that was asked, or where it has too few free times, the nearest to it.
     #[schema(format = Uuid, example = "019aa5f0-0000-7000-8000-000000000001")]
     pub desk: String,
+    /// Its name.
+    #[schema(example = "Sportello di Sarzana")]
+    pub desk_name: String,
     /// When it begins.
     #[schema(format = DateTime, example = "2026-11-24T10:00:00+01:00")]
     pub starts_at: String,
@@ -353,10 +360,11 @@ pub struct AlternativeShape {
 
 impl From<&Alternative> for AlternativeShape {
     fn from(alternative: &Alternative) -> Self {
-        let Alternative { desk, slot } = alternative;
+        let Alternative { desk, desk_name, slot, .. } = alternative;
         let text = |instant: Instant| instant.rfc3339();
         Self {
             desk: desk.to_string(),
+            desk_name: desk_name.clone(),
             starts_at: text(slot.starts_at),
             ends_at: text(slot.ends_at),
             channel: slot.channel.word(),
@@ -383,7 +391,16 @@ pub struct SlotTakenProblem {
     /// This very case.
     #[schema(example = "/api/v1/appointments#ABCD-EFGH")]
     pub instance: String,
-    /// The nearest free times, at most three.
+    /// The nearest free times: of the same desk, completed with the first ones of the desks nearest to it. Three where
+    /// the network has three.
+    #[schema(example = json!([
+        {"desk": "019aa5f0-0000-7000-8000-000000000001", "desk_name": "Sportello di Sarzana",
+         "starts_at": "2026-11-24T10:00:00+01:00", "ends_at": "2026-11-24T10:30:00+01:00", "channel": "in_person"},
+        {"desk": "019aa5f0-0000-7000-8000-000000000001", "desk_name": "Sportello di Sarzana",
+         "starts_at": "2026-11-24T08:30:00+01:00", "ends_at": "2026-11-24T09:00:00+01:00", "channel": "in_person"},
+        {"desk": "019aa5f0-0000-7000-8000-000000000002", "desk_name": "Sportello di Castelnuovo Magra",
+         "starts_at": "2026-11-24T09:30:00+01:00", "ends_at": "2026-11-24T10:00:00+01:00", "channel": "in_person"}
+    ]))]
     pub alternatives: Vec<AlternativeShape>,
 }
 

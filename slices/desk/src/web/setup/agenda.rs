@@ -12,11 +12,12 @@ use web::{Answer, Caller, Page, PageError};
 use super::super::launch::reach::allowed;
 use super::band_rows::{BREAKS, HOURS, RowView, day_choices, way_choices};
 use super::operators::here;
-use crate::actions::{AgendaError, add_agenda, change_agenda, set_hours};
+use crate::actions::{AgendaError, AgendaHours, keep_agenda, make_agenda};
 use crate::model::launch::{Band, Item, bands_of, breaks_of, openings_of};
-use crate::model::{Agenda, Break, Channels, Desk, Opening};
+use crate::model::{Agenda, Break, Channels, Desk, Opening, VideoAddress};
 use crate::policy::SetAgenda;
 use crate::store;
+use crate::web::once::{keyed, once};
 
 /// Rows of hours on a new form; more come with each save.
 const FIRST_ROWS: usize = 3;
@@ -72,7 +73,7 @@ pub(crate) async fn new(caller: Caller, Path(slug): Path<String>) -> Answer {
     let desk = allowed::<SetAgenda>(&mut tx, &caller, &slug).await?;
     let mut pairs = settings(&proposed(&caller, &desk));
     HOURS.propose(&mut pairs, 0, FIRST_ROWS + 1);
-    let form = Form::from_pairs(pairs);
+    let form = keyed(&caller, Form::from_pairs(pairs));
     web::html(&page(&mut tx, &caller, &desk, Fields::of(form.clone()), &form, true).await?)
 }
 
@@ -90,11 +91,9 @@ pub(crate) async fn create(caller: Caller, Path(slug): Path<String>, form: Form)
     let Some(typed) = typed(&form, agenda, &people, &mut errors) else {
         return refused(&caller, &desk, form, errors, true).await;
     };
-    let agenda = match add_agenda(&caller.cx, typed.agenda).await {
-        Ok(agenda) => agenda,
-        Err(error) => return Err(fault(error)),
-    };
-    keep_hours(&caller, &desk, &agenda, &typed.hours, &typed.breaks, &[]).await?;
+    let (openings, breaks) = hours_of(&desk, &typed, &[]);
+    let hours = AgendaHours { openings: &openings, breaks: &breaks };
+    make_agenda(&caller.cx, typed.agenda, hours, once(&caller, &form)).await.map_err(fault)?;
     super::onward(&caller, desk, Item::HoursPublished, "desk-setup-agenda-done").await
 }
 
@@ -135,8 +134,9 @@ pub(crate) async fn save(caller: Caller, Path((slug, agenda)): Path<(String, Str
         return refused(&caller, &desk, form, errors, false).await;
     };
     let elsewhere: Vec<Opening> = elsewhere.into_iter().filter(|opening| opening.desk != desk.id).collect();
-    change_agenda(&caller.cx, typed.agenda.clone()).await.map_err(fault)?;
-    keep_hours(&caller, &desk, &typed.agenda, &typed.hours, &typed.breaks, &elsewhere).await?;
+    let (openings, breaks) = hours_of(&desk, &typed, &elsewhere);
+    let hours = AgendaHours { openings: &openings, breaks: &breaks };
+    keep_agenda(&caller.cx, typed.agenda, hours).await.map_err(fault)?;
     super::onward(&caller, desk, Item::HoursPublished, "desk-setup-agenda-done").await
 }
 
@@ -149,23 +149,17 @@ pub(super) async fn own(tx: &mut Tx, desk: &Desk, id: &str) -> Result<Agenda, Pa
 
 async fn refused(caller: &Caller, desk: &Desk, form: Form, errors: FieldErrors, is_new: bool) -> Answer {
     let mut tx = caller.cx.read().await?;
+    let form = keyed(caller, form);
     let fields = Fields::refused(form.clone(), errors);
     web::unprocessable(&page(&mut tx, caller, desk, fields, &form, is_new).await?)
 }
 
-async fn keep_hours(
-    caller: &Caller,
-    desk: &Desk,
-    agenda: &Agenda,
-    hours: &[Band],
-    breaks: &[Band],
-    elsewhere: &[Opening],
-) -> Result<(), PageError> {
+/// The hours that were typed, with those that the agenda has at other desks.
+fn hours_of(desk: &Desk, typed: &Typed, elsewhere: &[Opening]) -> (Vec<Opening>, Vec<Break>) {
+    let agenda = typed.agenda.id;
     // Both were looked at when they were read.
-    let here = openings_of(agenda.id, desk.id, hours).unwrap_or_default();
-    let breaks: Vec<Break> = breaks_of(agenda.id, breaks).unwrap_or_default();
-    let openings = [elsewhere, &here].concat();
-    set_hours(&caller.cx, agenda.id, &openings, &breaks).await.map_err(fault)
+    let here = openings_of(agenda, desk.id, &typed.hours).unwrap_or_default();
+    ([elsewhere, &here].concat(), breaks_of(agenda, &typed.breaks).unwrap_or_default())
 }
 
 fn bands(openings: &[Opening], desk: Id<Desk>) -> Vec<Band> {
@@ -186,6 +180,7 @@ fn proposed(caller: &Caller, desk: &Desk) -> Agenda {
         notice_minutes: 120,
         horizon_days: 60,
         active: true,
+        video: None,
     }
 }
 
@@ -199,6 +194,7 @@ fn settings(agenda: &Agenda) -> Vec<(String, String)> {
         ("horizon", agenda.horizon_days.to_string()),
     ];
     pairs.extend(agenda.person.map(|person| ("person", person.to_string())));
+    pairs.extend(agenda.video.as_ref().map(|video| ("video", video.as_str().to_owned())));
     if agenda.active {
         pairs.push(("active", "1".to_owned()));
     }
@@ -237,6 +233,12 @@ fn typed(form: &Form, agenda: Agenda, people: &[Colleague], errors: &mut FieldEr
     if let Err(fault) = breaks_of(agenda.id, &pauses) {
         BREAKS.overlap(&breaks, fault, errors);
     }
+    let video = match form.get("video") {
+        Some(text) => {
+            errors.check("video", VideoAddress::parse(text).map_err(|_| "desk-setup-agenda-video-wrong"))
+        }
+        None => None,
+    };
     // Who no longer works here, or never did, has no agenda.
     let offered = |id: &&str| people.iter().any(|person| person.id.to_string() == **id);
     let person = form.get("person").filter(offered).and_then(|id| id.parse().ok());
@@ -250,6 +252,7 @@ fn typed(form: &Form, agenda: Agenda, people: &[Colleague], errors: &mut FieldEr
         buffer_minutes: buffer,
         notice_minutes: u32::from(notice) * 60,
         horizon_days: horizon,
+        video,
         ..agenda
     };
     errors.is_empty().then_some(Typed { agenda, hours: bands, breaks: pauses })
@@ -279,6 +282,7 @@ pub(super) fn fault(error: AgendaError) -> PageError {
         AgendaError::Unknown => PageError::not_found(),
         AgendaError::Impossible => PageError::invalid("desk-setup-agenda-impossible"),
         AgendaError::Overlap => PageError::conflict("desk-setup-agenda-overlap"),
+        AgendaError::KeyUsed => PageError::conflict("desk-agenda-again"),
         AgendaError::Refused(refusal) => refusal.into(),
         AgendaError::Storage(error) => error.into(),
     }

@@ -1,0 +1,181 @@
+//! The public pages of booking, through HTTP: what the week says, and forms that are sent twice.
+
+use desk::actions::book_appointment;
+use desk::model::Desk;
+use storage::ToValue as _;
+use testkit::{Browser, Engine, TestApp, engines, public, staff};
+
+use crate::booking_ground::{TUESDAY, a_desk_in, an_agenda, at, booking, network};
+use crate::catalogue_ground::migrations;
+
+storage::statements! {
+    APPOINTMENTS = "SELECT COUNT(*) AS n FROM desk_appointment WHERE starts_at >= $1";
+    WAITING = "SELECT COUNT(*) AS n FROM desk_waiting WHERE created_at >= $1";
+}
+
+async fn an_app(engine: Engine) -> (TestApp, Desk) {
+    let app = TestApp::builder(engine)
+        .texts(&[desk::TEXTS])
+        .migrations(&migrations())
+        .rooms(|kit| vec![desk::slice(kit)])
+        .start()
+        .await;
+    let desk = a_desk_in(&app.cx(staff("coordinator", network()))).await;
+    (app, desk)
+}
+
+async fn count(app: &TestApp, statement: &'static storage::Statement) -> i64 {
+    let mut reader = app.cx(public()).read().await.unwrap();
+    let since = at(jiff::civil::date(2026, 1, 1), 0, 0);
+    reader.one(statement, [since.value()]).await.unwrap().get("n").unwrap()
+}
+
+/// What stands between two marks of a page.
+fn between<'a>(page: &'a str, from: &str, until: &str) -> &'a str {
+    let (_, rest) = page.split_once(from).unwrap_or_else(|| panic!("no {from} in\n{page}"));
+    rest.split_once(until).unwrap().0
+}
+
+/// The cells of the week at a time: the class of each, and what is written in it for everybody to see.
+fn cells(page: &str, time: &str) -> Vec<(String, String)> {
+    let row = between(page, &format!("<th scope=\"row\">{time}</th>"), "</tr>");
+    let seen = |cell: &str| {
+        let class = between(cell, "class=\"", "\"").to_owned();
+        let inside = cell.split_once('>').unwrap().1.split_once("</td>").unwrap().0;
+        let hidden = inside.contains("visually-hidden");
+        let text: String =
+            inside.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+        (class, if hidden { String::new() } else { text.trim().to_owned() })
+    };
+    row.split("<td ").skip(1).map(seen).collect()
+}
+
+#[tokio::test]
+async fn week_tells_full_from_closed_past_and_too_late() {
+    for engine in engines() {
+        let (app, desk) = an_app(engine).await;
+        for half in 0..8 {
+            let wish = booking(desk.id, at(TUESDAY, 8, 30).plus_minutes(half * 30));
+            book_appointment(&app.cx(public()), wish).await.unwrap();
+        }
+        let wednesday = TUESDAY.tomorrow().unwrap();
+        let closure = desk::model::Closure {
+            of: desk::model::ClosureOf::Desk(desk.id),
+            from_day: wednesday,
+            until_day: wednesday,
+            span: desk::model::WallSpan::DAY,
+        };
+        let keeper = app.cx(staff("coordinator", network()));
+        desk::actions::close_days(&keeper, closure, "Patrono").await.unwrap();
+
+        let page = app.get("/sportelli/prova").await.expect(200);
+
+        let cell = |class: &str, text: &str| (format!("ir-cell-{class}"), text.to_owned());
+        let first = [
+            cell("past", "non più prenotabile"),
+            cell("full", "completo"),
+            cell("closed", ""),
+            cell("free", "libero"),
+            cell("free", "libero"),
+        ];
+        assert_eq!(cells(page.text(), "8:30")[..5], first, "{engine:?}");
+        assert_eq!(cells(page.text(), "12:00")[1], cell("full", "completo"));
+        app.clock.set(at(TUESDAY, 9, 0));
+        let page = app.get("/sportelli/prova").await.expect(200);
+        assert_eq!(cells(page.text(), "9:00")[..2], [cell("past", "passato"), cell("past", "passato")]);
+    }
+}
+
+#[tokio::test]
+async fn telephone_of_the_desk_can_be_dialled_from_its_contacts() {
+    let (app, _) = an_app(Engine::Lite).await;
+
+    let page = app.get("/sportelli/prova").await.expect(200);
+
+    let contacts = between(page.text(), "<dl class=\"ir-definitions\">", "</dl>");
+    assert!(contacts.contains("href=\"tel:0187123456\""), "{contacts}");
+}
+
+fn typed() -> Vec<(&'static str, &'static str)> {
+    let time = [("ora", "2026-11-24T09:00:00+01:00"), ("canale", "in_person")];
+    [time.as_slice(), &[("name", "Ada Prova"), ("phone", "333 1234567")]].concat()
+}
+
+async fn confirmed(browser: &Browser, key: &str) -> testkit::Response {
+    let form = [typed().as_slice(), &[("chiave", key)]].concat();
+    browser.post_form("/prenota/prova/conferma", &form).await
+}
+
+#[tokio::test]
+async fn citizen_who_clicks_twice_has_one_appointment() {
+    for engine in engines() {
+        let (app, desk) = an_app(engine).await;
+        // Where several have room, the taken time stops nobody.
+        an_agenda(&app.cx(staff("coordinator", network())), desk.id, 3).await;
+        let citizen = app.browser();
+        let summary = citizen.post_form("/prenota/prova/riepilogo", &typed()).await.expect(200);
+        let key = between(summary.text(), "name=\"chiave\" value=\"", "\"").to_owned();
+
+        let first = confirmed(&citizen, &key).await.expect(303);
+        let second = confirmed(&citizen, &key).await.expect(303);
+
+        assert_eq!((first.location(), second.location()), ("/appuntamento/mio", "/appuntamento/mio"));
+        assert_eq!(count(&app, &APPOINTMENTS).await, 1, "{engine:?}");
+        let other = [typed().as_slice(), &[("chiave", key.as_str()), ("note", "Altro")]].concat();
+        citizen.post_form("/prenota/prova/conferma", &other).await.expect(409);
+        let anew = citizen.post_form("/prenota/prova/riepilogo", &typed()).await.expect(200);
+        assert_ne!(between(anew.text(), "name=\"chiave\" value=\"", "\""), key);
+    }
+}
+
+#[tokio::test]
+async fn who_asks_twice_waits_once() {
+    for engine in engines() {
+        let (app, _) = an_app(engine).await;
+        let citizen = app.browser();
+        let form = citizen.get("/prenota/prova/attesa").await.expect(200);
+        let key = between(form.text(), "name=\"chiave\" value=\"", "\"").to_owned();
+        let fields = [
+            ("chiave", key.as_str()),
+            ("canale", "in_person"),
+            ("dal", "2026-11-24"),
+            ("al", "2026-11-30"),
+            ("name", "Ada Prova"),
+            ("phone", "333 1234567"),
+        ];
+
+        for _ in 0..2 {
+            citizen.post_form("/prenota/prova/attesa", &fields).await.expect(303);
+        }
+
+        assert_eq!(count(&app, &WAITING).await, 1, "{engine:?}");
+    }
+}
+
+#[tokio::test]
+async fn operator_who_clicks_twice_acts_once() {
+    for engine in engines() {
+        let (app, desk) = an_app(engine).await;
+        let operator = app.browser().acting_as(staff("operator", desk.id.uuid()));
+        book_appointment(&app.cx(public()), booking(desk.id, at(TUESDAY, 9, 0))).await.unwrap();
+        let here = "/ufficio/agenda/prova";
+        let taken = operator.post_form(&format!("{here}/prenota"), &typed()).await.expect(409);
+        let over = between(taken.text(), "/prenota/oltre", "</form>");
+        let key = between(over, "name=\"chiave\" value=\"", "\"").to_owned();
+        let form = [typed().as_slice(), &[("chiave", key.as_str()), ("motivo", "Urgente")]].concat();
+
+        let first = operator.post_form(&format!("{here}/prenota/oltre"), &form).await.expect(303);
+        let second = operator.post_form(&format!("{here}/prenota/oltre"), &form).await.expect(303);
+
+        assert_eq!(first.location(), second.location());
+        assert_eq!(count(&app, &APPOINTMENTS).await, 2, "{engine:?}: the one there was, and one beyond");
+
+        let day = operator.get(here).await.expect(200);
+        let key = between(day.text(), "name=\"chiave\" value=\"", "\"").to_owned();
+        let walk_in = [("chiave", key.as_str()), ("name", "Bea Prova")];
+        for _ in 0..2 {
+            operator.post_form(&format!("{here}/senza-appuntamento"), &walk_in).await.expect(303);
+        }
+        assert_eq!(count(&app, &APPOINTMENTS).await, 3, "{engine:?}: one who came");
+    }
+}
