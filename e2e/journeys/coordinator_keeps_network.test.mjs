@@ -59,6 +59,29 @@ test('agreements, their parties, and a body', async () => {
   await check(page, 'network-office-body');
 });
 
+test('an agreement is corrected, and what it said is kept', async () => {
+  await page.goto('/ufficio/rete');
+  await page.locator('main table a[href^="/ufficio/rete/accordi/"]').nth(1).click();
+  await page.waitForURL(/\/accordi\//);
+  await page.locator('main a[href$="/modifica"]').click();
+  await page.waitForURL(/\/modifica$/);
+  await check(page, 'network-agreement-edit');
+
+  await fill(page, { until: '2020-01-01' });
+  assert.equal(await statusAfter(page, submit), 422, 'it would end before it begins, or before a body is bound');
+  await checkRefused(page, 'network-agreement-edit-refused', ['until']);
+  await fill(page, { until: '2029-12-31', act_number: '77/2026' });
+  await submit();
+  await page.waitForURL(/\/accordi\/[^/]+$/);
+  await check(page, 'network-agreement-edited');
+  assert.match(await page.locator('main').innerText(), /Numero dell'atto: da «.*» a «77\/2026»/);
+
+  await page.goto('/ufficio/rete');
+  await page.locator('main table a[href^="/ufficio/rete/programmi/"]').first().click();
+  await page.waitForURL(/\/programmi\//);
+  await check(page, 'network-programme-edit');
+});
+
 test('a signature round: who signed, who is late, and a reminder to them', async () => {
   await page.goto('/ufficio/rete');
   const round = page.locator('main table a[href^="/ufficio/rete/firme/"]').first();

@@ -16,6 +16,7 @@ web-search-button = Search
 
 web-nav-label = Main menu
 web-nav-work = Work menu
+web-nav-office = Office
 web-nav-services = Services
 web-nav-desks = Desks
 web-nav-book = Book
@@ -106,6 +107,7 @@ web-error-conflict-title = Something has changed in the meantime
 web-error-conflict-text = Somebody was faster, or the data have changed. Reload the page and try again.
 web-error-gone-title = The link is no longer valid
 web-error-gone-text = This link no longer opens anything. Ask for a new one.
+web-error-link-title = The link is not valid
 web-error-link-forged = This link is not valid. Check that you copied all of it, or call the desk.
 web-error-link-expired = This link has expired. Ask for a new one, or call the desk.
 web-error-link-revoked = This link has already been used or cancelled. If you still need it, call the desk.

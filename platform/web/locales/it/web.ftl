@@ -16,6 +16,7 @@ web-search-button = Cerca
 
 web-nav-label = Menu principale
 web-nav-work = Menu di lavoro
+web-nav-office = Ufficio
 web-nav-services = Servizi
 web-nav-desks = Sportelli
 web-nav-book = Prenota
@@ -107,6 +108,7 @@ web-error-conflict-title = Qualcosa è cambiato nel frattempo
 web-error-conflict-text = Un'altra persona ha fatto prima, o i dati sono cambiati. Ricarichi la pagina e riprovi.
 web-error-gone-title = Link non più valido
 web-error-gone-text = Questo link non apre più nulla. Ne chieda uno nuovo.
+web-error-link-title = Link non valido
 web-error-link-forged = Questo link non è valido. Controlli di averlo copiato tutto, oppure telefoni allo sportello.
 web-error-link-expired = Questo link è scaduto. Ne chieda uno nuovo, oppure telefoni allo sportello.
 web-error-link-revoked = Questo link è già stato usato o annullato. Se le serve ancora, telefoni allo sportello.

@@ -24,7 +24,7 @@ impl From<LinkFault> for PageError {
     fn from(fault: LinkFault) -> Self {
         match fault {
             // Nothing is told about links that never were.
-            LinkFault::Forged => Self::not_found().saying("web-error-link-forged"),
+            LinkFault::Forged => Self::of(&kinds::LINK),
             LinkFault::Expired => Self::of(&kinds::GONE).saying("web-error-link-expired"),
             LinkFault::Revoked => Self::of(&kinds::GONE).saying("web-error-link-revoked"),
         }

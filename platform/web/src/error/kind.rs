@@ -39,6 +39,8 @@ pub mod kinds {
         CROSS_SITE = "cross-site", FORBIDDEN, "web-error-cross-site-title", "web-error-cross-site-text";
         /// Not there, or not for her to know.
         NOT_FOUND = "not-found", NOT_FOUND, "web-error-not-found-title", "web-error-not-found-text";
+        /// A link that never was, or was copied in part.
+        LINK = "unknown-link", NOT_FOUND, "web-error-link-title", "web-error-link-forged";
         /// The address does not answer to this method.
         METHOD = "method-not-allowed", METHOD_NOT_ALLOWED, "web-error-method-title", "web-error-method-text";
         /// Somebody else was faster, or the thing has changed.

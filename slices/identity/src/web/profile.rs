@@ -56,7 +56,8 @@ pub(super) async fn oneself(caller: &Caller) -> Result<(PersonId, SessionId), Pa
 
 /// A page under one's own.
 pub(super) fn page(caller: &Caller, title: String) -> Page {
-    caller.page(title).crumb(caller.t("identity-own-title"), "/ufficio/profilo").private()
+    let page = caller.page(title).crumb(caller.t("web-nav-office"), "/ufficio");
+    page.crumb(caller.t("identity-own-title"), "/ufficio/profilo").private()
 }
 
 /// The account: roles, sessions, what can be changed.
@@ -72,7 +73,10 @@ pub(super) async fn show(caller: Caller, Extension(scopes): Extension<ScopeSourc
         is_this: session.is_this,
     });
     web::html(&Profile {
-        page: caller.page(caller.t("identity-own-title")).private(),
+        page: caller
+            .page(caller.t("identity-own-title"))
+            .crumb(caller.t("web-nav-office"), "/ufficio")
+            .private(),
         who: vec![
             (caller.t("identity-people-name"), own.account.colleague.name.clone()),
             (caller.t("identity-enter-email"), own.account.colleague.email.to_string()),

@@ -48,6 +48,12 @@ fn menu(app: &App, visit: &Visit, visitor: &Visitor) -> Vec<NavLink> {
         let mut grants = visitor.grants.iter();
         roles.is_empty() || grants.any(|grant| roles.contains(&grant.role.as_str()))
     };
-    let links = app.staff_links().iter().filter(|link| is_hers(link.roles));
-    links.map(|link| NavLink { href: link.path.to_owned(), label: visit.t(link.text) }).collect()
+    // Her work comes first; the people and her own profile are this room's, and stand at the end.
+    let links = || app.staff_links().iter().filter(|link| is_hers(link.roles));
+    let ours = super::staff_links();
+    let is_ours = |path: &str| ours.iter().any(|link| link.path == path);
+    let work = links().filter(|link| !is_ours(link.path));
+    work.chain(links().filter(|link| is_ours(link.path)))
+        .map(|link| NavLink { href: link.path.to_owned(), label: visit.t(link.text) })
+        .collect()
 }

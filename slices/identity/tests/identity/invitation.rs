@@ -238,7 +238,7 @@ async fn person_who_has_an_account_hears_of_her_new_role_only() {
 
     assert_eq!((invited.person, invited.link.is_none()), (person, true));
     let mail = app.mails().pop().unwrap();
-    assert_eq!(mail.subject, "Hai un nuovo ruolo in Rete di prova");
+    assert_eq!(mail.subject, "Un nuovo ruolo in Rete di prova");
     assert!(!mail.text.unwrap().contains("/l/"));
     signed_in(&app, "livia@rete.example").await;
 }

@@ -79,9 +79,7 @@ async fn invitation_with_faults_keeps_what_was_typed() {
     ];
     let page = admin.post_form("/ufficio/persone/invita", &fields).await.expect(422);
 
-    for says in
-        ["Scriva nome e cognome", "indirizzo completo", "viene prima", "nina senza chiocciola"]
-    {
+    for says in ["Scriva nome e cognome", "indirizzo completo", "viene prima", "nina senza chiocciola"] {
         assert!(page.text().contains(says), "{says}");
     }
     let fields =

@@ -46,6 +46,7 @@ network-show-members-today = { $count ->
    *[other] Today { $count } bodies belong to the network
  }
 network-show-members-on = { $count ->
+    [0] On { $day } no body belonged to the network
     [one] On { $day } one body belonged to the network
    *[other] On { $day } { $count } bodies belonged to the network
  }
@@ -71,6 +72,7 @@ network-growth-title = How the network has grown
 network-growth-over = Date
 network-growth-measure = Bodies
 network-growth-summary = Since { $day } the bodies of the network have gone from { $from } to { $to }.
+network-panel-link = See who belongs to it
 network-panel-members = { $count ->
     [one] One body in the network
    *[other] { $count } bodies in the network
@@ -80,8 +82,8 @@ network-panel-agreements = { $count ->
    *[other] { $count } agreements in force
  }
 network-panel-waiting = { $count ->
-    [one] One adhesion is waiting for you
-   *[other] { $count } adhesions are waiting for you
+    [one] One adhesion to decide
+   *[other] { $count } adhesions to decide
  }
 network-panel-late = { $count ->
     [one] One signature is late
@@ -195,7 +197,7 @@ network-body-municipality = Municipality of the seat
 network-body-place = Coordinates
 network-body-place-hint = Latitude and longitude, for example 44.1025, 9.8241
 network-body-description = What it does
-network-body-invented = Demonstration body, it does not exist
+network-body-invented = Invented body
 network-body-asking = Has asked to join
 network-body-edit = Edit
 network-body-edit-done = The body's details are saved.
@@ -347,8 +349,8 @@ network-sign-done-link = Go to the network
 network-office-title = Network
 network-office-none = There is no network yet: create it and name its lead body.
 network-office-public = See the public page
-network-office-waiting = Waiting for you
-network-office-waiting-caption = Adhesions to decide or to check
+network-office-waiting = To decide
+network-office-waiting-caption = Adhesions that wait for an answer or a check
 network-office-none-waiting = No adhesion is waiting for an answer.
 network-office-rounds = Rounds of signatures
 network-office-rounds-caption = Open rounds of signatures

@@ -46,6 +46,7 @@ network-show-members-today = { $count ->
    *[other] Oggi nella rete ci sono { $count } enti
  }
 network-show-members-on = { $count ->
+    [0] Il { $day } nella rete non c'era nessun ente
     [one] Il { $day } nella rete c'era un ente
    *[other] Il { $day } nella rete c'erano { $count } enti
  }
@@ -71,6 +72,7 @@ network-growth-title = Come è cresciuta la rete
 network-growth-over = Data
 network-growth-measure = Enti
 network-growth-summary = Dal { $day } a oggi gli enti della rete sono passati da { $from } a { $to }.
+network-panel-link = Vedi chi ne fa parte
 network-panel-members = { $count ->
     [one] Un ente nella rete
    *[other] { $count } enti nella rete
@@ -80,8 +82,8 @@ network-panel-agreements = { $count ->
    *[other] { $count } accordi in vigore
  }
 network-panel-waiting = { $count ->
-    [one] Un'adesione aspetta lei
-   *[other] { $count } adesioni aspettano lei
+    [one] Un'adesione da decidere
+   *[other] { $count } adesioni da decidere
  }
 network-panel-late = { $count ->
     [one] Una firma in ritardo
@@ -195,7 +197,7 @@ network-body-municipality = Comune della sede
 network-body-place = Coordinate
 network-body-place-hint = Latitudine e longitudine, per esempio 44.1025, 9.8241
 network-body-description = Che cosa fa
-network-body-invented = Ente dimostrativo, non esiste
+network-body-invented = Ente inventato
 network-body-asking = Ha chiesto di aderire
 network-body-edit = Modifica
 network-body-edit-done = Dati dell'ente salvati.
@@ -347,8 +349,8 @@ network-sign-done-link = Vai alla rete
 network-office-title = Rete
 network-office-none = Non c'è ancora una rete: la crei e indichi l'ente capofila.
 network-office-public = Vedi la pagina pubblica
-network-office-waiting = Aspettano lei
-network-office-waiting-caption = Adesioni da decidere o da verificare
+network-office-waiting = Da decidere
+network-office-waiting-caption = Adesioni che aspettano una risposta o una verifica
 network-office-none-waiting = Nessuna adesione aspetta una risposta.
 network-office-rounds = Giri di firme
 network-office-rounds-caption = Giri di firme aperti

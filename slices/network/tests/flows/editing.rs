@@ -153,7 +153,7 @@ async fn programme_is_edited_with_all_its_names() {
         let new = [("name", "GOL"), ("funder", "Regione\nFondo sociale")];
         coordinator.post_form("/ufficio/rete/programmi/nuovo", &new).await.expect(303);
         coordinator.post_form("/ufficio/rete/programmi/nuovo", &[("name", "Altro")]).await.expect(303);
-        let form = programme(&coordinator.get("/ufficio/rete").await.expect(200).text(), "GOL");
+        let form = programme(coordinator.get("/ufficio/rete").await.expect(200).text(), "GOL");
 
         let shown = coordinator.get(&form).await.expect(200);
         assert!(
@@ -181,7 +181,7 @@ async fn programme_of_two_networks_is_edited_by_who_coordinates_both() {
         let second = a_second_network(&stage).await;
         let both = stage.browser_of(second.of_both.clone());
         both.post_form("/ufficio/rete/programmi/nuovo", &[("name", "GOL")]).await.expect(303);
-        let form = programme(&both.get("/ufficio/rete?rete=rete-di-prova").await.expect(200).text(), "GOL");
+        let form = programme(both.get("/ufficio/rete?rete=rete-di-prova").await.expect(200).text(), "GOL");
         let id = form.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap().to_owned();
         let lead = stage.lead.to_string();
         for network in ["rete-di-prova", "seconda-rete"] {

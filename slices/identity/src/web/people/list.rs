@@ -59,7 +59,10 @@ pub(in crate::web) async fn show(
     let heads =
         ["identity-people-name", "identity-enter-email", "identity-people-roles", "identity-people-state"];
     web::html(&List {
-        page: caller.page(caller.t("identity-people-title")).private(),
+        page: caller
+            .page(caller.t("identity-people-title"))
+            .crumb(caller.t("web-nav-office"), "/ufficio")
+            .private(),
         heads: heads.map(|key| caller.t(key)).into(),
         rows,
         pager: Pager { previous: after.map(|_| "/ufficio/persone".to_owned()), next: last },

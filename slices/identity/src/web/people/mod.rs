@@ -23,5 +23,6 @@ async fn options(caller: &Caller, scopes: ScopeSource) -> storage::Result<Vec<Sc
 
 /// A page under the list.
 fn page(caller: &Caller, title: String) -> Page {
-    caller.page(title).crumb(caller.t("identity-people-title"), "/ufficio/persone").private()
+    let page = caller.page(title).crumb(caller.t("web-nav-office"), "/ufficio");
+    page.crumb(caller.t("identity-people-title"), "/ufficio/persone").private()
 }

@@ -34,10 +34,15 @@ pub(crate) async fn show(caller: Caller) -> Answer {
     let mut tx = caller.cx.read().await?;
     let Some(network) = worked_for(&mut tx, &caller).await? else {
         caller.cx.permit::<CreateNetwork>(Resource::new(caller.cx.new_id(), []))?;
-        return web::html(&NoNetwork { page: caller.page(caller.t("network-office-title")).private() });
+        return web::html(&NoNetwork { page: first_page(&caller, caller.t("network-office-title")) });
     };
     must_see(&caller, network.id)?;
     let work = Work::of(&mut tx, &caller, network.clone()).await?;
     let desk = overview::waiting(&mut tx, network, caller.cx.now().date()).await?;
-    web::html(&Dashboard { page: caller.page(desk.network.name.clone()).private(), work, desk })
+    web::html(&Dashboard { page: first_page(&caller, desk.network.name.clone()), work, desk })
+}
+
+/// The first page of the office about the network.
+fn first_page(caller: &Caller, title: String) -> Page {
+    caller.page(title).private().crumb(caller.t("web-nav-office"), "/ufficio")
 }

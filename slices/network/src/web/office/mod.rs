@@ -91,6 +91,7 @@ fn page_with(caller: &Caller, title: String, query: &str) -> Page {
         .iter()
         .any(|role| !caller.cx.actor.scopes_of(role).is_empty());
     let href = format!("/ufficio/rete{query}");
+    let page = page.crumb(caller.t("web-nav-office"), "/ufficio");
     if sees_network { page.crumb(caller.t("network-office-title"), href) } else { page }
 }
 
