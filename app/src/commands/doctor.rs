@@ -26,11 +26,11 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
             return Err("the database cannot be opened, the rest was not looked at".into());
         }
     };
-    line(true, "database", format!("{:?} answers", db.dialect()))?;
+    line(true, "database", format!("{} answers", db.dialect().name()))?;
     match storage::pending(&db, &migrations()).await {
         Ok(0) => line(true, "schema", "fits this program".to_owned())?,
         Ok(waiting) => {
-            line(false, "schema", format!("{waiting} migrations wait: run `inrete migrate`"))?;
+            line(false, "schema", format!("migrations that wait: {waiting}; run `inrete migrate`"))?;
             return Err("the schema does not fit, the rest was not looked at".into());
         }
         Err(error) => line(false, "schema", error.to_string())?,
@@ -47,7 +47,7 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
             line(
                 counts.dead == 0,
                 "jobs",
-                format!("{} wait, {} were given up", counts.waiting, counts.dead),
+                format!("waiting {}, given up {}", counts.waiting, counts.dead),
             )?;
             if !house.app.site().is_https() {
                 line(true, "address", "not https: right only behind nothing, for a trial".to_owned())?;
@@ -56,5 +56,5 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
         }
         Err(error) => line(false, "composition", error.to_string())?,
     }
-    if faults == 0 { Ok(()) } else { Err(format!("{faults} things are not well").into()) }
+    if faults == 0 { Ok(()) } else { Err(format!("not well: {faults} of the above, marked BAD").into()) }
 }

@@ -4,7 +4,7 @@ mod admin;
 pub mod backup;
 mod doctor;
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 
 use kernel::Clock;
 use tokio::net::TcpListener;
@@ -68,7 +68,10 @@ pub fn say_error(error: &(dyn std::error::Error + Send + Sync)) {
 /// Begins to log as the configuration says; a second call in one process changes nothing.
 pub fn log(log: &Log) {
     let filter = EnvFilter::try_new(&log.level).unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Colours are for eyes; a journal or a file gets plain text.
+    let colours = std::io::stderr().is_terminal();
+    let lines =
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     // A recorder that is there already stays.
     let _ = match log.format {
         LogFormat::Text => lines.try_init(),

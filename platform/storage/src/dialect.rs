@@ -47,6 +47,14 @@ const SETS: [(&str, &str, &str); 3] = [
 ];
 
 impl Dialect {
+    /// The engine's own name, for people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lite => "SQLite",
+            Self::Pg => "PostgreSQL",
+        }
+    }
+
     /// The SQL as this engine wants it.
     pub fn write(self, sql: &str) -> String {
         let mut out = String::with_capacity(sql.len());
