@@ -44,11 +44,7 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
                 Err(error) => line(false, "mail", format!("{error}; mail waits in the queue until it does"))?,
             }
             let counts = jobs::counts(&mut house.app.db().read().await?).await?;
-            line(
-                counts.dead == 0,
-                "jobs",
-                format!("waiting {}, given up {}", counts.waiting, counts.dead),
-            )?;
+            line(counts.dead == 0, "jobs", format!("waiting {}, given up {}", counts.waiting, counts.dead))?;
             if !house.app.site().is_https() {
                 line(true, "address", "not https: right only behind nothing, for a trial".to_owned())?;
             }
