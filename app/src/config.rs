@@ -85,8 +85,8 @@ pub struct SiteConfig {
     pub accessibility_url: Option<String>,
 }
 
-/// `[booking]`; zero is no limit.
-#[derive(Clone, Copy, Debug, Deserialize)]
+/// `[booking]`; zero is no limit, and so is a key that is not there: who books for many has no surprise.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Booking {
     /// Appointments still ahead with one telephone or mail address, at one desk on one day.
@@ -163,11 +163,6 @@ impl Default for SiteConfig {
             certified_mail: None,
             accessibility_url: None,
         }
-    }
-}
-impl Default for Booking {
-    fn default() -> Self {
-        Self { same_day: 3, ahead: 5, per_hour: 3000 }
     }
 }
 impl Default for Security {
@@ -315,12 +310,14 @@ mod tests {
     }
 
     impl Config {
-        /// What the example shows: the defaults, with the places that a service has under `/var/lib`.
+        /// What the example shows: the defaults, the places that a service has under `/var/lib`, and limits that
+        /// suit an office.
         fn example_defaults() -> Self {
             let mut config = Self::default();
             config.server.metrics_listen = Some(SocketAddr::from(([127, 0, 0, 1], 9090)));
             config.database.url = "sqlite:/var/lib/inrete/inrete.db".to_owned();
             config.security.secret_file = PathBuf::from("/var/lib/inrete/secret");
+            config.booking = Booking { same_day: 3, ahead: 5, per_hour: 600 };
             config
         }
     }

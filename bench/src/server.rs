@@ -33,8 +33,6 @@ impl Server {
             .env("INRETE_DATABASE_URL", &place.url)
             .env("INRETE_SECURITY_SECRET_FILE", place.folder.join("secret"))
             .env("INRETE_LOG_LEVEL", "warn")
-            // All clients come from one address here.
-            .env("INRETE_BOOKING_PER_HOUR", "65535")
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()?;
