@@ -142,6 +142,14 @@ pub async fn agreements_as_of(tx: &mut Tx, network: Id<Network>, day: Date) -> R
     store::agreement::as_of(tx, network, day).await
 }
 
+/// The rounds of signatures that are open in a network, the first due first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn open_rounds(tx: &mut Tx, network: Id<Network>) -> Result<Vec<SignatureRound>> {
+    store::signature::open_rounds(tx, network).await
+}
+
 /// What is asked of the bodies in a round of signatures, each with its body.
 ///
 /// # Errors
