@@ -53,6 +53,10 @@ storage::statements! {
                      (id, network_id, desk_id, agenda_id, from_day, until_day, from_minute, until_minute, reason,
                       created_by, created_at)
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    SAME_CLOSURE = "SELECT id FROM desk_closure
+                    WHERE (network_id = $1 OR desk_id = $2 OR agenda_id = $3)
+                      AND from_day = $4 AND until_day = $5 AND from_minute = $6 AND until_minute = $7 AND reason = $8
+                    ORDER BY id LIMIT 1";
     CLOSURES = "SELECT id, network_id, desk_id, agenda_id, from_day, until_day, from_minute, until_minute, reason
                 FROM desk_closure
                 WHERE until_day >= $2
@@ -281,6 +285,20 @@ async fn add_closure(
     now: Instant,
 ) -> Result<()> {
     let ListedClosure { id, closure, reason } = listed;
+    let same = [
+        network.value(),
+        desk.value(),
+        agenda.value(),
+        closure.from_day.value(),
+        closure.until_day.value(),
+        minute(closure.span.from()),
+        minute(closure.span.until()),
+        reason.value(),
+    ];
+    // A form that was sent twice closes once.
+    if tx.optional(&SAME_CLOSURE, same).await?.is_some() {
+        return Ok(());
+    }
     let values = [
         id.value(),
         network.value(),

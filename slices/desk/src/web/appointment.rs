@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE};
-use axum::response::IntoResponse;
+use axum::response::{Html, IntoResponse};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kernel::{BookingCode, Id, Instant};
@@ -13,16 +14,16 @@ use texts::Translator;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
-use super::booking::with_phone;
+use super::booking::{open_desk, with_phone};
 use super::shown;
 use crate::actions::{
     ChangeError, CodeError, NewTime, Rating, cancel_appointment, find_by_code, move_appointment,
     rate_appointment,
 };
-use crate::model::{Appointment, AppointmentState, Channels, Desk, VideoAddress, Wanted, code_of};
+use crate::model::{Appointment, AppointmentState, Channel, Channels, Desk, VideoAddress, Wanted, code_of};
 use crate::notices::mails;
 use crate::policy::{MANAGE_APPOINTMENT, SeeAppointment};
-use crate::queries::{FreeSlots, free_slots};
+use crate::queries::{Alternative, FreeSlots, free_slots};
 use crate::store;
 
 /// Where one's own appointment is.
@@ -233,6 +234,14 @@ struct TimeButton {
     value: String,
 }
 
+/// A time that is free in place of one that is gone, maybe at another desk or in another way.
+struct ProposedTime {
+    label: String,
+    value: String,
+    channel: &'static str,
+    desk: String,
+}
+
 struct DayOfTimes {
     label: String,
     times: Vec<TimeButton>,
@@ -243,6 +252,8 @@ struct DayOfTimes {
 struct MovePage {
     page: Page,
     now: String,
+    is_taken: bool,
+    proposed: Vec<ProposedTime>,
     days: Vec<DayOfTimes>,
     before: Option<String>,
     after: Option<String>,
@@ -257,6 +268,15 @@ pub async fn other_times(caller: Caller, form: Form) -> Answer {
     if !mine.is_ahead() {
         return Err(over());
     }
+    web::html(&move_page(&caller, &mine, &form, &[]).await?)
+}
+
+async fn move_page(
+    caller: &Caller,
+    mine: &Mine,
+    form: &Form,
+    proposed: &[Alternative],
+) -> Result<MovePage, PageError> {
     let today = mine.cx.now().date();
     let from: Date = form.text("dal").parse().unwrap_or(today).max(today);
     let wanted = Wanted {
@@ -273,13 +293,32 @@ pub async fn other_times(caller: Caller, form: Form) -> Answer {
     }
     let step = i64::from(DAYS).days();
     let address = |day: Date| format!("{MINE}/sposta?dal={day}");
-    web::html(&MovePage {
-        page: mine.page(&caller, "desk-move-title").crumb(caller.t("desk-mine-title"), MINE),
+    Ok(MovePage {
+        page: mine.page(caller, "desk-move-title").crumb(caller.t("desk-mine-title"), MINE),
         now: t.date_time(mine.appointment.starts_at),
+        is_taken: false,
+        proposed: proposed.iter().map(|one| proposed_time(t, mine, one)).collect(),
         days: days.into_iter().map(|(day, times)| DayOfTimes { label: t.date(day), times }).collect(),
         before: (from > today).then(|| address(from.saturating_sub(step).max(today))),
         after: (from <= today.saturating_add(180.days())).then(|| address(from.saturating_add(step))),
     })
+}
+
+/// Says what is another than hers: the way to meet, the desk.
+fn proposed_time(t: &Translator, mine: &Mine, one: &Alternative) -> ProposedTime {
+    let mut label = t.date_time(one.slot.starts_at);
+    if one.slot.channel != mine.appointment.channel {
+        label = format!("{label}, {}", t.t(shown::channel_key(one.slot.channel)));
+    }
+    if one.desk != mine.desk.id {
+        label = format!("{label}, {}", one.desk_name);
+    }
+    ProposedTime {
+        label,
+        value: one.slot.starts_at.rfc3339(),
+        channel: one.slot.channel.word(),
+        desk: one.desk_slug.clone(),
+    }
 }
 
 /// `POST /appuntamento/mio/sposta`
@@ -289,14 +328,23 @@ pub async fn other_times(caller: Caller, form: Form) -> Answer {
 pub async fn relocate(caller: Caller, form: Form) -> Answer {
     let mine = Mine::of(&caller).await?;
     let starts_at = Instant::parse(form.text("ora")).map_err(|_| PageError::not_found())?;
-    let to = NewTime { starts_at, channel: None, desk: None, agenda: None };
+    let desk = match form.get("sportello") {
+        Some(slug) => Some(open_desk(&mut mine.cx.read().await?, slug).await?.id),
+        None => None,
+    };
+    let to = NewTime { starts_at, channel: Channel::parse(form.text("canale")).ok(), desk, agenda: None };
     match move_appointment(&mine.cx, mine.appointment.id, to).await {
         Ok(_) => Ok(web::see_other_saying(&caller.visit, MINE, "desk-move-done")),
-        Err(ChangeError::SlotTaken { .. } | ChangeError::Past) => {
-            Err(PageError::conflict("desk-move-taken").next(format!("{MINE}/sposta"), "desk-move-title"))
-        }
+        Err(ChangeError::SlotTaken { alternatives }) => taken(&caller, &mine, &form, &alternatives).await,
+        Err(ChangeError::Past) => taken(&caller, &mine, &form, &[]).await,
         Err(other) => Err(refused(other)),
     }
+}
+
+/// 409: the time is gone, these are near; the appointment keeps the one it has.
+async fn taken(caller: &Caller, mine: &Mine, form: &Form, proposed: &[Alternative]) -> Answer {
+    let page = MovePage { is_taken: true, ..move_page(caller, mine, form, proposed).await? };
+    Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response())
 }
 
 #[derive(Template)]

@@ -5,11 +5,12 @@ use desk::model::Desk;
 use storage::ToValue as _;
 use testkit::{Browser, Engine, TestApp, engines, public, staff};
 
-use crate::booking_ground::{TUESDAY, a_desk_in, an_agenda, at, booking, network};
+use crate::booking_ground::{TUESDAY, a_desk_in, an_agenda, at, booking, network, new_desk};
 use crate::catalogue_ground::migrations;
 
 storage::statements! {
     APPOINTMENTS = "SELECT COUNT(*) AS n FROM desk_appointment WHERE starts_at >= $1";
+    CLOSURES = "SELECT COUNT(*) AS n FROM desk_closure WHERE created_at >= $1";
     WAITING = "SELECT COUNT(*) AS n FROM desk_waiting WHERE created_at >= $1";
 }
 
@@ -177,5 +178,50 @@ async fn operator_who_clicks_twice_acts_once() {
             operator.post_form(&format!("{here}/senza-appuntamento"), &walk_in).await.expect(303);
         }
         assert_eq!(count(&app, &APPOINTMENTS).await, 3, "{engine:?}: one who came");
+    }
+}
+
+#[tokio::test]
+async fn who_moves_to_a_time_that_is_gone_is_shown_three_others() {
+    for engine in engines() {
+        let (app, desk) = an_app(engine).await;
+        let keeper = app.cx(staff("coordinator", network()));
+        let near = desk::actions::add_desk(
+            &keeper,
+            new_desk("vicino", "Sportello vicino", "011015", Some((44.1, 9.81))),
+            &[],
+        )
+        .await
+        .unwrap();
+        an_agenda(&keeper, near.id, 1).await;
+        let citizen = app.browser();
+        citizen.post_form("/prenota/prova/conferma", &typed()).await.expect(303);
+        book_appointment(&app.cx(public()), booking(desk.id, at(TUESDAY, 10, 0))).await.unwrap();
+        let ten = [("ora", "2026-11-24T10:00:00+01:00")];
+
+        let gone = citizen.post_form("/appuntamento/mio/sposta", &ten).await.expect(409);
+        assert_eq!(gone.text().matches("name=\"sportello\" value=\"prova\"").count(), 3, "{}", gone.text());
+        // Nothing is left here: the neighbour's first times.
+        let (monday, wednesday) = (TUESDAY.yesterday().unwrap(), TUESDAY.tomorrow().unwrap());
+        let ever = jiff::civil::date(2028, 1, 1);
+        for (from_day, until_day, from, until) in [
+            (monday, monday, 0, 1440),
+            (TUESDAY, TUESDAY, 0, 535),
+            (TUESDAY, TUESDAY, 575, 1440),
+            (wednesday, ever, 0, 1440),
+            (wednesday, ever, 0, 1440),
+        ] {
+            let (of, span) = (desk::model::ClosureOf::Desk(desk.id), desk::model::WallSpan::new(from, until));
+            let closure = desk::model::Closure { of, from_day, until_day, span: span.unwrap() };
+            desk::actions::close_days(&keeper, closure, "Lavori").await.unwrap();
+        }
+        assert_eq!(count(&app, &CLOSURES).await, 4, "{engine:?}: the same closure twice is one");
+        let gone = citizen.post_form("/appuntamento/mio/sposta", &ten).await.expect(409);
+        let (_, first) = gone.text().split_once("name=\"sportello\" value=\"vicino\"").unwrap();
+        let time = between(first, "name=\"ora\" value=\"", "\"").to_owned();
+        assert!(between(first, "<button", "</button>").contains("Sportello vicino"), "{engine:?}");
+        let there = [("ora", time.as_str()), ("sportello", "vicino"), ("canale", "in_person")];
+        let moved = citizen.post_form("/appuntamento/mio/sposta", &there).await.expect(303);
+        assert!(citizen.follow(moved).await.expect(200).text().contains("Sportello vicino"));
     }
 }
