@@ -5,6 +5,7 @@ use axum::extract::Path;
 use jiff::civil::Date;
 use kernel::{Id, Instant, Money};
 use storage::Tx;
+use texts::Locale;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
@@ -81,7 +82,7 @@ impl AgreementForm {
             .crumb(agreement.title.clone(), format!("/ufficio/rete/accordi/{}", agreement.id));
         let fields = match form {
             Some((form, errors)) => Fields::refused(form, errors),
-            None => Fields::of(on_record(&mut tx, &agreement).await?),
+            None => Fields::of(on_record(&mut tx, caller.visit.locale(), &agreement).await?),
         };
         let parties = parties(&mut tx, agreement.id).await?;
         let groups = &agreement.terms.target_groups;
@@ -103,7 +104,7 @@ fn usual(network: &Network, today: Date) -> Form {
 }
 
 /// The form that shows an agreement as it is, and when it was last changed.
-async fn on_record(tx: &mut Tx, agreement: &Agreement) -> Result<Form, PageError> {
+async fn on_record(tx: &mut Tx, locale: Locale, agreement: &Agreement) -> Result<Form, PageError> {
     let seen = store::agreement::changed_at(tx, agreement.id).await?;
     let parties = store::membership::of_agreement(tx, agreement.id).await?;
     let lead = parties.into_iter().find(|party| party.role == PartnerRole::Lead);
@@ -121,8 +122,8 @@ async fn on_record(tx: &mut Tx, agreement: &Agreement) -> Result<Form, PageError
         ("until", text(terms.validity.until().map(|day| day.to_string()))),
         ("confers", if terms.confers_membership { "1".to_owned() } else { String::new() }),
         ("programme", text(terms.programme.map(|id| id.to_string()))),
-        ("budget", text(terms.budget.map(typed))),
-        ("cofunding", text(terms.cofunding.map(typed))),
+        ("budget", text(terms.budget.map(|sum| typed(locale, sum)))),
+        ("cofunding", text(terms.cofunding.map(|sum| typed(locale, sum)))),
         ("controller", terms.controller.to_string()),
         ("basis", terms.legal_basis.word().to_owned()),
         ("threshold", terms.suppression_threshold.to_string()),
@@ -131,9 +132,12 @@ async fn on_record(tx: &mut Tx, agreement: &Agreement) -> Result<Form, PageError
     Ok(Form::from_pairs(pairs.chain(groups::pairs(&terms.target_groups))))
 }
 
-/// A sum as somebody here would type it.
-fn typed(sum: Money) -> String {
-    sum.plain().replace('.', ",")
+/// A sum as the reader would type it; both ways are read.
+fn typed(locale: Locale, sum: Money) -> String {
+    match locale {
+        Locale::It => sum.plain().replace('.', ","),
+        Locale::En => sum.plain(),
+    }
 }
 
 async fn parties(tx: &mut Tx, agreement: Id<Agreement>) -> Result<Vec<Choice>, PageError> {
