@@ -101,7 +101,7 @@ desk-booking-contact-missing = Scriva il telefono oppure la mail
 desk-booking-phone-wrong = Controlli il telefono: per esempio 333 1234567 o 0187 123456
 desk-booking-email-wrong = Controlli la mail: per esempio nome@esempio.it
 desk-booking-note-long = Il testo è troppo lungo: al massimo 1000 caratteri
-desk-form-again = Questo modulo è già stato inviato, e la prima richiesta vale. Per un'altra lo apra di nuovo.
+desk-form-again = Questo modulo è già stato inviato e vale la prima richiesta. Per farne un'altra, lo apra di nuovo.
 desk-booking-too-many-day = { $count ->
     [one] Con questo recapito c'è già un appuntamento allo sportello in quel giorno
    *[other] Con questo recapito ci sono già { $count } appuntamenti allo sportello in quel giorno
