@@ -140,7 +140,6 @@ fn when_address(desk: &Desk, slug: Option<&str>, channel: Option<Channel>, from:
 
 struct TimeLink {
     label: String,
-    channel: Option<String>,
     href: String,
 }
 
@@ -167,7 +166,8 @@ struct WhenPage {
     waiting: String,
 }
 
-/// `/prenota/{desk}?servizio=…&canale=…&dal=…`: two weeks of times.
+/// `/prenota/{desk}?servizio=…&canale=…&dal=…`: two weeks of times for one way to meet; when none is asked for, the
+/// first that has times.
 ///
 /// # Errors
 /// 404 when there is no such desk.
@@ -175,15 +175,21 @@ pub async fn time(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
     let mut tx = caller.cx.read().await?;
     let desk = open_desk(&mut tx, &slug).await?;
     let subject = subject(&mut tx, form.text("servizio")).await?;
-    let channel = Channel::parse(form.text("canale")).ok();
     let today = caller.cx.now().date();
     let from: Date = form.text("dal").parse().unwrap_or(today).max(today);
-    let channels = channel.map_or(Channels::ALL, Channels::from);
-    let wanted = Wanted { channels, ..Wanted::at(desk.id, caller.cx.now()) };
+    let wanted = Wanted { channels: Channels::ALL, ..Wanted::at(desk.id, caller.cx.now()) };
     let service = subject.as_ref().map(|subject| subject.id);
     let asked = FreeSlots { from, days: DAYS, service, wanted };
-    let slots = free_slots(&mut tx, &desk, &asked).await?;
+    let mut slots = free_slots(&mut tx, &desk, &asked).await?;
+    let has_times = |channel: &Channel| slots.iter().any(|slot| slot.channel == *channel);
+    let ways: Vec<Channel> = Channel::ALL.into_iter().filter(has_times).collect();
+    let asked_way = Channel::parse(form.text("canale")).ok();
+    let channel = asked_way.or_else(|| ways.first().copied());
+    slots.retain(|slot| Some(slot.channel) == channel);
     let t = caller.visit.translator();
+    let offered = Channel::ALL.into_iter().filter(|way| ways.contains(way) || Some(*way) == channel);
+    let channels = shown::choices_of(t, offered);
+    let form = form.set("canale", channel.map_or("", Channel::word));
     let service_slug = subject.as_ref().map(|subject| subject.slug.clone());
     let (earlier, later) =
         (from.saturating_sub(i64::from(DAYS).days()), from.saturating_add(i64::from(DAYS).days()));
@@ -193,9 +199,7 @@ pub async fn time(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
     web::html(&WhenPage {
         page: with_phone(page, &desk),
         steps: steps(t, 2, Some("/prenota".to_owned())),
-        days: by_day(t, &slots, channel.is_none(), |slot| {
-            shown::take(&desk.slug, slot, service_slug.as_deref())
-        }),
+        days: by_day(t, &slots, |slot| shown::take(&desk.slug, slot, service_slug.as_deref())),
         before: (from > today).then(|| address(earlier.max(today))),
         after: (later <= today.saturating_add(180.days())).then(|| address(later)),
         waiting: format!("/prenota/{}/attesa", desk.slug),
@@ -205,21 +209,15 @@ pub async fn time(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
         desk_address: desk.address,
         service_name: subject.map(|subject| subject.name),
         service_slug,
-        channels: shown::channel_choices(t),
+        channels,
     })
 }
 
-/// The times of a page, day by day; where several ways are offered at one time, each is a link of its own.
-fn by_day(
-    t: &Translator,
-    slots: &[Slot],
-    with_channel: bool,
-    href: impl Fn(&Slot) -> String,
-) -> Vec<DayOfTimes> {
+/// The times of a page, day by day.
+fn by_day(t: &Translator, slots: &[Slot], href: impl Fn(&Slot) -> String) -> Vec<DayOfTimes> {
     let mut days: BTreeMap<Date, Vec<TimeLink>> = BTreeMap::new();
     for slot in slots {
-        let channel = with_channel.then(|| t.t(shown::channel_key(slot.channel)));
-        let link = TimeLink { label: t.time_of(slot.starts_at), channel, href: href(slot) };
+        let link = TimeLink { label: t.time_of(slot.starts_at), href: href(slot) };
         days.entry(slot.starts_at.date()).or_default().push(link);
     }
     days.into_iter().map(|(day, times)| DayOfTimes { label: t.date(day), times }).collect()

@@ -21,7 +21,12 @@ pub const fn channel_key(channel: Channel) -> &'static str {
 
 /// The channels to choose from.
 pub fn channel_choices(t: &Translator) -> Vec<Choice> {
-    Channel::ALL.into_iter().map(|channel| Choice::new(channel.word(), t.t(channel_key(channel)))).collect()
+    choices_of(t, Channel::ALL)
+}
+
+/// Some channels to choose from.
+pub fn choices_of(t: &Translator, channels: impl IntoIterator<Item = Channel>) -> Vec<Choice> {
+    channels.into_iter().map(|channel| Choice::new(channel.word(), t.t(channel_key(channel)))).collect()
 }
 
 /// "4,2 km", or that it is in the reader's own Comune.
