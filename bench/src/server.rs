@@ -33,6 +33,10 @@ impl Server {
             .env("INRETE_DATABASE_URL", &place.url)
             .env("INRETE_SECURITY_SECRET_FILE", place.folder.join("secret"))
             .env("INRETE_LOG_LEVEL", "warn")
+            // As an office limits its visitors; but all clients come from one address here.
+            .env("INRETE_BOOKING_SAME_DAY", "3")
+            .env("INRETE_BOOKING_AHEAD", "5")
+            .env("INRETE_BOOKING_PER_HOUR", "65535")
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()?;

@@ -96,6 +96,7 @@ pub(crate) async fn show(caller: Caller, Path(slug): Path<String>) -> Answer {
     let guide = said(t, &guide);
     let page = caller.page(guide.title.clone()).private();
     let page = page
+        .crumb(caller.t("desk-launch-office"), "/ufficio")
         .crumb(caller.t("desk-launch-list-title"), "/ufficio/sportelli")
         .crumb(caller.t("desk-guide-desk"), super::shown::home(&slug));
     let pdf = format!("/ufficio/sportelli/{slug}/guida.pdf");

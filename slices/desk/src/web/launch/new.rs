@@ -71,7 +71,9 @@ async fn page(caller: &Caller, fields: Fields) -> Result<NewPage, PageError> {
     }
     let bodies = bodies(&mut tx, caller, &networks).await?;
     let page = caller.page(caller.t("desk-launch-new-title")).private();
-    let page = page.crumb(caller.t("desk-launch-list-title"), "/ufficio/sportelli");
+    let page = page
+        .crumb(caller.t("desk-launch-office"), "/ufficio")
+        .crumb(caller.t("desk-launch-list-title"), "/ufficio/sportelli");
     Ok(NewPage { page, fields, bodies })
 }
 

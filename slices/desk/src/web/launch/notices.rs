@@ -139,7 +139,9 @@ async fn led(caller: &Caller) -> Result<Vec<Network>, PageError> {
 
 fn page(caller: &Caller, networks: &[Network], fields: Fields) -> NoticePage {
     let page = caller.page(caller.t("desk-notice-new-title")).private();
-    let page = page.crumb(caller.t("desk-notice-list-title"), "/ufficio/avvisi");
+    let page = page
+        .crumb(caller.t("desk-launch-office"), "/ufficio")
+        .crumb(caller.t("desk-notice-list-title"), "/ufficio/avvisi");
     let choices = networks.iter().map(|network| Choice::new(network.id.to_string(), network.name.clone()));
     // With one network there is nothing to choose.
     let networks = if networks.len() > 1 { choices.collect() } else { Vec::new() };

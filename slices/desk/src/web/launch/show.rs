@@ -107,7 +107,9 @@ async fn page(tx: &mut Tx, caller: &Caller, launch: &Launch, fields: Fields) -> 
             })
         });
     let page = caller.page(desk.name.clone()).private();
-    let page = page.crumb(caller.t("desk-launch-list-title"), "/ufficio/sportelli");
+    let page = page
+        .crumb(caller.t("desk-launch-office"), "/ufficio")
+        .crumb(caller.t("desk-launch-list-title"), "/ufficio/sportelli");
     Ok(ShowPage {
         page,
         fields,

@@ -79,6 +79,7 @@ fn page(caller: &Caller, desk: &Desk, fields: Fields) -> Result<StatePage, PageE
     let (state, tone) = shown::state_key(desk.state);
     let page = caller.page(caller.t("desk-state-title")).private();
     let page = page
+        .crumb(caller.t("desk-launch-office"), "/ufficio")
         .crumb(caller.t("desk-launch-list-title"), "/ufficio/sportelli")
         .crumb(desk.name.clone(), shown::home(&desk.slug));
     Ok(StatePage { page, fields, state: caller.t(state), tone, changes })

@@ -73,7 +73,8 @@ fn steps(caller: &Caller, desk: &Desk, item: Item) -> Option<Steps> {
 /// A page of the desk, with the way back to its check-list.
 fn page(caller: &Caller, desk: &Desk, title: &str) -> Page {
     let page = caller.page(caller.t(title)).private();
-    page.crumb(caller.t("desk-launch-list-title"), "/ufficio/sportelli")
+    page.crumb(caller.t("desk-launch-office"), "/ufficio")
+        .crumb(caller.t("desk-launch-list-title"), "/ufficio/sportelli")
         .crumb(desk.name.clone(), shown::home(&desk.slug))
 }
 
