@@ -30,8 +30,8 @@ pub struct Filled {
     pub comuni: HashMap<String, IstatCode>,
     /// The protocol that makes a body a member.
     pub protocol: Id<Agreement>,
-    /// Its last day.
-    pub protocol_ends: Option<Date>,
+    /// Its first and last day.
+    pub protocol_runs: Period,
 }
 
 /// Invented members whose own act binds them for a shorter time: their last day is so many days ahead.
@@ -65,8 +65,9 @@ pub async fn fill(cx: &Cx, data: &Data) -> Result<Filled, DemoError> {
     offices(cx, data, &bodies).await?;
     let protocol = *agreements.get("protocollo-rete").ok_or("no protocol in the data")?;
     let known = data.agreements.iter().find(|agreement| agreement.key == "protocollo-rete");
-    let protocol_ends = known.and_then(|agreement| agreement.valid_until);
-    Ok(Filled { network, bodies, comuni, protocol, protocol_ends })
+    let known = known.ok_or("no protocol in the data")?;
+    let protocol_runs = Period::new(known.valid_from, known.valid_until)?;
+    Ok(Filled { network, bodies, comuni, protocol, protocol_runs })
 }
 
 /// An id by its key.

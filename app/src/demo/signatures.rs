@@ -26,6 +26,9 @@ const DUE: i64 = 9;
 const LATE: usize = 6;
 const SIGNED_LATE: usize = 2;
 
+/// No request is older, in days.
+const OLDEST: i64 = 60;
+
 /// Lets the rounds and the requests come to where they stand today.
 ///
 /// # Errors
@@ -34,7 +37,9 @@ pub async fn fill(coordinator: &Cx, data: &Data, filled: &Filled) -> Result<(), 
     let story = Story { coordinator, data, filled, today: coordinator.now().date() };
     story.addendum().await?;
     story.calendar().await?;
-    if filled.protocol_ends.is_none_or(|last| last > story.today) {
+    // On a day far from the protocol's own nobody asks to join it.
+    let runs = filled.protocol_runs;
+    if runs.contains(later(story.today, -OLDEST)) && runs.contains(story.today) {
         for request in &data.requests {
             story.request(request).await?;
         }
@@ -67,7 +72,7 @@ impl Story<'_> {
 
     /// All real bodies signed in time. Of the invented ones some needed a reminder, and some are late.
     async fn addendum(&self) -> Result<(), DemoError> {
-        let due_on = later(self.today, -DUE);
+        let due_on = self.ago(DUE);
         let opened = self.coordinator(self.ago(OPENED));
         let new = NewRound {
             agreement: self.filled.protocol,
@@ -106,7 +111,7 @@ impl Story<'_> {
         let new = NewRound {
             agreement: self.filled.protocol,
             title: title.clone(),
-            due_on: later(self.today, 16),
+            due_on: working(later(self.today, 16)),
             renews_until: None,
         };
         let round = open_signature_round(&self.coordinator(self.ago(6)), new).await?;
