@@ -52,11 +52,11 @@ async fn book(ground: &Ground, db: &Db, starts_at: Instant, met: &Barrier) -> u1
     met.wait().await;
     let Some(claim) = claim else { return 409 };
     loop {
-        match write(&cx, ground, claim.clone()).await {
+        match write(&cx, ground, claim).await {
             Ok(true) => return 201,
             Ok(false) => return 409,
             Err(error) if error.is_busy() => {}
-            Err(error) => panic!("the careless booking failed: {error}"),
+            Err(error) => Err(error).unwrap(),
         }
     }
 }

@@ -139,11 +139,11 @@ struct Map {
 
 /// The picture's width and margins, in its own units.
 const WIDTH: i64 = 640;
-const MARGIN: i64 = 90;
-const TOP: i64 = 30;
-/// What a letter and a line take.
-const LETTER: i64 = 8;
-const LINE: i64 = 18;
+const MARGIN: i64 = 110;
+const TOP: i64 = 40;
+/// What a letter and a line take, where they are largest: on a telephone.
+const LETTER: i64 = 11;
+const LINE: i64 = 22;
 
 /// A schematic of where the desks are: true to the map, except that labels are moved apart.
 pub(super) fn map(
@@ -206,27 +206,31 @@ pub(super) fn map(
 /// A rectangle: left, top, right, bottom.
 type Frame = (i64, i64, i64, i64);
 
-/// Puts each label beside, under or over its dot, wherever it lies on nothing else.
+/// Puts each label beside, under, over or askew of its dot: where it lies on nothing else, or on the least.
 fn place_labels(dots: &mut [Dot]) {
     let mut taken: Vec<Frame> =
         dots.iter().map(|dot| (dot.x - 10, dot.y - 10, dot.x + 10, dot.y + 10)).collect();
     for dot in dots {
         let width = count(dot.label.chars().count()) * LETTER;
+        let (right, left, half) = (dot.x + 15, dot.x - 15, width / 2);
         let places = [
-            ("start", dot.x + 15, dot.y + 5, dot.x + 13),
-            ("end", dot.x - 15, dot.y + 5, dot.x - 13 - width),
-            ("middle", dot.x, dot.y + 26, dot.x - width / 2),
-            ("middle", dot.x, dot.y - 16, dot.x - width / 2),
+            ("start", right, dot.y + 5, right),
+            ("end", left, dot.y + 5, left - width),
+            ("middle", dot.x, dot.y + 29, dot.x - half),
+            ("middle", dot.x, dot.y - 16, dot.x - half),
+            ("start", right, dot.y + 20, right),
+            ("start", right, dot.y - 10, right),
+            ("end", left, dot.y + 20, left - width),
+            ("end", left, dot.y - 10, left - width),
         ];
         let frame = |(_, _, y, left): &(&str, i64, i64, i64)| (*left, y - LINE + 4, left + width, y + 4);
         let lies_on = |a: &Frame, b: &Frame| a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3;
-        let is_free = |frame: &Frame| {
-            frame.0 >= 0
-                && frame.2 <= WIDTH
-                && taken.iter().filter(|other| lies_on(frame, other)).count() == 0
+        let spoils = |place: &&(&str, i64, i64, i64)| {
+            let frame = frame(place);
+            let is_cut = frame.0 < 0 || frame.2 > WIDTH;
+            (is_cut, taken.iter().filter(|other| lies_on(&frame, other)).count())
         };
-        let chosen = places.iter().find(|place| is_free(&frame(place))).or(places.first());
-        if let Some(place) = chosen {
+        if let Some(place) = places.iter().min_by_key(spoils) {
             (dot.anchor, dot.label_x, dot.label_y) = (place.0, place.1, place.2);
             taken.push(frame(place));
         }
@@ -265,8 +269,14 @@ pub async fn show(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
     let desk = store::desk::find_by_slug(&mut tx, &slug).await?.ok_or_else(PageError::not_found)?;
     let body = network::api::organisation(&mut tx, Id::from_uuid(desk.organisation)).await?;
     let today = caller.cx.now().date();
-    let monday = monday_of(form.text("dal").parse().unwrap_or(today).max(today));
-    let starts = week_of(&mut tx, &desk, caller.cx.now(), monday).await?;
+    let mut monday = monday_of(form.text("dal").parse().unwrap_or(today).max(today));
+    let mut starts = week_of(&mut tx, &desk, caller.cx.now(), monday).await?;
+    // At the week's end what she came for is the next one.
+    let is_over = starts.iter().all(|(_, standing)| matches!(standing, Standing::Over));
+    if !form.has("dal") && is_over {
+        monday = monday.saturating_add(7.days());
+        starts = week_of(&mut tx, &desk, caller.cx.now(), monday).await?;
+    }
     let wanted = Wanted::at(desk.id, caller.cx.now());
     let search = FreeSlots { from: today, days: 60, service: None, wanted };
     let free = starts.iter().find_map(|(_, standing)| match standing {
@@ -293,7 +303,7 @@ pub async fn show(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
         hours: hours(t, &openings),
         closures: closures
             .iter()
-            .filter(|listed| listed.closure.span == WallSpan::DAY)
+            .filter(|listed| desk.is_open() && listed.closure.span == WallSpan::DAY)
             .map(|listed| closure(t, listed))
             .collect(),
         week: desk.is_open().then(|| week(t, &desk, monday, today, &starts)),

@@ -88,6 +88,19 @@ async fn week_tells_full_from_closed_past_and_too_late() {
 }
 
 #[tokio::test]
+async fn week_that_is_over_gives_way_to_the_next_unless_it_is_asked_for() {
+    let (app, _) = an_app(Engine::Lite).await;
+    let sunday = TUESDAY.checked_add(jiff::ToSpan::days(5)).unwrap();
+    app.clock.set(at(sunday, 20, 0));
+
+    let next = app.get("/sportelli/prova").await.expect(200);
+    let asked = app.get(&format!("/sportelli/prova?dal={TUESDAY}")).await.expect(200);
+
+    assert!(cells(next.text(), "9:00").iter().any(|(class, _)| class == "ir-cell-free"));
+    assert!(cells(asked.text(), "9:00").iter().all(|(class, _)| class == "ir-cell-past"));
+}
+
+#[tokio::test]
 async fn telephone_of_the_desk_can_be_dialled_from_its_contacts() {
     let (app, _) = an_app(Engine::Lite).await;
 
