@@ -52,11 +52,9 @@ async fn book(ground: &Ground, db: &Db, starts_at: Instant, met: &Barrier) -> u1
     met.wait().await;
     let Some(claim) = claim else { return 409 };
     loop {
-        match write(&cx, ground, claim).await {
-            Ok(true) => return 201,
-            Ok(false) => return 409,
-            Err(error) if error.is_busy() => {}
-            Err(error) => Err(error).unwrap(),
+        let written = write(&cx, ground, claim).await;
+        if !written.as_ref().is_err_and(storage::StorageError::is_busy) {
+            return if written.unwrap() { 201 } else { 409 };
         }
     }
 }
