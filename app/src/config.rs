@@ -258,6 +258,10 @@ fn set(table: &mut Table, name: &str, value: &str) -> Result<(), ConfigError> {
         ("server", "trusted_proxies") => {
             Value::Array(text.split(',').map(|part| Value::String(part.trim().to_owned())).collect())
         }
+        ("booking", _) => match text.parse() {
+            Ok(number) => Value::Integer(number),
+            Err(_) => return Err(refuse(format!("«{text}» is no number"))),
+        },
         _ => Value::String(text),
     };
     let section = table.entry(section).or_insert_with(|| Value::Table(Table::new()));
@@ -284,6 +288,14 @@ mod tests {
         let config = with("INRETE_SERVER_PUBLIC_URL", "https://lavoro.example.org").unwrap();
 
         assert_eq!(config.server.public_url, "https://lavoro.example.org");
+    }
+
+    #[test]
+    fn numbers_come_from_the_environment_too() {
+        assert_eq!(with("INRETE_BOOKING_AHEAD", "5").unwrap().booking.ahead, 5);
+        let refusal = with("INRETE_BOOKING_AHEAD", "five").unwrap_err().to_string();
+        assert!(refusal.contains("INRETE_BOOKING_AHEAD") && refusal.contains("five"), "{refusal}");
+        assert!(with("INRETE_BOOKING_AHEAD", "-1").is_err());
     }
 
     #[test]
