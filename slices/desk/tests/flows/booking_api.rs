@@ -1,20 +1,13 @@
 //! Version 1 of the API, as another program uses it.
 
 use serde_json::{Value, json};
-use testkit::{Engine, Method, Response, TestApp, engines, staff};
+use testkit::{Engine, Method, Response, TestApp, engines};
 
-use crate::booking_ground::{a_desk_in, network};
-use crate::catalogue_ground::migrations;
+use crate::booking_ground::an_app_with_desk;
 
 /// The program with this room alone, and the id of its desk.
 async fn an_app(engine: Engine) -> (TestApp, String) {
-    let app = TestApp::builder(engine)
-        .texts(&[desk::TEXTS])
-        .migrations(&migrations())
-        .rooms(|kit| vec![desk::slice(kit)])
-        .start()
-        .await;
-    let desk = a_desk_in(&app.cx(staff("coordinator", network()))).await;
+    let (app, desk) = an_app_with_desk(engine).await;
     (app, desk.id.to_string())
 }
 

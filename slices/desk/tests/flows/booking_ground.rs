@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday, date};
 use kernel::{Clock, Coordinates, Id, Instant, IstatCode};
 use policy::Actor;
 use storage::{Cx, ToValue as _};
-use testkit::{Engine, TestDb, clock, cx, database, public, staff};
+use testkit::{Engine, TestApp, TestDb, clock, cx, database, public, staff};
 use uuid::Uuid;
 
 use crate::catalogue_ground::migrations;
@@ -23,6 +23,18 @@ storage::statements! {
 
 /// The Tuesday after the tests' Monday: a working day of the desk that is not today.
 pub const TUESDAY: Date = date(2026, 11, 24);
+
+/// The program with this room alone, and a desk in it.
+pub async fn an_app_with_desk(engine: Engine) -> (TestApp, Desk) {
+    let app = TestApp::builder(engine)
+        .texts(&[desk::TEXTS])
+        .migrations(&migrations())
+        .rooms(|kit| vec![desk::slice(kit)])
+        .start()
+        .await;
+    let desk = a_desk_in(&app.cx(staff("coordinator", network()))).await;
+    (app, desk)
+}
 
 /// The network of the tests.
 pub fn network() -> Uuid {

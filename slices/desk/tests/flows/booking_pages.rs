@@ -1,28 +1,15 @@
 //! The public pages of booking, through HTTP: what the week says, and forms that are sent twice.
 
 use desk::actions::book_appointment;
-use desk::model::Desk;
 use storage::ToValue as _;
 use testkit::{Browser, Engine, TestApp, engines, public, staff};
 
-use crate::booking_ground::{TUESDAY, a_desk_in, an_agenda, at, booking, network, new_desk};
-use crate::catalogue_ground::migrations;
+use crate::booking_ground::{TUESDAY, an_agenda, an_app_with_desk, at, booking, network, new_desk};
 
 storage::statements! {
     APPOINTMENTS = "SELECT COUNT(*) AS n FROM desk_appointment WHERE starts_at >= $1";
     CLOSURES = "SELECT COUNT(*) AS n FROM desk_closure WHERE created_at >= $1";
     WAITING = "SELECT COUNT(*) AS n FROM desk_waiting WHERE created_at >= $1";
-}
-
-async fn an_app(engine: Engine) -> (TestApp, Desk) {
-    let app = TestApp::builder(engine)
-        .texts(&[desk::TEXTS])
-        .migrations(&migrations())
-        .rooms(|kit| vec![desk::slice(kit)])
-        .start()
-        .await;
-    let desk = a_desk_in(&app.cx(staff("coordinator", network()))).await;
-    (app, desk)
 }
 
 async fn count(app: &TestApp, statement: &'static storage::Statement) -> i64 {
@@ -54,7 +41,7 @@ fn cells(page: &str, time: &str) -> Vec<(String, String)> {
 #[tokio::test]
 async fn week_tells_full_from_closed_past_and_too_late() {
     for engine in engines() {
-        let (app, desk) = an_app(engine).await;
+        let (app, desk) = an_app_with_desk(engine).await;
         for half in 0..8 {
             let wish = booking(desk.id, at(TUESDAY, 8, 30).plus_minutes(half * 30));
             book_appointment(&app.cx(public()), wish).await.unwrap();
@@ -89,7 +76,7 @@ async fn week_tells_full_from_closed_past_and_too_late() {
 
 #[tokio::test]
 async fn week_that_is_over_gives_way_to_the_next_unless_it_is_asked_for() {
-    let (app, _) = an_app(Engine::Lite).await;
+    let (app, _) = an_app_with_desk(Engine::Lite).await;
     let sunday = TUESDAY.checked_add(jiff::ToSpan::days(5)).unwrap();
     app.clock.set(at(sunday, 20, 0));
 
@@ -102,7 +89,7 @@ async fn week_that_is_over_gives_way_to_the_next_unless_it_is_asked_for() {
 
 #[tokio::test]
 async fn telephone_of_the_desk_can_be_dialled_from_its_contacts() {
-    let (app, _) = an_app(Engine::Lite).await;
+    let (app, _) = an_app_with_desk(Engine::Lite).await;
 
     let page = app.get("/sportelli/prova").await.expect(200);
 
@@ -123,7 +110,7 @@ async fn confirmed(browser: &Browser, key: &str) -> testkit::Response {
 #[tokio::test]
 async fn citizen_who_clicks_twice_has_one_appointment() {
     for engine in engines() {
-        let (app, desk) = an_app(engine).await;
+        let (app, desk) = an_app_with_desk(engine).await;
         // Where several have room, the taken time stops nobody.
         an_agenda(&app.cx(staff("coordinator", network())), desk.id, 3).await;
         let citizen = app.browser();
@@ -145,7 +132,7 @@ async fn citizen_who_clicks_twice_has_one_appointment() {
 #[tokio::test]
 async fn who_asks_twice_waits_once() {
     for engine in engines() {
-        let (app, _) = an_app(engine).await;
+        let (app, _) = an_app_with_desk(engine).await;
         let citizen = app.browser();
         let form = citizen.get("/prenota/prova/attesa").await.expect(200);
         let key = between(form.text(), "name=\"chiave\" value=\"", "\"").to_owned();
@@ -169,7 +156,7 @@ async fn who_asks_twice_waits_once() {
 #[tokio::test]
 async fn operator_who_clicks_twice_acts_once() {
     for engine in engines() {
-        let (app, desk) = an_app(engine).await;
+        let (app, desk) = an_app_with_desk(engine).await;
         let operator = app.browser().acting_as(staff("operator", desk.id.uuid()));
         book_appointment(&app.cx(public()), booking(desk.id, at(TUESDAY, 9, 0))).await.unwrap();
         let here = "/ufficio/agenda/prova";
@@ -197,7 +184,7 @@ async fn operator_who_clicks_twice_acts_once() {
 #[tokio::test]
 async fn who_moves_to_a_time_that_is_gone_is_shown_three_others() {
     for engine in engines() {
-        let (app, desk) = an_app(engine).await;
+        let (app, desk) = an_app_with_desk(engine).await;
         let keeper = app.cx(staff("coordinator", network()));
         let near = desk::actions::add_desk(
             &keeper,

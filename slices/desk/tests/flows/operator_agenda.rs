@@ -8,8 +8,7 @@ use storage::trail;
 use testkit::{Browser, Engine, TestApp, engines, public, staff};
 use uuid::Uuid;
 
-use crate::booking_ground::{TUESDAY, a_desk_in, at, booking, network, somebody};
-use crate::catalogue_ground::migrations;
+use crate::booking_ground::{TUESDAY, an_app_with_desk, at, booking, network, somebody};
 
 const HERE: &str = "/ufficio/agenda/prova";
 
@@ -41,13 +40,7 @@ impl Office {
 }
 
 async fn an_office(engine: Engine) -> Office {
-    let app = TestApp::builder(engine)
-        .texts(&[desk::TEXTS])
-        .migrations(&migrations())
-        .rooms(|kit| vec![desk::slice(kit)])
-        .start()
-        .await;
-    let desk = a_desk_in(&app.cx(staff("coordinator", network()))).await;
+    let (app, desk) = an_app_with_desk(engine).await;
     Office { app, desk, engine }
 }
 

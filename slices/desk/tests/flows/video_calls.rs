@@ -5,19 +5,12 @@ use desk::model::{Agenda, Channel, Channels, Desk, Opening, VideoAddress};
 use storage::links;
 use testkit::{Engine, TestApp, engines, public, staff};
 
-use crate::booking_ground::{TUESDAY, a_desk_in, at, booking, every_day, network, new_desk};
-use crate::catalogue_ground::migrations;
+use crate::booking_ground::{TUESDAY, an_app_with_desk, at, booking, every_day, network, new_desk};
 
 const ROOM: &str = "https://video.example.org/stanza-1";
 
 async fn an_app(engine: Engine) -> (TestApp, Desk, Agenda) {
-    let app = TestApp::builder(engine)
-        .texts(&[desk::TEXTS])
-        .migrations(&migrations())
-        .rooms(|kit| vec![desk::slice(kit)])
-        .start()
-        .await;
-    let desk = a_desk_in(&app.cx(staff("coordinator", network()))).await;
+    let (app, desk) = an_app_with_desk(engine).await;
     let mut reader = app.cx(public()).read().await.unwrap();
     let agenda = desk::store::agenda::of_desk(&mut reader, desk.id).await.unwrap().remove(0);
     drop(reader);

@@ -8,8 +8,7 @@ use storage::ToValue as _;
 use testkit::{Browser, Engine, TestApp, engines, public, staff};
 use uuid::Uuid;
 
-use crate::booking_ground::{TUESDAY, a_desk_in, at, booking, network, somebody};
-use crate::catalogue_ground::migrations;
+use crate::booking_ground::{TUESDAY, an_app_with_desk, at, booking, somebody};
 
 storage::statements! {
     OPEN = "SELECT o.id, w.name FROM desk_offer o JOIN desk_waiting w ON w.id = o.waiting_id WHERE o.state = 'open'";
@@ -26,13 +25,7 @@ struct Office {
 
 /// Tuesday at nine is booked, and these people wait for a time on Tuesday.
 async fn an_office(engine: Engine, waiting: &[(&str, &str, &str)]) -> Office {
-    let app = TestApp::builder(engine)
-        .texts(&[desk::TEXTS])
-        .migrations(&migrations())
-        .rooms(|kit| vec![desk::slice(kit)])
-        .start()
-        .await;
-    let desk = a_desk_in(&app.cx(staff("coordinator", network()))).await;
+    let (app, desk) = an_app_with_desk(engine).await;
     let before = book_appointment(&app.cx(public()), booking(desk.id, at(TUESDAY, 9, 0))).await.unwrap().id;
     for (name, phone, email) in waiting {
         let wish = Wish {
