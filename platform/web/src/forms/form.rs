@@ -1,6 +1,7 @@
 //! The values that a form sent: cleaned at the border, in the order of the page.
 
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, Query, Request};
+use axum::http::Method;
 
 use crate::{PageError, error::kinds};
 
@@ -73,6 +74,14 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = PageError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        // axum reads the address for GET alone; who asks for the head gets what GET would have said.
+        if request.method() == Method::HEAD {
+            let pairs = Query::<Vec<(String, String)>>::try_from_uri(request.uri());
+            return match pairs {
+                Ok(pairs) => Ok(Self::from_pairs(pairs.0)),
+                Err(refused) => Err(PageError::of(kinds::of_status(refused.status()))),
+            };
+        }
         match axum::Form::<Vec<(String, String)>>::from_request(request, state).await {
             Ok(pairs) => Ok(Self::from_pairs(pairs.0)),
             Err(refused) => Err(PageError::of(kinds::of_status(refused.status()))),
@@ -89,6 +98,16 @@ mod tests {
         let request =
             Request::post("/").header("content-type", kind).body(Body::from(body.to_owned())).unwrap();
         Form::from_request(request, &()).await
+    }
+
+    #[tokio::test]
+    async fn head_reads_the_address_as_get_does() {
+        for method in [Method::GET, Method::HEAD] {
+            let request =
+                Request::builder().method(method).uri("/servizi?q=saldatore").body(Body::empty()).unwrap();
+            let form = Form::from_request(request, &()).await.unwrap();
+            assert_eq!(form.get("q"), Some("saldatore"));
+        }
     }
 
     #[tokio::test]

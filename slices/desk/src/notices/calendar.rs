@@ -46,8 +46,6 @@ pub struct Entry<'a> {
     pub location: String,
     /// The room of a video call, with what it is called.
     pub video: Option<(&'a str, String)>,
-    /// The portal's host, which makes the UID unique in the world.
-    pub host: &'a str,
     /// The page of the appointment.
     pub url: String,
     /// The desk's own address, or the portal's.
@@ -60,7 +58,7 @@ pub struct Entry<'a> {
 pub fn file(entry: &Entry<'_>, method: Method, now: Instant) -> String {
     let mut event = Event::new();
     event
-        .uid(&uid(entry.appointment, entry.host))
+        .uid(&uid(entry.appointment))
         .sequence(u32::try_from(entry.sequence).unwrap_or(0))
         .add_property("DTSTAMP", utc(now))
         .add_property("DTSTART", utc(entry.starts_at))
@@ -86,17 +84,21 @@ pub fn file(entry: &Entry<'_>, method: Method, now: Instant) -> String {
         property.add_parameter("PARTSTAT", "ACCEPTED").add_parameter("RSVP", "FALSE");
         event.append_property(property.done());
     }
-    let mut calendar = Calendar::new();
+    // Empty, because the library's own PRODID would stand beside ours; one is the rule (RFC 5545, 3.6).
+    let mut calendar = Calendar::empty();
     calendar
+        .append_property(Property::new("VERSION", "2.0"))
         .append_property(Property::new("PRODID", "-//inrete//desk//IT"))
+        .append_property(Property::new("CALSCALE", "GREGORIAN"))
         .append_property(Property::new("METHOD", method.word()))
         .push(event.done());
     calendar.to_string()
 }
 
-/// The UID of an appointment: the same through all its changes.
-pub fn uid(appointment: Id<Appointment>, host: &str) -> String {
-    format!("{appointment}@{host}")
+/// The UID of an appointment: the same through all its changes, and wherever the portal moves. A UUID is unique by
+/// itself; RFC 7986 (5.3) asks for no host in it.
+pub fn uid(appointment: Id<Appointment>) -> String {
+    appointment.to_string()
 }
 
 /// The host of an address such as `https://rete.example`.
@@ -127,7 +129,6 @@ mod tests {
             description: "Codice K7M-4QX-9TD\nPorti un documento; basta quello".into(),
             location: "Piazza 1".into(),
             video: None,
-            host: host_of("https://rete.example:8443/x"),
             url: "https://rete.example/appuntamento".into(),
             organizer: "sportello@example.org".into(),
             attendee: None,
@@ -142,7 +143,9 @@ mod tests {
 
         for line in [
             "METHOD:REQUEST",
-            "UID:00000000-0000-0000-0000-000000000007@rete.example",
+            "VERSION:2.0",
+            "PRODID:-//inrete//desk//IT",
+            "UID:00000000-0000-0000-0000-000000000007",
             "SEQUENCE:2",
             "DTSTAMP:20261120T070000Z",
             "DTSTART:20261124T083000Z",
@@ -153,6 +156,7 @@ mod tests {
         ] {
             assert_eq!(unfolded.lines().filter(|found| *found == line).count(), 1, "{line}\n{text}");
         }
+        assert_eq!(text.matches("PRODID:").count(), 1, "{text}");
         assert!(text.lines().all(|line| line.len() <= 75), "{text}");
     }
 

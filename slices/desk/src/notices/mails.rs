@@ -147,7 +147,6 @@ fn entry<'a>(
             .video
             .filter(|_| appointment.channel == Channel::Video)
             .map(|video| (video.as_str(), t.t("desk-mail-calendar-video"))),
-        host,
         url: kit.url("/appuntamento"),
         organizer: organizer.unwrap_or_else(|| format!("noreply@{host}")),
         attendee: to,

@@ -24,9 +24,15 @@ pub(crate) fn optional<T, E>(
     errors.check(field, parse(text).map_err(|_| wrong))
 }
 
-/// A day as the browser's field sends it.
-pub(crate) fn day(text: &str) -> Result<Date, jiff::Error> {
-    text.parse()
+/// No day, or one that no agreement can mean.
+#[derive(Debug)]
+pub(crate) struct NoDay;
+
+/// A day as the browser's field sends it, of these centuries: whoever asks for the year 9999 asks for eight thousand
+/// points of a plot.
+pub(crate) fn day(text: &str) -> Result<Date, NoDay> {
+    let day: Date = text.parse().map_err(|_| NoDay)?;
+    if (1900..2200).contains(&day.year()) { Ok(day) } else { Err(NoDay) }
 }
 
 /// A required day.
@@ -124,4 +130,17 @@ pub(crate) fn form_of(body: &OrganisationDetails) -> Form {
         ("description", body.description.clone()),
         ("is_invented", if body.is_invented { "1".to_owned() } else { String::new() }),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn day_of_these_centuries_is_one_and_the_year_9999_is_none() {
+        assert!(day("2026-11-22").is_ok());
+        for wrong in ["9999-12-31", "2200-01-01", "1899-12-31", "-000001-01-01", "22/11/2026", ""] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
 }
