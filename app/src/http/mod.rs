@@ -7,6 +7,7 @@ pub mod metrics;
 pub mod openapi;
 mod pages;
 mod print;
+mod robots;
 
 use axum::Router;
 use axum::routing::get;
@@ -20,6 +21,7 @@ pub fn routes() -> Router<App> {
         .route("/l/{secret}", get(web::links::follow))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
+        .route("/robots.txt", get(robots::robots))
         .merge(pages::routes())
         .merge(print::routes())
 }
