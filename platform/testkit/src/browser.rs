@@ -1,6 +1,7 @@
 //! A browser without a screen: keeps cookies, sends what browsers send, follows redirects when asked.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use axum::Router;
@@ -9,6 +10,7 @@ use axum::http::{HeaderValue, Method, Request, header};
 use policy::Actor;
 use serde_json::Value;
 use tower::ServiceExt as _;
+use web::Peer;
 
 use crate::Response;
 use crate::app::PUBLIC_URL;
@@ -21,6 +23,7 @@ pub struct Browser {
     bearer: Option<String>,
     headers: Vec<(String, String)>,
     fetch_site: &'static str,
+    peer: Option<IpAddr>,
 }
 
 /// A file of a form.
@@ -44,6 +47,7 @@ impl Browser {
             bearer: None,
             headers: Vec::new(),
             fetch_site: "same-origin",
+            peer: None,
         }
     }
 
@@ -72,6 +76,13 @@ impl Browser {
     #[must_use]
     pub const fn on_another_site(mut self) -> Self {
         self.fetch_site = "cross-site";
+        self
+    }
+
+    /// The same visitor at this network address; without one, all share a place.
+    #[must_use]
+    pub const fn at(mut self, peer: IpAddr) -> Self {
+        self.peer = Some(peer);
         self
     }
 
@@ -137,6 +148,9 @@ impl Browser {
         }
         if let Some(actor) = &self.actor {
             request = request.extension(actor.clone());
+        }
+        if let Some(peer) = self.peer {
+            request = request.extension(Peer(peer));
         }
         let request = request.body(Body::from(body)).expect("the address can be asked for");
         let answer = self.router.clone().oneshot(request).await.unwrap_or_else(|never| match never {});

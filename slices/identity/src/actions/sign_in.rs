@@ -14,8 +14,12 @@ use crate::model::{Credentials, Step};
 use crate::policy::SignIn;
 use crate::{store, vault};
 
-/// Tries with one address, right ones too: counted before the hash, so that trying in parallel gains nothing.
-const OF_ADDRESS: Limit = Limit { name: "identity.sign_in_address", tries: 10, minutes: 15 };
+/// Tries with one address from one place, right ones too: counted before the hash, so that trying in parallel gains
+/// nothing.
+const OF_ADDRESS_THERE: Limit = Limit { name: "identity.sign_in_address_there", tries: 10, minutes: 15 };
+/// Tries with one address from everywhere: so many that nobody at one place keeps a colleague out whose address is
+/// on a public page, so few that many places guess no password. Behind it stands the code.
+const OF_ADDRESS: Limit = Limit { name: "identity.sign_in_address", tries: 100, minutes: 15 };
 /// Wrong tries from one place: a whole office comes from one, and signs in every morning.
 const OF_ORIGIN: Limit = Limit { name: "identity.sign_in_origin", tries: 10, minutes: 15 };
 
@@ -58,10 +62,14 @@ async fn look_up(
     attempt: &Attempt,
 ) -> Result<Option<Credentials>, EnterError> {
     let folded = email.map_or_else(|| attempt.email.to_lowercase(), EmailAddress::folded);
-    let pseudonym = cx.keys().pseudonym("identity.address", &folded);
+    let everywhere = cx.keys().pseudonym("identity.address", &folded);
+    let there = cx.keys().pseudonym("identity.address_there", &format!("{} {folded}", attempt.origin));
+    let now = cx.now();
     let mut tx = cx.begin().await?;
-    let is_let_through = OF_ADDRESS.count(&mut tx, &pseudonym, cx.now()).await?
-        & OF_ORIGIN.allows(&mut tx, &attempt.origin, cx.now()).await?;
+    // A try that its place may not make does not count against the address: one place alone would use it up.
+    let is_let_through = OF_ORIGIN.allows(&mut tx, &attempt.origin, now).await?
+        && OF_ADDRESS_THERE.count(&mut tx, &there, now).await?
+        && OF_ADDRESS.count(&mut tx, &everywhere, now).await?;
     let known = match email {
         Some(email) => store::password::of_email(&mut tx, email).await?,
         None => None,

@@ -1,8 +1,10 @@
 //! The sign-in in two steps, and what it does not tell.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use crate::stage::{PASSWORD, a_person, an_administrator, an_app, an_operator, code, signed_in};
 use identity::api::Role;
-use testkit::Engine;
+use testkit::{Engine, TestApp};
 
 #[tokio::test]
 async fn sign_in_with_password_and_code_opens_a_session() {
@@ -136,6 +138,57 @@ async fn eleventh_try_with_an_address_waits_whether_it_is_known_or_not() {
         app.clock.set(app.clock.now().plus_minutes(15));
         signed_in(&app, "livia@rete.example").await;
     }
+}
+
+/// One try at the sign-in from a network address of its own; says the status.
+async fn tried_from(app: &TestApp, place: u8, email: &str, password: &str) -> u16 {
+    let browser = app.browser().at(IpAddr::V4(Ipv4Addr::new(192, 0, 2, place)));
+    browser.post_form("/accesso", &[("email", email), ("password", password)]).await.status()
+}
+
+#[tokio::test]
+async fn wrong_tries_from_one_place_keep_nobody_out_who_comes_from_another() {
+    for engine in testkit::engines() {
+        let app = an_app(engine).await;
+        an_operator(&app).await;
+        for _ in 0..10 {
+            assert_eq!(tried_from(&app, 1, "livia@rete.example", "quattro cavalli sul mola").await, 422);
+        }
+        // Refused tries are no tries with the address: else one place could use up the count of all places.
+        for _ in 0..100 {
+            assert_eq!(tried_from(&app, 1, "livia@rete.example", PASSWORD).await, 429, "{engine:?}");
+        }
+
+        assert_eq!(tried_from(&app, 2, "livia@rete.example", PASSWORD).await, 303, "{engine:?}");
+    }
+}
+
+#[tokio::test]
+async fn hundred_tries_with_an_address_from_many_places_wait_whether_it_is_known_or_not() {
+    for engine in testkit::engines() {
+        let app = an_app(engine).await;
+        an_operator(&app).await;
+        for email in ["livia@rete.example", "lavia@rete.example"] {
+            for number in 0..100 {
+                let tried = tried_from(&app, number / 5, email, "quattro cavalli sul mola").await;
+                assert_eq!(tried, 422, "{engine:?}, {email}, {number}");
+            }
+
+            assert_eq!(tried_from(&app, 200, email, PASSWORD).await, 429, "{engine:?}, {email}");
+            app.clock.set(app.clock.now().plus_minutes(15));
+        }
+    }
+}
+
+#[tokio::test]
+async fn right_tries_from_one_place_are_counted_too() {
+    let app = an_app(Engine::Lite).await;
+    an_operator(&app).await;
+    for _ in 0..10 {
+        assert_eq!(tried_from(&app, 1, "livia@rete.example", PASSWORD).await, 303);
+    }
+
+    assert_eq!(tried_from(&app, 1, "livia@rete.example", PASSWORD).await, 429);
 }
 
 #[tokio::test]
