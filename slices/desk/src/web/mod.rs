@@ -30,7 +30,6 @@ pub fn routes() -> Router<App> {
         .merge(setup::routes())
         .merge(feedback::routes())
         .merge(catalogue::routes())
-        .merge(hsds::routes())
         .merge(agenda::routes())
 }
 

@@ -14,6 +14,7 @@ use utoipa::{Modify, OpenApi};
         (name = "desks", description = "The desks of the network and where they are."),
         (name = "slots", description = "Free times of desks, by desk or nearest to a municipality."),
         (name = "appointments", description = "Booking a time, and moving or cancelling it with its token."),
+        (name = "hsds", description = "The catalogue in the words of the Human Services Data Specification 3.0, read only."),
     )
 )]
 pub struct Described;

@@ -26,6 +26,7 @@ const BODY_LIMIT_BYTES: usize = 64 * 1024;
 pub fn routes() -> (Router<App>, OpenApi) {
     let (routes, mut openapi) = OpenApiRouter::with_openapi(describe::Described::openapi())
         .merge(super::catalogue::api::routes())
+        .merge(super::hsds::routes())
         .routes(routes!(desks::list_desks))
         .routes(routes!(slots::list_slots))
         .routes(routes!(slots::first_slots))

@@ -5,20 +5,35 @@ use axum::extract::Path;
 use axum::response::IntoResponse as _;
 use serde_json::Value;
 use storage::Tx;
-use web::forms::Form;
-use web::{Caller, PageError};
+use web::forms::Form as Parameters;
+use web::{Caller, List, PageError, Problem};
 
+use super::described::{ForServices, Full, HsdsServiceAtLocation, Paged};
 use super::query::{self, Query};
 use super::services::{full, narrowed};
 use super::{Answer, page, shape};
 use crate::model::catalogue::{Freshness, Service, ServiceAtPlace, ServiceId, Vocabulary};
 use crate::store::catalogue::{place, service, term};
 
-/// `GET /hsds/v3/service_at_locations`
+/// Services at places
+///
+/// Which service is given where; with `full` with all that belongs to both.
 ///
 /// # Errors
 /// 422 for a parameter that cannot be read.
-pub async fn list(caller: Caller, form: Form) -> Answer {
+#[utoipa::path(
+    get,
+    path = "/hsds/v3/service_at_locations",
+    operation_id = "listHsdsServiceAtLocations",
+    tag = "hsds",
+    params(Paged, ForServices, Full),
+    responses(
+        (status = 200, description = "A page of services at places.", body = List<HsdsServiceAtLocation>),
+        (status = 422, description = "A parameter cannot be read; `parameter` names it.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list(caller: Caller, form: Parameters) -> Answer {
     let query = Query::of(&form)?;
     let today = caller.cx.now().date();
     let mut reader = caller.cx.read().await?;
@@ -42,10 +57,24 @@ pub async fn list(caller: Caller, form: Form) -> Answer {
     Ok(page(contents, u64::try_from(total).unwrap_or(0), &query))
 }
 
-/// `GET /hsds/v3/service_at_locations/{id}`
+/// A service at a place
+///
+/// With all that belongs to both.
 ///
 /// # Errors
 /// 404 for one that is not there, or whose service the public does not see.
+#[utoipa::path(
+    get,
+    path = "/hsds/v3/service_at_locations/{id}",
+    operation_id = "getHsdsServiceAtLocation",
+    tag = "hsds",
+    params(("id" = String, Path, description = "Id of the service at its place.", example = "019aa5f0-0000-7000-8000-000000000403", format = Uuid)),
+    responses(
+        (status = 200, description = "The service at its place.", body = HsdsServiceAtLocation),
+        (status = 404, description = "There is none, or the public does not see the service.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
 pub async fn show(caller: Caller, Path(id): Path<String>) -> Answer {
     let mut reader = caller.cx.read().await?;
     let given =

@@ -3,6 +3,7 @@
 //! Ids of what we keep no row for (a language, a document) are derived, so that they stay the same at each reading.
 
 mod at_locations;
+mod described;
 mod organizations;
 mod query;
 mod services;
@@ -11,29 +12,40 @@ mod taxonomies;
 
 use ::web::{App, Caller, List, PageError};
 use axum::response::{IntoResponse, Response};
-use axum::{Json, Router, routing::get};
+use axum::{Json, routing::get};
 use serde_json::{Value, json};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
-/// The eleven paths.
-pub fn routes() -> Router<App> {
-    Router::new()
+/// The eleven paths. The first is there with and without a slash at its end, and described once.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .route("/hsds/v3/", get(root))
-        .route("/hsds/v3", get(root))
-        .route("/hsds/v3/services", get(services::list))
-        .route("/hsds/v3/services/{id}", get(services::show))
-        .route("/hsds/v3/organizations", get(organizations::list))
-        .route("/hsds/v3/organizations/{id}", get(organizations::show))
-        .route("/hsds/v3/taxonomies", get(taxonomies::list))
-        .route("/hsds/v3/taxonomies/{id}", get(taxonomies::show))
-        .route("/hsds/v3/taxonomy_terms", get(taxonomies::terms))
-        .route("/hsds/v3/taxonomy_terms/{id}", get(taxonomies::term))
-        .route("/hsds/v3/service_at_locations", get(at_locations::list))
-        .route("/hsds/v3/service_at_locations/{id}", get(at_locations::show))
+        .routes(routes!(root))
+        .routes(routes!(services::list))
+        .routes(routes!(services::show))
+        .routes(routes!(organizations::list))
+        .routes(routes!(organizations::show))
+        .routes(routes!(taxonomies::list))
+        .routes(routes!(taxonomies::show))
+        .routes(routes!(taxonomies::terms))
+        .routes(routes!(taxonomies::term))
+        .routes(routes!(at_locations::list))
+        .routes(routes!(at_locations::show))
 }
 
 type Answer = Result<Response, PageError>;
 
-/// `GET /hsds/v3/`
+/// What is spoken here
+///
+/// The version of the specification, and where it and this API are described.
+#[utoipa::path(
+    get,
+    path = "/hsds/v3",
+    operation_id = "aboutHsds",
+    tag = "hsds",
+    responses((status = 200, description = "Version and addresses.", body = described::HsdsAbout))
+)]
 async fn root(caller: Caller) -> Answer {
     let about = json!({
         "version": "3.0",

@@ -7,20 +7,35 @@ use kernel::Id;
 use network::api::Organisation;
 use serde_json::{Value, json};
 use storage::Tx;
-use web::forms::Form;
-use web::{Caller, PageError};
+use web::forms::Form as Parameters;
+use web::{Caller, List, PageError, Problem};
 
+use super::described::{ForOrganizations, Full, HsdsOrganization, Paged};
 use super::query::{self, Query};
 use super::{Answer, page_of, services, shape};
 use crate::model::catalogue::Service;
 use crate::model::search::fold::fold;
 use crate::store::catalogue::{place, service, service_list, term};
 
-/// `GET /hsds/v3/organizations`: the bodies that give services.
+/// Bodies
+///
+/// The bodies that give services, by name.
 ///
 /// # Errors
 /// 422 for a parameter that cannot be read.
-pub async fn list(caller: Caller, form: Form) -> Answer {
+#[utoipa::path(
+    get,
+    path = "/hsds/v3/organizations",
+    operation_id = "listHsdsOrganizations",
+    tag = "hsds",
+    params(Paged, Full, ForOrganizations),
+    responses(
+        (status = 200, description = "A page of bodies.", body = List<HsdsOrganization>),
+        (status = 422, description = "A parameter cannot be read; `parameter` names it.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list(caller: Caller, form: Parameters) -> Answer {
     let query = Query::of(&form)?;
     let mut reader = caller.cx.read().await?;
     let ids: Vec<Id<Organisation>> =
@@ -41,11 +56,26 @@ pub async fn list(caller: Caller, form: Form) -> Answer {
     Ok(page_of(shaped, &query))
 }
 
-/// `GET /hsds/v3/organizations/{id}`
+/// A body
+///
+/// With its places and its services.
 ///
 /// # Errors
 /// 404 for a body that is not on record.
-pub async fn show(caller: Caller, Path(id): Path<String>, form: Form) -> Answer {
+#[utoipa::path(
+    get,
+    path = "/hsds/v3/organizations/{id}",
+    operation_id = "getHsdsOrganization",
+    tag = "hsds",
+    params(("id" = String, Path, description = "Id of the body.", example = "019aa5f0-0000-7000-8000-000000000402", format = Uuid), ForOrganizations),
+    responses(
+        (status = 200, description = "The body.", body = HsdsOrganization),
+        (status = 404, description = "There is no such body.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "A parameter cannot be read; `parameter` names it.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn show(caller: Caller, Path(id): Path<String>, form: Parameters) -> Answer {
     let query = Query::of(&form)?;
     let mut reader = caller.cx.read().await?;
     let body = network::api::organisation(&mut reader, shape::ours(query::id(&id)?)).await?;

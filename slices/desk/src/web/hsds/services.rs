@@ -9,9 +9,10 @@ use kernel::Id;
 use network::api::Organisation;
 use serde_json::{Value, json};
 use storage::Tx;
-use web::forms::Form;
-use web::{Caller, PageError};
+use web::forms::Form as Parameters;
+use web::{Caller, List, PageError, Problem};
 
+use super::described::{ForServices, Full, HsdsService, Minimal, Paged};
 use super::query::{self, Query};
 use super::{Answer, page, shape};
 use crate::model::catalogue::{Freshness, Service, ServiceId, Vocabulary};
@@ -19,11 +20,25 @@ use crate::queries::catalogue::search_services;
 use crate::store::catalogue::service_list::{self, Narrowed};
 use crate::store::catalogue::{change, place, service, term};
 
-/// `GET /hsds/v3/services`
+/// Services
+///
+/// All that the public sees, by name; with `search` those that answer it. Whole with `full`, only ids with `minimal`.
 ///
 /// # Errors
 /// 422 for a parameter that cannot be read.
-pub async fn list(caller: Caller, form: Form) -> Answer {
+#[utoipa::path(
+    get,
+    path = "/hsds/v3/services",
+    operation_id = "listHsdsServices",
+    tag = "hsds",
+    params(Paged, ForServices, Full, Minimal),
+    responses(
+        (status = 200, description = "A page of services.", body = List<HsdsService>),
+        (status = 422, description = "A parameter cannot be read; `parameter` names it.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list(caller: Caller, form: Parameters) -> Answer {
     let query = Query::of(&form)?;
     let today = caller.cx.now().date();
     let hides = Freshness::hidden_up_to(today);
@@ -50,10 +65,24 @@ pub async fn list(caller: Caller, form: Form) -> Answer {
     Ok(page(contents, u64::try_from(total).unwrap_or(0), &query))
 }
 
-/// `GET /hsds/v3/services/{id}`
+/// A service
+///
+/// With all that belongs to it.
 ///
 /// # Errors
 /// 404 for a service that the public does not see.
+#[utoipa::path(
+    get,
+    path = "/hsds/v3/services/{id}",
+    operation_id = "getHsdsService",
+    tag = "hsds",
+    params(("id" = String, Path, description = "Id of the service.", example = "019aa5f0-0000-7000-8000-000000000101", format = Uuid)),
+    responses(
+        (status = 200, description = "The service.", body = HsdsService),
+        (status = 404, description = "There is no such service, or the public does not see it.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Busy; try again.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
 pub async fn show(caller: Caller, Path(id): Path<String>) -> Answer {
     let id = shape::ours(query::id(&id)?);
     let mut reader = caller.cx.read().await?;
