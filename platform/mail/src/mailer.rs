@@ -10,7 +10,6 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use tokio::time::timeout;
 use tracing::info;
 
-use crate::settings::sends_password_in_clear;
 use crate::{MailError, MailerSettings, OutgoingMail};
 
 /// How long one mail may take: well below the ten minutes for which a worker holds a job.
@@ -32,23 +31,14 @@ impl Mailer {
     /// [`MailError::Settings`] when the address of the server or the sender cannot be read, or when a password would
     /// be sent in the clear.
     pub fn new(settings: &MailerSettings, clock: Clock) -> Result<Self, MailError> {
-        if sends_password_in_clear(&settings.url) {
-            let advice =
-                "the server's address sends a password in the clear: use smtps:// or add ?tls=required";
-            return Err(MailError::Settings(advice.into()));
-        }
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&settings.url)
-            .map_err(|_| MailError::Settings("the server's address is not smtp:// or smtps://".into()))?
+        let transport = settings
+            .server()?
             .timeout(Some(LONGEST))
             // Connections are not kept: one whose mail was cut off by our own timeout would go back to the pool in
             // the middle of that mail, and the next mail would be written into it.
             .pool_config(PoolConfig::new().min_idle(0).max_size(0))
             .build();
-        let from: Mailbox = settings
-            .from
-            .parse()
-            .map_err(|_| MailError::Settings(format!("the sender «{}» is no mail address", settings.from)))?;
-        Ok(Self { transport, from, clock, longest: LONGEST })
+        Ok(Self { transport, from: settings.sender()?, clock, longest: LONGEST })
     }
 
     /// Sends one mail for a job; the same job sends the same mail again if it has to. When it returns, the server has

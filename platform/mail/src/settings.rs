@@ -3,6 +3,12 @@
 use std::fmt;
 use std::net::IpAddr;
 
+use lettre::message::Mailbox;
+use lettre::transport::smtp::AsyncSmtpTransportBuilder;
+use lettre::{AsyncSmtpTransport, Tokio1Executor};
+
+use crate::MailError;
+
 /// How mail leaves. `Debug` hides the server's address, which may hold a password.
 #[derive(Clone)]
 pub struct MailerSettings {
@@ -14,6 +20,43 @@ pub struct MailerSettings {
     pub from: String,
 }
 
+impl MailerSettings {
+    /// Whether the address of the server can be used; connects nowhere.
+    ///
+    /// # Errors
+    /// [`MailError::Settings`] when it cannot be read, or when a password would be sent in the clear.
+    pub fn check_server(&self) -> Result<(), MailError> {
+        self.server().map(drop)
+    }
+
+    /// Whether the sender can be used.
+    ///
+    /// # Errors
+    /// [`MailError::Settings`] when it is no mail address.
+    pub fn check_sender(&self) -> Result<(), MailError> {
+        self.sender().map(drop)
+    }
+
+    pub(crate) fn server(&self) -> Result<AsyncSmtpTransportBuilder, MailError> {
+        if sends_password_in_clear(&self.url) {
+            let advice =
+                "the server's address sends a password in the clear: use smtps:// or add ?tls=required";
+            return Err(MailError::Settings(advice.into()));
+        }
+        AsyncSmtpTransport::<Tokio1Executor>::from_url(&self.url)
+            .map_err(|_| MailError::Settings("the server's address is not smtp:// or smtps://".into()))
+    }
+
+    pub(crate) fn sender(&self) -> Result<Mailbox, MailError> {
+        self.from.parse().map_err(|_| {
+            MailError::Settings(format!(
+                "the sender «{}» is no mail address: write name@host or Name <name@host>",
+                self.from
+            ))
+        })
+    }
+}
+
 impl fmt::Debug for MailerSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MailerSettings").field("from", &self.from).finish_non_exhaustive()
@@ -22,7 +65,7 @@ impl fmt::Debug for MailerSettings {
 
 /// Whether a password would cross the network readable to all. Opportunistic STARTTLS counts as clear: whoever sits
 /// between can leave it out of the server's greeting.
-pub(crate) fn sends_password_in_clear(url: &str) -> bool {
+fn sends_password_in_clear(url: &str) -> bool {
     let Some((scheme, rest)) = url.split_once("://") else { return false };
     let (authority, query) = rest.split_once('?').unwrap_or((rest, ""));
     let authority = authority.split('/').next().unwrap_or_default();

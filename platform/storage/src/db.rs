@@ -35,20 +35,37 @@ impl Db {
     /// Opens `sqlite:PATH` (made when absent) or `postgres://…`.
     ///
     /// # Errors
-    /// [`StorageError::Address`] for an address of neither kind, [`StorageError::Driver`] when it does not answer.
+    /// [`StorageError::Address`] for an address of neither kind, [`StorageError::Server`] or
+    /// [`StorageError::Driver`] when it does not answer.
     pub async fn open(url: &str) -> Result<Self> {
-        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            Self::open_pg(url).await
-        } else if url.starts_with("sqlite:") {
-            Self::open_lite(url).await
-        } else {
-            Err(StorageError::Address(format!("«{}» is neither sqlite: nor postgres:", scheme(url))))
+        Self::check_address(url)?;
+        match Self::file(url) {
+            Some(path) => Self::open_lite(path).await,
+            None => Self::open_pg(url).await,
         }
     }
 
-    async fn open_lite(url: &str) -> Result<Self> {
-        let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
-        make_private(Path::new(path)).map_err(|error| StorageError::Address(format!("{path}: {error}")))?;
+    /// Whether the address can be used; opens nothing.
+    ///
+    /// # Errors
+    /// [`StorageError::Address`].
+    pub fn check_address(url: &str) -> Result<()> {
+        match Self::file(url) {
+            Some(path) if path.file_name().is_none() => {
+                Err(StorageError::Address("sqlite: names no file".into()))
+            }
+            Some(_) => Ok(()),
+            None => pg_options(url).map(drop),
+        }
+    }
+
+    /// The file that `sqlite:PATH` names, whether it is there or not.
+    pub fn file(url: &str) -> Option<&Path> {
+        url.strip_prefix("sqlite:").map(|path| Path::new(path.trim_start_matches("//")))
+    }
+
+    async fn open_lite(path: &Path) -> Result<Self> {
+        make_private(path).map_err(|error| StorageError::Address(format!("{}: {error}", path.display())))?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -75,14 +92,13 @@ impl Db {
     }
 
     async fn open_pg(url: &str) -> Result<Self> {
-        let options = PgConnectOptions::from_str(url)
-            .map_err(|_| StorageError::Address("the postgres: address cannot be read".into()))?
+        let options = pg_options(url)?
             .statement_cache_capacity(512)
             .application_name("inrete")
             .disable_statement_logging();
-        let pool =
-            PgPoolOptions::new().max_connections(16).acquire_timeout(BUSY).connect_with(options).await?;
-        Ok(Self::Pg(pool))
+        let place = place(&options);
+        let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(BUSY).connect_with(options).await;
+        pool.map(Self::Pg).map_err(|error| StorageError::Server { place, trouble: trouble(&error) })
     }
 
     /// Which engine it is.
@@ -176,6 +192,34 @@ fn make_private(path: &Path) -> std::io::Result<()> {
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
         _ => Ok(()),
+    }
+}
+
+fn pg_options(url: &str) -> Result<PgConnectOptions> {
+    if !url.starts_with("postgres:") && !url.starts_with("postgresql:") {
+        return Err(StorageError::Address(format!("«{}» is neither sqlite: nor postgres:", scheme(url))));
+    }
+    PgConnectOptions::from_str(url)
+        .map_err(|_| StorageError::Address("the postgres: address cannot be read".into()))
+}
+
+/// Where the server is looked for, without who knocks.
+fn place(options: &PgConnectOptions) -> String {
+    match options.get_socket() {
+        Some(folder) => folder.display().to_string(),
+        None => format!("{}:{}", options.get_host(), options.get_port()),
+    }
+}
+
+/// Why there is no first connection. The pool tries again for as long as the server may be starting, and then says
+/// only that time is over.
+fn trouble(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::PoolTimedOut => {
+            format!("cannot be reached: no connection in {} seconds", BUSY.as_secs())
+        }
+        sqlx::Error::Database(refusal) => format!("does not let us in: {}", refusal.message()),
+        other => format!("cannot be reached: {other}"),
     }
 }
 

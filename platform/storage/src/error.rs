@@ -38,6 +38,14 @@ pub enum StorageError {
     /// The address of the database cannot be used.
     #[error("database address: {0}")]
     Address(String),
+    /// The server cannot be reached, or does not let us in.
+    #[error("the PostgreSQL server at {place} {trouble}")]
+    Server {
+        /// Host and port, never the password.
+        place: String,
+        /// What is wrong with it.
+        trouble: String,
+    },
     /// Anything else that the driver reports.
     #[error("database")]
     Driver(#[source] sqlx::Error),

@@ -112,3 +112,15 @@ async fn address_of_neither_engine_is_refused_without_its_password() {
     assert!(matches!(refused, StorageError::Address(_)));
     assert!(!refused.to_string().contains("segreto"), "{refused}");
 }
+
+#[tokio::test]
+async fn server_that_is_not_there_is_named_without_the_password() {
+    // The listener is dropped, so nobody answers on its port.
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+
+    let refused = storage::Db::open(&format!("postgres://u:segreto@{free}/d")).await.unwrap_err();
+
+    let words = refused.to_string();
+    assert!(words.contains(&format!("{free} cannot be reached")), "{words}");
+    assert!(!refused.is_busy() && !format!("{refused:?}").contains("segreto"), "{refused:?}");
+}
