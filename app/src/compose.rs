@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use jobs::{Handler, Schedule, Subscriber, Worker};
 use kernel::Clock;
-use mail::{Mailer, MailerSettings};
+use mail::Mailer;
 use policy::{Actor, Right};
 use storage::{Cx, Db, Keys, Migration};
 use texts::{Locale, Resource, Texts};
@@ -20,7 +20,7 @@ use crate::http;
 #[derive(Debug, thiserror::Error)]
 pub enum ComposeError {
     /// The database.
-    #[error("database: {0}")]
+    #[error(transparent)]
     Storage(#[from] storage::StorageError),
     /// The mail settings.
     #[error(transparent)]
@@ -131,8 +131,7 @@ impl House {
         let db = Db::open(&config.database.url).await?;
         storage::migrate(&db, &clock, &migrations()).await?;
         let keys = keys(&db, &config.security.secret_file).await?;
-        let settings = MailerSettings { url: config.mail.url.clone(), from: config.mail.from.clone() };
-        let mailer = Mailer::new(&settings, clock.clone())?;
+        let mailer = Mailer::new(&config.mail_settings(), clock.clone())?;
         Self::build(
             db,
             clock,

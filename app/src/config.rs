@@ -1,11 +1,15 @@
 //! Configuration: one TOML file, and `INRETE_SECTION_KEY` on top of it. A key that nobody knows is refused by name.
 
+mod check;
+
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use toml::{Table, Value};
+
+pub use check::Faults;
 
 /// The whole configuration; every key has a value that works on one machine.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -195,6 +199,9 @@ pub enum ConfigError {
         /// What to mend.
         message: String,
     },
+    /// Values that are of the right kind and cannot work.
+    #[error("{0}")]
+    Unusable(Faults),
 }
 
 /// Variables that begin with `INRETE_` and are not configuration: where shared data lies, what tests and
@@ -207,7 +214,7 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] that names the key.
     pub fn load(file: Option<&Path>, environment: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
-        let (mut table, mut origin) = (Table::new(), "the environment".to_owned());
+        let (mut table, mut origin) = (Table::new(), "the configuration".to_owned());
         if let Some(path) = file {
             let text = std::fs::read_to_string(path)
                 .map_err(|source| ConfigError::File { path: path.to_owned(), source })?;
@@ -222,16 +229,22 @@ impl Config {
                 set(&mut table, name, value)?;
             }
         }
-        table.try_into().map_err(|error: toml::de::Error| ConfigError::Content {
-            origin,
-            message: error.message().to_owned(),
-        })
+        // What came from the environment was looked at by itself: a fault is the file's.
+        let mut config = read(table, origin)?;
+        config.server.public_url = config.server.public_url.trim_end_matches('/').to_ascii_lowercase();
+        check::refuse(config.faults(), environment)?;
+        Ok(config)
     }
 
     /// The environment of this process.
     pub fn environment() -> BTreeMap<String, String> {
         std::env::vars().collect()
     }
+}
+
+fn read(table: Table, origin: String) -> Result<Config, ConfigError> {
+    let named = |error: toml::de::Error| ConfigError::Content { origin, message: error.message().to_owned() };
+    table.try_into().map_err(named)
 }
 
 /// Puts `INRETE_SERVER_PUBLIC_URL` (or `…_FILE`, whose file holds the value: secrets) into the table.
@@ -264,6 +277,8 @@ fn set(table: &mut Table, name: &str, value: &str) -> Result<(), ConfigError> {
         },
         _ => Value::String(text),
     };
+    let alone = Table::from_iter([(key.to_owned(), typed.clone())]);
+    read(Table::from_iter([(section.to_owned(), Value::Table(alone))]), name.to_owned())?;
     let section = table.entry(section).or_insert_with(|| Value::Table(Table::new()));
     match section {
         Value::Table(section) => section.insert(key.to_owned(), typed),
@@ -303,6 +318,27 @@ mod tests {
         let refusal = with("INRETE_SERVER_LISEN", "x").unwrap_err().to_string();
 
         assert!(refusal.contains("lisen"), "{refusal}");
+    }
+
+    #[test]
+    fn fault_is_named_by_where_it_stands() {
+        let folder = std::env::temp_dir().join(format!("inrete-config-{}", std::process::id()));
+        std::fs::create_dir(&folder).unwrap();
+        let file = folder.join("sq1.toml");
+        let load = |text: &str, name: &str, value: &str| {
+            std::fs::write(&file, text).unwrap();
+            let environment = BTreeMap::from([(name.to_owned(), value.to_owned())]);
+            Config::load(Some(&file), &environment).unwrap_err().to_string()
+        };
+
+        let unknown = load("[server]\njobs = true", "INRETE_SERVER_LISTNE", "127.0.0.1:80");
+        let wrong = load("[server]\njobs = true", "INRETE_SERVER_LISTEN", "here");
+        let of_file = load("[server]\nlistne = 1", "INRETE_SERVER_LISTEN", "127.0.0.1:80");
+        std::fs::remove_dir_all(&folder).unwrap();
+
+        assert!(unknown.starts_with("INRETE_SERVER_LISTNE: unknown field `listne`"), "{unknown}");
+        assert!(wrong.starts_with("INRETE_SERVER_LISTEN: "), "{wrong}");
+        assert!(of_file.contains("sq1.toml: unknown field `listne`"), "{of_file}");
     }
 
     #[test]

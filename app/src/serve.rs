@@ -27,6 +27,14 @@ pub struct Serving {
     pub with_jobs: bool,
 }
 
+/// Takes an address; `key` is where its person wrote it.
+///
+/// # Errors
+/// In words that name both.
+pub async fn listener(key: &str, address: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address).await.map_err(|error| format!("{key}: cannot listen on {address}: {error}"))
+}
+
 /// Serves until the process is asked to stop (SIGTERM or Ctrl-C): then no new connection is taken, requests in hand
 /// are answered, the job in hand is finished, the database is closed.
 ///
@@ -99,4 +107,22 @@ pub async fn asked_to_stop() {
 async fn told(mut stopped: watch::Receiver<bool>) {
     // An error means that the sender is gone, which only happens after it has told.
     let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn address_that_is_taken_is_named_with_its_key() {
+        let first = listener("server.listen", SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+        let taken = first.local_addr().unwrap();
+
+        let refusal = listener("server.metrics_listen", taken).await.unwrap_err();
+
+        assert!(
+            refusal.starts_with(&format!("server.metrics_listen: cannot listen on {taken}: ")),
+            "{refusal}"
+        );
+    }
 }

@@ -1,12 +1,13 @@
 //! `inrete doctor`: looks whether everything is well, and says what is not and what to do.
 
 use kernel::Clock;
+use storage::Db;
 
 use super::{Failure, log, say};
 use crate::compose::{House, migrations};
 use crate::config::Config;
 
-/// Looks at database, schema, secret, mail and queue.
+/// Looks at database, schema, secret, mail and queue; makes nothing that is not there.
 ///
 /// # Errors
 /// When something is not well; the lines printed before say what.
@@ -19,7 +20,15 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
         }
         say(&format!("{} {what}: {detail}\n", if well { "ok  " } else { "BAD " }))
     };
-    let db = match storage::Db::open(&config.database.url).await {
+    if let Some(file) = Db::file(&config.database.url).filter(|file| !file.exists()) {
+        let detail = format!(
+            "there is no file {}; is the path right? `inrete migrate` makes a new one",
+            file.display()
+        );
+        line(false, "database", detail)?;
+        return Err("there is no database, the rest was not looked at".into());
+    }
+    let db = match Db::open(&config.database.url).await {
         Ok(db) => db,
         Err(error) => {
             line(false, "database", format!("{error}; is the address right and the server up?"))?;
@@ -36,9 +45,18 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
         Err(error) => line(false, "schema", error.to_string())?,
     }
     db.close().await;
+    let secret = &config.security.secret_file;
+    if !secret.exists() {
+        let detail = format!(
+            "there is no file {}; `inrete serve` makes a new one, but a database in use needs the one it had",
+            secret.display()
+        );
+        line(false, "secret", detail)?;
+        return Err("there is no secret, the rest was not looked at".into());
+    }
     match House::from_config(config, Clock::real()).await {
         Ok(house) => {
-            line(true, "secret", config.security.secret_file.display().to_string())?;
+            line(true, "secret", secret.display().to_string())?;
             match house.app.kit().mailer.check().await {
                 Ok(_) => line(true, "mail", "the server answers".to_owned())?,
                 Err(error) => line(false, "mail", format!("{error}; mail waits in the queue until it does"))?,
@@ -53,4 +71,31 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
         Err(error) => line(false, "composition", error.to_string())?,
     }
     if faults == 0 { Ok(()) } else { Err(format!("not well: {faults} of the above, marked BAD").into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use testkit::{Engine, database};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn doctor_makes_nothing_that_is_not_there() {
+        let test = database(Engine::Lite, &migrations()).await;
+        let folder = Path::new(test.url().trim_start_matches("sqlite:")).with_file_name("looked-at");
+        std::fs::create_dir(&folder).unwrap();
+        let mut config = Config::default();
+        config.security.secret_file = folder.join("secret");
+
+        config.database.url = format!("sqlite:{}", folder.join("inrete.db").display());
+        let no_database = run(&config).await.unwrap_err().to_string();
+        config.database.url = test.url().to_owned();
+        let no_secret = run(&config).await.unwrap_err().to_string();
+
+        assert!(no_database.contains("no database"), "{no_database}");
+        assert!(no_secret.contains("no secret"), "{no_secret}");
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    }
 }

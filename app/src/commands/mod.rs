@@ -7,7 +7,6 @@ mod doctor;
 use std::io::{IsTerminal as _, Write as _};
 
 use kernel::Clock;
-use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::{Cli, Command, ConfigCommand};
@@ -28,7 +27,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         Command::Config(ConfigCommand::Example) => say(EXAMPLE),
         Command::Config(ConfigCommand::Check) => {
-            config()?;
+            config()?.check_folders(&Config::environment())?;
             say("the configuration can be used\n")
         }
         Command::Serve { no_jobs } => serve(&config()?, no_jobs).await,
@@ -83,9 +82,9 @@ async fn serve(config: &Config, no_jobs: bool) -> Result<(), Failure> {
     log(&config.log);
     metrics::install();
     let house = House::from_config(config, Clock::real()).await?;
-    let listener = TcpListener::bind(config.server.listen).await?;
+    let listener = serve::listener("server.listen", config.server.listen).await?;
     let metrics = match config.server.metrics_listen {
-        Some(address) => Some(TcpListener::bind(address).await?),
+        Some(address) => Some(serve::listener("server.metrics_listen", address).await?),
         None => None,
     };
     say(&format!("ready {}\n", config.server.public_url))?;

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use kernel::{Clock, Instant};
 use mail::Mailer;
 use standins::MailProvider;
-use tokio::net::TcpListener;
 
 use crate::cli::Demo;
 use crate::commands::{Failure, log, say};
@@ -31,7 +30,7 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
     let (folder, is_temporary) = folder(options.data)?;
     let url =
         options.database_url.unwrap_or_else(|| format!("sqlite:{}", folder.join("inrete.db").display()));
-    let listener = TcpListener::bind(options.listen).await?;
+    let listener = serve::listener("--listen", options.listen).await?;
     let public_url = format!("http://{}", listener.local_addr()?);
     let mailbox = MailProvider::start().await?;
 
@@ -67,7 +66,7 @@ fn clock(today: Option<Date>) -> Clock {
 }
 
 /// The folder asked for, or a new temporary one that goes when the demo stops.
-fn folder(asked: Option<PathBuf>) -> std::io::Result<(PathBuf, bool)> {
+fn folder(asked: Option<PathBuf>) -> Result<(PathBuf, bool), String> {
     let (folder, is_temporary) = match asked {
         Some(folder) => (folder, false),
         None => {
@@ -75,7 +74,8 @@ fn folder(asked: Option<PathBuf>) -> std::io::Result<(PathBuf, bool)> {
             (std::env::temp_dir().join(name), true)
         }
     };
-    std::fs::create_dir_all(&folder)?;
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| format!("the folder {} cannot be made: {error}", folder.display()))?;
     Ok((folder, is_temporary))
 }
 
@@ -90,4 +90,16 @@ fn greeting(url: &str, folder: &Path, is_temporary: bool, sign_ins: &[demo::Sign
     let kept = if is_temporary { "goes when it stops" } else { "stays" };
     text.push_str(&format!("\ndata in {} ({kept}); stop with Ctrl-C\n\n", folder.display()));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folder_that_cannot_be_made_is_named() {
+        let refusal = folder(Some("/proc/x".into())).unwrap_err();
+
+        assert!(refusal.contains("/proc/x"), "{refusal}");
+    }
 }
