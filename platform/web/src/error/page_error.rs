@@ -23,7 +23,6 @@ pub(super) struct Inner {
     pub(super) retry_after_seconds: Option<u32>,
     pub(super) members: Map<String, Value>,
     pub(super) cause: Option<String>,
-    pub(super) detail: Option<String>,
 }
 
 impl PageError {
@@ -37,7 +36,6 @@ impl PageError {
             retry_after_seconds: None,
             members: Map::new(),
             cause: None,
-            detail: None,
         };
         Self { inner: Arc::new(inner) }
     }
@@ -132,10 +130,6 @@ impl PageError {
 
     pub(crate) fn caused_by(self, cause: String) -> Self {
         self.changed(|inner| inner.cause = Some(cause))
-    }
-
-    pub(super) fn detailed(self, detail: String) -> Self {
-        self.changed(|inner| inner.detail = Some(detail))
     }
 
     fn changed(mut self, change: impl FnOnce(&mut Inner)) -> Self {

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::Json;
-use axum::body::to_bytes;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use texts::Message;
@@ -33,9 +32,6 @@ pub(crate) fn explain(visit: &Visit, kind: &Kind) -> Result<Response, PageError>
     Ok(Html(ProblemPage { page, kind: *kind }.render()?).into_response())
 }
 
-/// Longest text of a foreign rejection that is passed on to a program.
-const DETAIL_BYTES: usize = 1024;
-
 /// Writes the body of a refused answer; other answers pass as they are.
 pub(crate) async fn as_answer(answer: Response, visit: &Visit) -> Response {
     let status = answer.status();
@@ -45,17 +41,9 @@ pub(crate) async fn as_answer(answer: Response, visit: &Visit) -> Response {
     let (mut parts, body) = answer.into_parts();
     let error = match parts.extensions.remove::<PageError>() {
         Some(error) => error,
-        // Rejections of axum's extractors and its own 404 and 405 are plain text; what a handler wrote as a
-        // page or as JSON stays.
-        None if is_bare(&parts.headers) => {
-            let error = PageError::of(kinds::of_status(status));
-            match to_bytes(body, DETAIL_BYTES).await {
-                Ok(text) if visit.is_api() && !text.is_empty() => {
-                    error.detailed(String::from_utf8_lossy(&text).into_owned())
-                }
-                _ => error,
-            }
-        }
+        // Rejections of axum's extractors and its own 404 and 405 are plain text, in English only: ours takes its
+        // place. What a handler wrote as a page or as JSON stays.
+        None if is_bare(&parts.headers) => PageError::of(kinds::of_status(status)),
         None => return Response::from_parts(parts, body),
     };
     log(&error, visit);
@@ -83,20 +71,34 @@ fn log(error: &PageError, visit: &Visit) {
     }
 }
 
-fn detail(error: &PageError, visit: &Visit) -> String {
+fn detail(error: &PageError, visit: &Visit, text: &str) -> String {
     match &error.inner.message {
         Some(message) => visit.say(message),
-        None => visit.t(error.inner.kind.text),
+        None => visit.t(text),
+    }
+}
+
+/// Title and text for a program, where those of the kind speak of pages and files.
+fn for_program(kind: &Kind) -> (&'static str, &'static str) {
+    match kind.name {
+        "bad-request" => (kind.title, "web-error-bad-request-api"),
+        "sign-in" => (kind.title, "web-error-sign-in-api"),
+        "not-found" => ("web-error-not-found-api-title", "web-error-not-found-api"),
+        "method-not-allowed" => (kind.title, "web-error-method-api"),
+        "too-large" => (kind.title, "web-error-too-large-api"),
+        "unsupported-media-type" => (kind.title, "web-error-media-type-api"),
+        _ => (kind.title, kind.text),
     }
 }
 
 fn as_problem(error: &PageError, visit: &Visit) -> Response {
     let kind = error.inner.kind;
+    let (title, text) = for_program(kind);
     let problem = Problem {
         kind: format!("/problemi/{}", kind.name),
-        title: visit.t(kind.title),
+        title: visit.t(title),
         status: kind.status.as_u16(),
-        detail: Some(error.inner.detail.clone().unwrap_or_else(|| detail(error, visit))),
+        detail: Some(detail(error, visit, text)),
         instance: format!("{}#{}", visit.path(), visit.id()),
         members: error.inner.members.clone(),
     };
@@ -119,7 +121,7 @@ fn as_page(error: &PageError, visit: &Visit) -> Response {
         None => default_next(kind, visit),
     };
     let reference = kind.status.is_server_error().then(|| visit.id().to_owned());
-    let template = ErrorPage { page, text: detail(error, visit), next, reference };
+    let template = ErrorPage { page, text: detail(error, visit, kind.text), next, reference };
     match template.render() {
         Ok(html) => (kind.status, Html(html)).into_response(),
         Err(error) => {
