@@ -7,7 +7,7 @@ use storage::{Cx, Result, Tx};
 
 use super::first_free::{DeskOffer, NearBy, SEARCH_DAYS, first_free};
 use crate::model::availability::Standing;
-use crate::model::{Channel, Desk, LocalDay, ServiceId, Slot, Wanted, availability};
+use crate::model::{Channel, Channels, Desk, LocalDay, ServiceId, Slot, Wanted, availability};
 use crate::store;
 
 /// The longest span of days that is looked at in one go.
@@ -66,6 +66,18 @@ pub async fn week_of(
     let states = store::rules::with_taken(tx, rules, &days).await?;
     let wanted = Wanted::at(desk.id, now);
     Ok(days.iter().flat_map(|day| availability::standings(day, &states, &wanted)).collect())
+}
+
+/// Whether a desk has hours, weekly or of a day to come, and none of them on a channel.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lacks_channel(tx: &mut Tx, desk: Id<Desk>, channel: Channel, today: Date) -> Result<bool> {
+    let rules = store::rules::load(tx, &[desk], today, today.saturating_add(HORIZON_DAYS.days())).await?;
+    let weekly = rules.iter().flat_map(|rules| &rules.openings).map(|hours| (hours.desk, hours.channels));
+    let daily = rules.iter().flat_map(|rules| &rules.exceptions).map(|hours| (hours.desk, hours.channels));
+    let here = weekly.chain(daily).filter(|(of, _)| *of == desk).map(|(_, channels)| channels);
+    Ok(here.reduce(Channels::or).is_some_and(|offered| !offered.has(channel)))
 }
 
 async fn slots_between(tx: &mut Tx, wanted: &Wanted, from: Date, until: Date) -> Result<Vec<Slot>> {

@@ -11,7 +11,9 @@ pub mod free_slots;
 
 pub use day::{DayError, DayOfDesk, ToCall, day_of_desk, to_call};
 pub use first_free::{DeskOffer, NearBy, first_free};
-pub use free_slots::{Alternative, FreeSlots, alternatives, alternatives_nearby, free_slots, week_of};
+pub use free_slots::{
+    Alternative, FreeSlots, alternatives, alternatives_nearby, free_slots, lacks_channel, week_of,
+};
 
 // Catalogue.
 pub mod catalogue;

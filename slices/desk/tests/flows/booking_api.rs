@@ -99,6 +99,9 @@ async fn token_and_code_must_both_be_right() {
 
     let missing = app.get(&format!("/api/v1/appointments/{code}")).await.expect(401);
     assert_eq!(missing.header("www-authenticate"), Some("Bearer"));
+    assert!(missing.json()["detail"].as_str().unwrap().starts_with("Serve l'intestazione Authorization"));
+    let unknown = send(&app, Method::GET, "AAA-BBB-CCC", &token, None).await.expect(404).json();
+    assert_eq!(unknown["title"], "Non trovato");
     assert_eq!(missing.header("content-type"), Some("application/problem+json; charset=utf-8"));
     for (code, token) in [
         (text(&other["code"]), token.clone()),
@@ -138,15 +141,25 @@ async fn bad_input_is_told_field_by_field() {
         let problem = app.post_json("/api/v1/appointments", &body).await.expect(422).json();
         assert_eq!(fields(&problem), [name]);
     }
-    app.post_json("/api/v1/appointments", &json!([1])).await.expect(422);
+    let list = app.post_json("/api/v1/appointments", &json!([1])).await.expect(422).json();
+    assert_eq!(fields(&list), ["body"]);
+    let mut never = wish(&desk, NINE);
+    never["channel"] = json!("video");
+    let never = app.post_json("/api/v1/appointments", &never).await.expect(422).json();
+    assert_eq!(fields(&never), ["channel"], "the desk receives in person and by telephone only");
     let send = async |body: Vec<u8>| {
         app.browser().send(Method::POST, "/api/v1/appointments", Some("application/json"), body).await
     };
-    send(b"{\"desk\": ".to_vec()).await.expect(400);
-    send(vec![b' '; 70_000]).await.expect(413);
+    let said = |problem: Value| problem["detail"].as_str().unwrap().to_owned();
+    let broken = said(send(b"{\"desk\": ".to_vec()).await.expect(400).json());
+    assert!(broken.starts_with("La richiesta non è leggibile"), "{broken}");
+    let large = said(send(vec![b' '; 70_000]).await.expect(413).json());
+    assert!(large.starts_with("Il corpo della richiesta è più grande"), "{large}");
     let text =
         app.browser().send(Method::POST, "/api/v1/appointments", Some("text/plain"), b"{}".to_vec()).await;
-    assert_eq!(text.expect(415).json()["type"], "/problemi/unsupported-media-type");
+    let text = text.expect(415).json();
+    assert_eq!(text["type"], "/problemi/unsupported-media-type");
+    assert_eq!(text["detail"], "Il corpo deve essere JSON, con Content-Type: application/json.");
     app.browser().send(Method::PUT, "/api/v1/desks", None, Vec::new()).await.expect(405);
 
     for query in [
@@ -154,6 +167,7 @@ async fn bad_input_is_told_field_by_field() {
         "/api/v1/slots?desk=x".to_owned(),
         format!("/api/v1/slots?desk={desk}&from=24-11-2026"),
         format!("/api/v1/slots?desk={desk}&days=0"),
+        format!("/api/v1/slots?desk={desk}&service=019aa5f0-0000-7000-8000-0000000000ff"),
         format!("/api/v1/slots?desk={desk}&days=93"),
         "/api/v1/slots/first?near=011999".to_owned(),
         "/api/v1/slots/first?near=x".to_owned(),
@@ -188,7 +202,9 @@ async fn repeated_request_with_a_key_is_answered_as_the_first() {
 
         assert_eq!(first.text(), again.text(), "{engine:?}");
         assert_eq!(first.header("location"), again.header("location"));
-        assert_eq!(other.json()["type"], "/problemi/idempotency-key-used");
+        let other = other.json();
+        assert_eq!(other["type"], "/problemi/idempotency-key-used");
+        assert!(other["errors"]["Idempotency-Key"].is_string(), "{other}");
         assert_eq!(lost["alternatives"], lost_again["alternatives"]);
         let empty = app.browser().with_header("Idempotency-Key", " ");
         empty.post_json("/api/v1/appointments", &wish(&desk, TEN)).await.expect(422);

@@ -101,7 +101,8 @@ async fn pages_take_any_query() {
         "/servizi?pagina=99999999999999999999",
         "/servizi?argomento=%00&lingua=%F0%9F%98%80",
         "/servizi?pagina=9999",
-        "/api/v1/services?q=%25_&topic=x",
+        "/servizi?per=x&argomento=x&gruppo=x&canale=fax&comune=999999&lingua=xx&costo=x",
+        "/api/v1/services?q=%25_&topic=training",
         "/hsds/v3/services?search=%27&taxonomy_id=00000000-0000-0000-0000-000000000000",
     ] {
         portal.app.get(address).await.expect(200);
@@ -122,6 +123,28 @@ async fn pages_take_any_query() {
     ] {
         portal.app.get(address).await.expect(404);
     }
+}
+
+#[tokio::test]
+async fn programs_are_told_which_filters_are_wrong() {
+    let portal = a_portal(Engine::Lite).await;
+
+    for kind in ["audience", "topic", "target_group", "channel", "municipality", "language", "cost"] {
+        let address = format!("/api/v1/services?audience=persons&{kind}=999999");
+        let address = if kind == "audience" { "/api/v1/services?audience=both".to_owned() } else { address };
+        let problem = portal.app.get(&address).await.expect(422).json();
+        let named: Vec<&String> = problem["errors"].as_object().unwrap().keys().collect();
+        assert_eq!(named, [kind], "{problem}");
+    }
+    let wrong = portal.app.get("/api/v1/services?channel=fax&cost=paid").await.expect(422).json();
+    assert_eq!(wrong["errors"]["cost"], "Deve essere una di queste parole: free.");
+    assert!(wrong["errors"]["channel"].as_str().unwrap().contains("in_person, telephone"));
+
+    let total = async |channel: &str| {
+        let address = format!("/api/v1/services?channel={channel}");
+        portal.app.get(&address).await.expect(200).json()["total_items"].clone()
+    };
+    assert_eq!(total("phone").await, total("telephone").await);
 }
 
 #[tokio::test]

@@ -14,20 +14,20 @@ use web::{Caller, PageError, Problem, bearer};
 
 use super::super::shown::visitor;
 use super::input::Input;
-use super::refused::{of_booking, of_change, token_missing, wrong_field};
+use super::refused::{KEY_HEADER, of_booking, of_change, token_missing, wrong_field};
 use super::shapes::{
     AppointmentShape, BookedAppointment, InvalidProblem, NewAppointment, NewTime as NewTimeShape,
     SlotTakenProblem,
 };
 use crate::actions::{
-    Booked, Booking, NewTime, Once, book_appointment, cancel_appointment, move_appointment,
+    BookError, Booked, Booking, ChangeError, NewTime, Once, book_appointment, cancel_appointment,
+    move_appointment,
 };
-use crate::model::{Appointment, AppointmentState, TypedAttendee, code_of};
+use crate::model::{Appointment, AppointmentState, Channel, Desk, TypedAttendee, code_of};
 use crate::policy::MANAGE_APPOINTMENT;
+use crate::queries::lacks_channel;
 use crate::store;
 
-/// The header that makes a repeated request answer as the first did.
-const KEY_HEADER: &str = "idempotency-key";
 /// Longest key in bytes.
 const KEY_BYTES: usize = 255;
 
@@ -55,7 +55,8 @@ const KEY_BYTES: usize = 255;
         (status = 409, description = "The time is not free, or not any more.", body = SlotTakenProblem, content_type = "application/problem+json"),
         (status = 413, description = "The body is too large.", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "The body is not said to be JSON.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields are missing or wrong, the key came with another body before, or there are too many appointments \
+        (status = 422, description = "Fields are missing or wrong, the desk never receives on that channel, the key came with another body \
+         before (`idempotency-key-used`), or there are too many appointments \
          ahead with this telephone or mail address (`too-many-appointments`).", body = InvalidProblem, content_type = "application/problem+json"),
         (status = 429, description = "Too many bookings in an hour from one network address or with one contact; try again later.", body = Problem,
          content_type = "application/problem+json", headers(("Retry-After" = u32, description = "Seconds to wait."))),
@@ -69,7 +70,12 @@ pub async fn book(
 ) -> Result<Response, PageError> {
     let once = once(&caller, &headers, &body)?;
     let booking = read_booking(&caller, body, once)?;
-    let booked = book_appointment(&caller.cx, booking).await.map_err(|error| of_booking(&caller, error))?;
+    let (desk, channel) = (booking.desk, booking.channel);
+    let booked = book_appointment(&caller.cx, booking).await;
+    if matches!(booked, Err(BookError::SlotTaken { .. })) {
+        check_channel(&caller, desk, channel).await?;
+    }
+    let booked = booked.map_err(|error| of_booking(&caller, error))?;
     let shape = booked_shape(&caller, &booked);
     let location = format!("/api/v1/appointments/{}", shape.code);
     Ok((StatusCode::CREATED, [(LOCATION, location)], Json(shape)).into_response())
@@ -105,11 +111,21 @@ fn read_booking(caller: &Caller, body: Value, once: Option<Once>) -> Result<Book
     }
 }
 
+/// 422 in place of "taken" where the desk never offers the channel: no other time would help. Asked only after the
+/// booking was refused, so that it weighs on no other.
+async fn check_channel(caller: &Caller, desk: Id<Desk>, channel: Channel) -> Result<(), PageError> {
+    let mut reader = caller.cx.read().await?;
+    match lacks_channel(&mut reader, desk, channel, caller.cx.now().date()).await? {
+        true => Err(wrong_field(caller, "channel", "desk-api-channel-not-here")),
+        false => Ok(()),
+    }
+}
+
 /// The key of the request, if it has one: kept as hashes only.
 fn once(caller: &Caller, headers: &HeaderMap, body: &Value) -> Result<Option<Once>, PageError> {
     let Some(header) = headers.get(KEY_HEADER) else { return Ok(None) };
     let key = header.to_str().ok().map(str::trim).filter(|key| !key.is_empty() && key.len() <= KEY_BYTES);
-    let key = key.ok_or_else(|| wrong_field(caller, "Idempotency-Key", "desk-api-key-wrong"))?;
+    let key = key.ok_or_else(|| wrong_field(caller, KEY_HEADER, "desk-api-key-wrong"))?;
     Ok(Some(Once::of(caller.cx.keys(), "desk.idempotency", key, &canonical(body))))
 }
 
@@ -218,7 +234,12 @@ pub async fn relocate(
     let desk = input.id("desk");
     let (Some(starts_at), Ok(())) = (starts_at, input.check()) else { return Err(input.refusal()) };
     let to = NewTime { starts_at, channel, desk, agenda: None };
-    let moved = move_appointment(&cx, appointment.id, to).await.map_err(|error| of_change(&caller, error))?;
+    let moved = move_appointment(&cx, appointment.id, to).await;
+    if matches!(moved, Err(ChangeError::SlotTaken { .. })) {
+        let (desk, channel) = (desk.unwrap_or(appointment.desk), channel.unwrap_or(appointment.channel));
+        check_channel(&caller, desk, channel).await?;
+    }
+    let moved = moved.map_err(|error| of_change(&caller, error))?;
     answer(&caller, &moved).await
 }
 

@@ -1,9 +1,14 @@
 //! What the OpenAPI document says once for all operations.
 
+use serde_json::Value;
 use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{RefOr, Schema};
 use utoipa::{Modify, OpenApi};
+
+use super::super::catalogue::api::fixed_words;
+use crate::model::Channel;
 
 /// Tags and the token.
 #[derive(OpenApi)]
@@ -35,6 +40,7 @@ impl Modify for Token {
 /// Takes out what the macros put in and no reader of the document needs: the part of a handler's comment that speaks
 /// of Rust errors, and shapes that stand inside others and are never named.
 pub fn tidy(document: &mut Document) {
+    say_words(document);
     document.paths.paths.values_mut().flat_map(operations).for_each(|operation| {
         if let Some((said, _)) =
             operation.description.as_deref().and_then(|text| text.split_once("\n\n# Errors"))
@@ -53,7 +59,73 @@ pub fn tidy(document: &mut Document) {
     }
 }
 
+/// Says the words of parameters that take one of a few. They come from where they are read, so that both say the same.
+fn say_words(document: &mut Document) {
+    for (path, item) in &mut document.paths.paths {
+        for parameter in operations(item).flat_map(|operation| operation.parameters.iter_mut().flatten()) {
+            let RefOr::T(parameter) = parameter else { continue };
+            let words = match (path.as_str(), parameter.name.as_str()) {
+                ("/api/v1/services", name) => fixed_words(name),
+                ("/api/v1/slots" | "/api/v1/slots/first", "channel") => {
+                    Channel::ALL.map(Channel::word).to_vec()
+                }
+                _ => continue,
+            };
+            if let (false, Some(RefOr::T(Schema::Object(schema)))) = (words.is_empty(), &mut parameter.schema)
+            {
+                schema.enum_values = Some(words.into_iter().map(Value::from).collect());
+            }
+        }
+    }
+}
+
 fn operations(path: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     let PathItem { get, put, post, delete, patch, .. } = path;
     [get, put, post, delete, patch].into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    fn document() -> Value {
+        serde_json::to_value(super::super::routes().1).unwrap()
+    }
+
+    #[test]
+    fn document_describes_every_path_of_hsds_with_its_shape() {
+        let document = document();
+
+        for path in [
+            "",
+            "/services",
+            "/services/{id}",
+            "/organizations",
+            "/organizations/{id}",
+            "/taxonomies",
+            "/taxonomies/{id}",
+            "/taxonomy_terms",
+            "/taxonomy_terms/{id}",
+            "/service_at_locations",
+            "/service_at_locations/{id}",
+        ] {
+            let answer = &document["paths"][format!("/hsds/v3{path}")]["get"]["responses"]["200"];
+            let shape = answer["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
+            assert!(document.pointer(shape.trim_start_matches('#')).is_some(), "{path}: {shape}");
+        }
+    }
+
+    #[test]
+    fn parameters_of_few_words_say_them() {
+        let document = document();
+        let words = |path: &str, name: &str| {
+            let parameters = document["paths"][path]["get"]["parameters"].as_array().unwrap();
+            parameters.iter().find(|parameter| parameter["name"] == name).unwrap()["schema"]["enum"].clone()
+        };
+
+        assert_eq!(words("/api/v1/services", "audience"), json!(["persons", "firms"]));
+        assert_eq!(words("/api/v1/services", "cost"), json!(["free"]));
+        assert_eq!(words("/api/v1/services", "topic"), Value::Null);
+        assert_eq!(words("/api/v1/slots", "channel"), json!(["in_person", "phone", "video"]));
+    }
 }

@@ -7,7 +7,7 @@ use kernel::{Id, Instant};
 use serde_json::{Map, Value};
 use web::{Caller, PageError};
 
-use super::refused::wrong;
+use super::refused::{wrong, wrong_field};
 use crate::model::{AttendeeError, Channel};
 
 /// A body or a query being read.
@@ -25,7 +25,7 @@ impl<'a> Input<'a> {
     pub fn of_body(caller: &'a Caller, body: Value) -> Result<Self, PageError> {
         match body {
             Value::Object(fields) => Ok(Self { caller, fields, errors: Map::new() }),
-            _ => Err(PageError::invalid("desk-api-not-object")),
+            _ => Err(wrong_field(caller, "body", "desk-api-not-object").saying("desk-api-not-object")),
         }
     }
 

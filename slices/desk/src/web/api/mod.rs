@@ -5,8 +5,8 @@ mod appointments;
 mod describe;
 mod desks;
 mod input;
-mod refused;
-mod shapes;
+pub(super) mod refused;
+pub(super) mod shapes;
 mod slots;
 
 use axum::Router;

@@ -13,6 +13,9 @@ use crate::actions::{BookError, ChangeError};
 use crate::model::Reached;
 use crate::queries::Alternative;
 
+/// The header that makes a repeated request answer as the first did.
+pub const KEY_HEADER: &str = "Idempotency-Key";
+
 /// The kinds of problem of this room, beside those of the shell.
 pub const KINDS: &[Kind] = &[SLOT_TAKEN, KEY_USED, NOT_NOW, TOO_MANY];
 
@@ -63,6 +66,12 @@ pub fn wrong(errors: Map<String, Value>) -> PageError {
     PageError::of(&kinds::INVALID).with("errors", Value::Object(errors))
 }
 
+/// 422 for a key that came with another request before.
+fn key_used(caller: &Caller) -> PageError {
+    let errors = Map::from_iter([(KEY_HEADER.to_owned(), Value::String(caller.visit.t(KEY_USED.text)))]);
+    PageError::of(&KEY_USED_KIND).with("errors", Value::Object(errors))
+}
+
 /// 401 with the scheme that is wanted.
 pub fn token_missing() -> Response {
     let mut response = PageError::sign_in().into_response();
@@ -89,7 +98,7 @@ pub fn of_booking(caller: &Caller, error: BookError) -> PageError {
             let errors = Map::from_iter([("phone".to_owned(), Value::String(said))]);
             PageError::of(&TOO_MANY_KIND).with("errors", Value::Object(errors))
         }
-        BookError::KeyUsed => PageError::of(&KEY_USED_KIND),
+        BookError::KeyUsed => key_used(caller),
         BookError::ReasonMissing | BookError::UnknownAgenda | BookError::NotWaiting => PageError::not_found(),
         BookError::Refused(_) => PageError::forbidden("web-error-forbidden-text"),
         BookError::Storage(error) => of_storage(error),
@@ -101,7 +110,7 @@ pub fn of_change(caller: &Caller, error: ChangeError) -> PageError {
     match error {
         ChangeError::Unknown | ChangeError::Refused(_) => PageError::not_found(),
         ChangeError::NotNow => PageError::of(&NOT_NOW_KIND).with("alternatives", Value::Array(Vec::new())),
-        ChangeError::KeyUsed => PageError::of(&KEY_USED_KIND),
+        ChangeError::KeyUsed => key_used(caller),
         ChangeError::Past => wrong_field(caller, "starts_at", "desk-api-past"),
         ChangeError::UnknownDesk => wrong_field(caller, "desk", "desk-api-unknown-desk"),
         ChangeError::SlotTaken { alternatives } => taken(&alternatives),

@@ -36,14 +36,14 @@ const DESKS_MAX: u16 = 100;
         ("desk" = String, Query, description = "Id of the desk.", example = "019aa5f0-0000-7000-8000-000000000001", format = Uuid),
         ("from" = Option<String>, Query, description = "The first day: today unless it is said.", example = "2026-11-24", format = Date),
         ("days" = Option<u16>, Query, description = "How many days: 7 unless it is said.", example = 30, minimum = 1, maximum = 92),
-        ("service" = Option<String>, Query, description = "Id of a service: nothing is free where the desk does not answer for it.",
+        ("service" = Option<String>, Query, description = "Id of a service: nothing is free where the desk does not answer for it, and one that is not there is wrong.",
          example = "019aa5f0-0000-7000-8000-000000000101", format = Uuid),
         ("channel" = Option<String>, Query, description = "`in_person`, `phone` or `video`: only this one.", example = "in_person"),
     ),
     responses(
         (status = 200, description = "The free times.", body = List<SlotShape>),
         (status = 404, description = "There is no such desk.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "A parameter is missing or wrong.", body = InvalidProblem, content_type = "application/problem+json"),
+        (status = 422, description = "A parameter is missing or wrong, or there is no such service.", body = InvalidProblem, content_type = "application/problem+json"),
         (status = 503, description = "Busy; try again.", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -62,6 +62,11 @@ pub async fn list_slots(
     let mut reader = caller.cx.read().await?;
     let desk = store::desk::find(&mut reader, desk).await?.filter(crate::model::Desk::is_public);
     let desk = desk.ok_or_else(PageError::not_found)?;
+    if let Some(service) = service
+        && !store::desk::is_given(&mut reader, service).await?
+    {
+        return Err(wrong_field(&caller, "service", "desk-api-unknown-service"));
+    }
     let wanted = Wanted { channels, ..Wanted::at(desk.id, caller.cx.now()) };
     let slots = free_slots(&mut reader, &desk, &FreeSlots { from, days, service, wanted }).await?;
     Ok(Json(List::whole(slots.into_iter().map(SlotShape::from).collect())))
