@@ -32,6 +32,7 @@ function assertProblem(answer, status, what) {
   const { type, title, status: said } = answer.json;
   assert.equal(said, status, what);
   assert.ok(title, `${what}: a title`);
+  if (status === 422) assert.equal(typeof (answer.json.errors ?? answer.json.parameter), answer.json.errors ? 'object' : 'string', `${what}: names what is wrong`);
   assert.match(type, /^(https?:\/\/[^?#]+|\/[^?#]*|urn:[^?#]+)(#[\w-]+)?$/, `${what}: a type that is an address`);
   return answer.json;
 }
@@ -76,6 +77,19 @@ test('services are found by words as people say them', async () => {
   }
 });
 
+test('services refuse words that they do not know, each filter by its name, and the document tells the known ones', async () => {
+  const bad = { audience: 'all', topic: 'x', target_group: 'x', channel: 'fax', municipality: '999999', language: 'xx', cost: '0' };
+  const problem = assertProblem(await ask('GET', `/api/v1/services?${new URLSearchParams(bad)}`), 422, 'odd filters');
+  assert.deepEqual(Object.keys(problem.errors).toSorted(), Object.keys(bad).toSorted());
+  assert.equal((await ask('GET', `/servizi?per=all&canale=fax&costo=0`)).status, 200, 'pages take any word');
+  const { json: document } = await ask('GET', '/api/openapi.json');
+  const { parameters } = document.paths['/api/v1/services'].get;
+  for (const { name, schema } of parameters.filter((one) => one.schema.enum)) {
+    for (const word of schema.enum) assert.equal((await ask('GET', `/api/v1/services?${name}=${word}`)).status, 200, `${name}=${word}`);
+  }
+  assert.equal(parameters.filter((one) => one.schema.enum).length, 4);
+});
+
 test('free times carry channel, seats and an offset, in order', async () => {
   const slots = await freeTimesOf('la-spezia');
   assert.ok(slots.length > 20);
@@ -95,7 +109,7 @@ test('free times refuse what they cannot read, each field by its name', async ()
     desk: ['', 'desk=x', 'desk=1', `desk=${id}x`],
     from: [`desk=${id}&from=domani`, `desk=${id}&from=2026-02-30`, `desk=${id}&from=2026-11-24T09:00`, `desk=${id}&from=99999-01-01`],
     days: [`desk=${id}&days=0`, `desk=${id}&days=-1`, `desk=${id}&days=1e3`, `desk=${id}&days=100000`, `desk=${id}&days=99999999999999999999`],
-    service: [`desk=${id}&service=curriculum`],
+    service: [`desk=${id}&service=curriculum`, `desk=${id}&service=${UNKNOWN_ID}`],
     channel: [`desk=${id}&channel=fax`],
   };
   for (const [field, queries] of Object.entries(bad)) {
