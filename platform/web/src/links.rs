@@ -27,6 +27,11 @@ pub fn cookie(site: &Site, purpose: &str, secret: &str) -> Option<HeaderValue> {
     cookies::set(site.is_https(), &cookie_name(purpose), secret, Keep::Seconds(COOKIE_SECONDS))
 }
 
+/// The `Set-Cookie` value by which a browser forgets it.
+pub fn forget(site: &Site, purpose: &str) -> Option<HeaderValue> {
+    cookies::remove(site.is_https(), &cookie_name(purpose))
+}
+
 /// The handler of `/l/{secret}`.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ desk-mail-booked-text =
 
     When: { $when }
     Desk: { $desk }
-    Where: { $place }
+    Where: { $place }{ $about }
     Code: { $code }
 
     The attached file adds the appointment to your calendar.
@@ -24,7 +24,7 @@ desk-mail-moved-text =
 
     New time: { $when }
     Desk: { $desk }
-    Where: { $place }
+    Where: { $place }{ $about }
     Code, the same as before: { $code }
 
     The attached file updates your calendar.
@@ -58,7 +58,7 @@ desk-mail-reminder-text =
 
     When: { $when }
     Desk: { $desk }
-    Where: { $place }
+    Where: { $place }{ $about }
     Code: { $code }
 
     If you cannot come, move or cancel it: somebody else needs the place.
@@ -97,6 +97,8 @@ desk-mail-offer-text =
     { $link }
 
     If you do not answer, it goes to somebody else and you stay on the waiting list.
+desk-mail-about = For: { $service }
+desk-mail-bring = To bring: { $things }
 desk-mail-place-phone = by telephone: the desk calls you
 desk-mail-place-video-at = by video call: { $address }
 desk-mail-calendar-video = Video call

@@ -7,7 +7,7 @@ desk-mail-booked-text =
 
     Quando: { $when }
     Sportello: { $desk }
-    Dove: { $place }
+    Dove: { $place }{ $about }
     Codice: { $code }
 
     Il file allegato aggiunge l'appuntamento al suo calendario.
@@ -24,7 +24,7 @@ desk-mail-moved-text =
 
     Nuovo orario: { $when }
     Sportello: { $desk }
-    Dove: { $place }
+    Dove: { $place }{ $about }
     Codice, lo stesso di prima: { $code }
 
     Il file allegato aggiorna il suo calendario.
@@ -58,7 +58,7 @@ desk-mail-reminder-text =
 
     Quando: { $when }
     Sportello: { $desk }
-    Dove: { $place }
+    Dove: { $place }{ $about }
     Codice: { $code }
 
     Se non può venire, lo sposti o lo annulli: il posto servirà a un'altra persona.
@@ -97,6 +97,8 @@ desk-mail-offer-text =
     { $link }
 
     Se non risponde, il posto passa a un'altra persona e lei resta in lista d'attesa.
+desk-mail-about = Per: { $service }
+desk-mail-bring = Da portare: { $things }
 desk-mail-place-phone = per telefono: la chiama lo sportello
 desk-mail-place-video-at = in videochiamata: { $address }
 desk-mail-calendar-video = Videochiamata

@@ -10,7 +10,7 @@ use crate::actions::{ChangeError, ForgetError, forget_people, lapse_offer};
 use crate::model::{Appointment, AppointmentState, OfferState};
 use crate::notices::mails::{self, Letter};
 use crate::policy::{ACCEPT_OFFER, MANAGE_APPOINTMENT};
-use crate::queries::alternatives;
+use crate::queries::proposals;
 use crate::store;
 
 /// What the worker is given for agendas and appointments.
@@ -50,17 +50,20 @@ async fn send_notice(kit: Kit, cx: Cx, id: Id<()>, job: SendNotice) -> Result<()
         return Ok(());
     };
     let proposals = match job.notice {
-        Notice::Displaced => {
-            alternatives(&mut reader, &cx, &desk, appointment.channel, appointment.starts_at).await?
-        }
+        Notice::Displaced => proposals(&mut reader, &cx, &desk, &appointment).await?,
         _ => Vec::new(),
     };
     let video = store::agenda::video_of(&mut reader, &appointment).await?;
+    let service = match appointment.service {
+        Some(id) => store::catalogue::service::find(&mut reader, id).await?.map(|service| service.sheet),
+        None => None,
+    };
     drop(reader);
     let letter = Letter {
         notice: job.notice,
         appointment: &appointment,
         desk: &desk,
+        service: service.as_ref(),
         video: video.as_ref(),
         link: &link,
         proposals: &proposals,

@@ -129,10 +129,23 @@ impl OfferState {
     }
 }
 
-/// Until when a time may be offered: two hours, and never so late that who is next could not come.
+/// Hours of the day in which a mail is read; the time of an offer that is made at night begins in the morning.
+const AWAKE: std::ops::Range<i8> = 8..20;
+
+/// Until when a time may be offered: two hours of the day, and never so late that who is next could not come.
 pub fn offer_until(now: Instant, starts_at: Instant) -> Option<Instant> {
-    let until = now.plus_minutes(OFFER_MINUTES);
+    let until = awake(now).plus_minutes(OFFER_MINUTES);
     (until.plus_minutes(OFFER_LEAD_MINUTES) <= starts_at).then_some(until)
+}
+
+/// This moment, or the morning after it.
+fn awake(now: Instant) -> Instant {
+    let morning = |day: jiff::civil::Date| Instant::from_rome(day.at(AWAKE.start, 0, 0, 0));
+    match now.rome().hour() {
+        hour if hour < AWAKE.start => morning(now.date()),
+        hour if hour >= AWAKE.end => morning(now.date().tomorrow().unwrap_or(now.date())),
+        _ => now,
+    }
 }
 
 /// The same for who left only a telephone: two hours from when somebody works at the desk to call her.
@@ -178,9 +191,19 @@ mod tests {
 
     #[test]
     fn time_too_near_is_not_offered() {
-        let now = Instant::from_micros(0);
+        let now = Instant::from_rome(date(2026, 11, 23).at(9, 0, 0, 0));
 
         assert_eq!(offer_until(now, now.plus_minutes(180)), Some(now.plus_minutes(120)));
         assert_eq!(offer_until(now, now.plus_minutes(179)), None);
+    }
+
+    #[test]
+    fn time_offered_at_night_is_kept_into_the_morning() {
+        let at = |day, hour| Instant::from_rome(date(2026, 11, day).at(hour, 25, 0, 0));
+        let ten = |day| Some(Instant::from_rome(date(2026, 11, day).at(10, 0, 0, 0)));
+
+        assert_eq!(offer_until(at(23, 3), at(23, 12)), ten(23));
+        assert_eq!(offer_until(at(22, 22), at(23, 12)), ten(23));
+        assert_eq!(offer_until(at(23, 3), at(23, 10)), None);
     }
 }

@@ -9,6 +9,7 @@ use web::Kit;
 
 use super::calendar::{self, Entry, Method};
 use crate::jobs::Notice;
+use crate::model::catalogue::ServiceSheet;
 use crate::model::{Appointment, Channel, Desk, VideoAddress, Waiting, code_of};
 use crate::queries::Alternative;
 
@@ -20,6 +21,8 @@ pub struct Letter<'a> {
     pub appointment: &'a Appointment,
     /// Its desk.
     pub desk: &'a Desk,
+    /// What it is about.
+    pub service: Option<&'a ServiceSheet>,
     /// Where it meets people by video.
     pub video: Option<&'a VideoAddress>,
     /// The link that opens it.
@@ -45,6 +48,7 @@ pub fn letter(kit: &Kit, cx: &Cx, letter: &Letter<'_>) -> Option<OutgoingMail> {
         ("desk", desk.name.clone().into()),
         ("when", when.clone().into()),
         ("place", place.into()),
+        ("about", about(&t, letter.service).into()),
         ("code", code.into()),
         ("link", address.into()),
         ("phone", phone.into()),
@@ -91,7 +95,8 @@ pub fn calendar_file(
     link: &Link,
 ) -> String {
     let t = kit.translator(cx.locale);
-    let letter = Letter { notice: Notice::Booked, appointment, desk, video, link, proposals: &[] };
+    let letter =
+        Letter { notice: Notice::Booked, appointment, desk, service: None, video, link, proposals: &[] };
     let method = if appointment.state.takes_time() { Method::Publish } else { Method::Cancel };
     calendar::file(&entry(kit, cx, &t, &letter, None), method, cx.now())
 }
@@ -119,6 +124,17 @@ pub fn offer(
     let subject = t.ta("desk-mail-offer-subject", &[("when", when.into())]);
     let text = t.ta("desk-mail-offer-text", &values);
     Some(OutgoingMail { to, subject, text, html: None, files: Vec::new(), reply_to: reply_to(desk) })
+}
+
+/// Lines on the service and on what to bring for it; nothing when no service was named.
+fn about(t: &Translator, service: Option<&ServiceSheet>) -> String {
+    let Some(sheet) = service else { return String::new() };
+    let mut lines = format!("\n{}", t.ta("desk-mail-about", &[("service", sheet.name.clone().into())]));
+    if !sheet.bring.is_empty() {
+        let things = sheet.bring.join("; ");
+        lines.push_str(&format!("\n{}", t.ta("desk-mail-bring", &[("things", things.into())])));
+    }
+    lines
 }
 
 fn entry<'a>(

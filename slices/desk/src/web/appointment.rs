@@ -20,6 +20,7 @@ use crate::actions::{
     ChangeError, CodeError, NewTime, Rating, cancel_appointment, find_by_code, move_appointment,
     rate_appointment,
 };
+use crate::model::catalogue::ServiceSheet;
 use crate::model::{Appointment, AppointmentState, Channel, Channels, Desk, VideoAddress, Wanted, code_of};
 use crate::notices::mails;
 use crate::policy::{MANAGE_APPOINTMENT, SeeAppointment};
@@ -77,7 +78,7 @@ struct Mine {
     cx: Cx,
     appointment: Appointment,
     desk: Desk,
-    service: Option<String>,
+    service: Option<ServiceSheet>,
     video: Option<VideoAddress>,
     is_rated: bool,
 }
@@ -95,12 +96,22 @@ impl Mine {
         let desk = store::desk::find(&mut tx, appointment.desk).await?.ok_or_else(PageError::not_found)?;
         cx.permit::<SeeAppointment>(policy::Resource::new(id, desk.scopes()).opened_by_link(resource))?;
         let service = match appointment.service {
-            Some(id) => store::catalogue::service::find(&mut tx, id).await?.map(|service| service.sheet.name),
+            Some(id) => store::catalogue::service::find(&mut tx, id).await?.map(|service| service.sheet),
             None => None,
         };
         let video = store::agenda::video_of(&mut tx, &appointment).await?;
         let is_rated = store::rating::is_rated(&mut tx, id).await?;
         Ok(Self { cx, appointment, desk, service, video, is_rated })
+    }
+
+    /// Opens the appointment that the form was shown for. In another tab she may have opened another one since: what
+    /// she presses here must not happen there.
+    async fn shown_in(caller: &Caller, form: &Form) -> Result<Self, PageError> {
+        let mine = Self::of(caller).await?;
+        if form.text("appuntamento") != mine.appointment.id.to_string() {
+            return Err(PageError::conflict("desk-mine-other").next("/appuntamento", "desk-code-title"));
+        }
+        Ok(mine)
     }
 
     fn is_ahead(&self) -> bool {
@@ -128,7 +139,9 @@ impl Mine {
             (t.t("desk-booking-where"), format!("{}, {}", self.desk.name, self.desk.address)),
             (t.t("desk-booking-how"), t.t(shown::channel_key(self.appointment.channel))),
         ];
-        pairs.extend(self.service.iter().map(|name| (t.t("desk-booking-service"), name.clone())));
+        pairs.extend(self.service.iter().map(|sheet| (t.t("desk-booking-service"), sheet.name.clone())));
+        let bring = self.service.iter().filter(|sheet| self.is_ahead() && !sheet.bring.is_empty());
+        pairs.extend(bring.map(|sheet| (t.t("desk-mine-bring"), sheet.bring.join("; "))));
         pairs.extend(
             self.appointment.attendee.name.iter().map(|name| (t.t("desk-booking-name"), name.clone())),
         );
@@ -144,6 +157,7 @@ impl Mine {
 #[template(path = "appointment/mine.html")]
 struct MinePage {
     page: Page,
+    appointment: Id<Appointment>,
     printed: String,
     state_label: String,
     state_tone: &'static str,
@@ -169,6 +183,7 @@ impl MinePage {
             if appointment.attendee.email.is_some() { "desk-mine-sent-mail" } else { "desk-mine-sent-none" };
         Self {
             page: mine.page(caller, "desk-mine-title"),
+            appointment: appointment.id,
             printed: t.date_time(mine.cx.now()),
             state_label: t.t(label),
             state_tone,
@@ -251,6 +266,7 @@ struct DayOfTimes {
 #[template(path = "appointment/move.html")]
 struct MovePage {
     page: Page,
+    appointment: Id<Appointment>,
     now: String,
     is_taken: bool,
     proposed: Vec<ProposedTime>,
@@ -295,6 +311,7 @@ async fn move_page(
     let address = |day: Date| format!("{MINE}/sposta?dal={day}");
     Ok(MovePage {
         page: mine.page(caller, "desk-move-title").crumb(caller.t("desk-mine-title"), MINE),
+        appointment: mine.appointment.id,
         now: t.date_time(mine.appointment.starts_at),
         is_taken: false,
         proposed: proposed.iter().map(|one| proposed_time(t, mine, one)).collect(),
@@ -326,7 +343,7 @@ fn proposed_time(t: &Translator, mine: &Mine, one: &Alternative) -> ProposedTime
 /// # Errors
 /// 409 when the time is gone meanwhile; the appointment keeps the one it has.
 pub async fn relocate(caller: Caller, form: Form) -> Answer {
-    let mine = Mine::of(&caller).await?;
+    let mine = Mine::shown_in(&caller, &form).await?;
     let starts_at = Instant::parse(form.text("ora")).map_err(|_| PageError::not_found())?;
     let desk = match form.get("sportello") {
         Some(slug) => Some(open_desk(&mut mine.cx.read().await?, slug).await?.id),
@@ -351,6 +368,7 @@ async fn taken(caller: &Caller, mine: &Mine, form: &Form, proposed: &[Alternativ
 #[template(path = "appointment/cancel.html")]
 struct CancelPage {
     page: Page,
+    appointment: Id<Appointment>,
     details: Vec<(String, String)>,
 }
 
@@ -365,15 +383,15 @@ pub async fn ask_to_cancel(caller: Caller) -> Answer {
     }
     let details = mine.details(caller.visit.translator());
     let page = mine.page(&caller, "desk-cancel-title").crumb(caller.t("desk-mine-title"), MINE);
-    web::html(&CancelPage { page, details })
+    web::html(&CancelPage { page, appointment: mine.appointment.id, details })
 }
 
 /// `POST /appuntamento/mio/annulla`
 ///
 /// # Errors
 /// As [`ask_to_cancel`].
-pub async fn cancel(caller: Caller) -> Answer {
-    let mine = Mine::of(&caller).await?;
+pub async fn cancel(caller: Caller, form: Form) -> Answer {
+    let mine = Mine::shown_in(&caller, &form).await?;
     cancel_appointment(&mine.cx, mine.appointment.id, None).await.map_err(refused)?;
     Ok(web::see_other_saying(&caller.visit, MINE, "desk-cancel-done"))
 }
@@ -383,7 +401,7 @@ pub async fn cancel(caller: Caller) -> Answer {
 /// # Errors
 /// 409 when it was rated already.
 pub async fn rate(caller: Caller, form: Form) -> Answer {
-    let mine = Mine::of(&caller).await?;
+    let mine = Mine::shown_in(&caller, &form).await?;
     let Some(score) = form.text("score").parse().ok().filter(|score| (1..=5).contains(score)) else {
         let mut errors = FieldErrors::new();
         errors.add("score", "desk-rate-missing");
@@ -396,6 +414,18 @@ pub async fn rate(caller: Caller, form: Form) -> Answer {
     let rating = Rating { score, text: form.text("text").to_owned() };
     rate_appointment(&mine.cx, mine.appointment.id, rating).await.map_err(refused)?;
     Ok(web::see_other_saying(&caller.visit, MINE, "desk-rate-done"))
+}
+
+/// `POST /appuntamento/esci`: on a shared computer the next person must not find it open.
+///
+/// # Errors
+/// None.
+pub async fn leave(caller: Caller) -> Answer {
+    let mut response = web::see_other_saying(&caller.visit, "/", "desk-mine-left");
+    if let Some(cookie) = web::links::forget(caller.app.site(), MANAGE_APPOINTMENT) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    Ok(response)
 }
 
 /// Where a mailed link to an appointment leads.

@@ -127,15 +127,33 @@ fn row(
     }
 }
 
-fn when_address(desk: &Desk, slug: Option<&str>, channel: Option<Channel>, from: Option<Date>) -> String {
+/// The first step again, with the service and the Comune that were chosen.
+fn where_address(slug: Option<&str>, near: &str) -> String {
+    let parts = [
+        slug.map(|slug| format!("servizio={}", shown::encoded(slug))),
+        IstatCode::parse(near).ok().map(|code| format!("vicino={code}")),
+    ];
+    in_query("/prenota", parts)
+}
+
+/// The second step of a desk: its times.
+pub(super) fn when_address(
+    desk: &Desk,
+    slug: Option<&str>,
+    channel: Option<Channel>,
+    from: Option<Date>,
+) -> String {
     let parts = [
         slug.map(|slug| format!("servizio={}", shown::encoded(slug))),
         channel.map(|channel| format!("canale={}", channel.word())),
         from.map(|day| format!("dal={day}")),
     ];
+    in_query(&format!("/prenota/{}", desk.slug), parts)
+}
+
+fn in_query(path: &str, parts: impl IntoIterator<Item = Option<String>>) -> String {
     let query: Vec<String> = parts.into_iter().flatten().collect();
-    let mark = if query.is_empty() { "" } else { "?" };
-    format!("/prenota/{}{mark}{}", desk.slug, query.join("&"))
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
 
 struct TimeLink {
@@ -198,7 +216,7 @@ pub async fn time(caller: Caller, Path(slug): Path<String>, form: Form) -> Answe
         caller.page(caller.t("desk-booking-when-title")).crumb(caller.t("desk-booking-title"), "/prenota");
     web::html(&WhenPage {
         page: with_phone(page, &desk),
-        steps: steps(t, 2, Some("/prenota".to_owned())),
+        steps: steps(t, 2, Some(where_address(service_slug.as_deref(), form.text("vicino")))),
         days: by_day(t, &slots, |slot| shown::take(&desk.slug, slot, service_slug.as_deref())),
         before: (from > today).then(|| address(earlier.max(today))),
         after: (later <= today.saturating_add(180.days())).then(|| address(later)),

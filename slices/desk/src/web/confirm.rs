@@ -12,7 +12,7 @@ use web::components::Steps;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
-use super::booking::{Subject, moment, open_desk, steps, subject, with_phone};
+use super::booking::{Subject, moment, open_desk, steps, subject, when_address, with_phone};
 use super::once::{keyed, once};
 use super::shown;
 use crate::actions::{BookError, Booking, book_appointment};
@@ -38,6 +38,12 @@ impl Chosen {
             (Some(starts_at), Ok(channel)) => Ok(Self { desk, starts_at, channel, subject }),
             _ => Err(PageError::not_found().next(format!("/prenota/{slug}"), "desk-booking-when-title")),
         }
+    }
+
+    /// The times again, for the same service and in the same way.
+    fn back(&self) -> String {
+        let service = self.subject.as_ref().map(|subject| subject.slug.as_str());
+        when_address(&self.desk, service, Some(self.channel), None)
     }
 
     fn shown(&self, t: &Translator) -> Vec<(String, String)> {
@@ -69,7 +75,7 @@ impl WhoPage {
             caller.page(caller.t("desk-booking-who-title")).crumb(caller.t("desk-booking-title"), "/prenota");
         Self {
             page: with_phone(page, &chosen.desk).private(),
-            steps: steps(t, 3, Some(format!("/prenota/{slug}"))),
+            steps: steps(t, 3, Some(chosen.back())),
             fields,
             chosen: chosen.shown(t),
             action: format!("/prenota/{slug}/riepilogo"),

@@ -50,6 +50,7 @@ fn public() -> Router<App> {
         .route("/appuntamento/mio/sposta", get(appointment::other_times).post(appointment::relocate))
         .route("/appuntamento/mio/annulla", get(appointment::ask_to_cancel).post(appointment::cancel))
         .route("/appuntamento/mio/valuta", post(appointment::rate))
+        .route("/appuntamento/esci", post(appointment::leave))
         .route("/appuntamento/offerta", get(waiting::offer).post(waiting::answer))
 }
 

@@ -104,6 +104,7 @@ pub(super) fn offer_path(_: uuid::Uuid) -> String {
 #[template(path = "appointment/offer.html")]
 struct OfferPage {
     page: Page,
+    offer: Id<Offer>,
     details: Vec<(String, String)>,
     until: String,
 }
@@ -136,6 +137,9 @@ impl Offered {
 /// A page that says that the offer has lapsed.
 pub async fn offer(caller: Caller) -> Answer {
     let Offered { cx, offer, appointment, desk } = Offered::of(&caller).await?;
+    if offer.state == OfferState::Accepted {
+        return own(&caller, &cx, &appointment, "desk-offer-accepted-before").await;
+    }
     if offer.state != OfferState::Open || offer.expires_at <= cx.now() {
         return Err(lapsed());
     }
@@ -147,7 +151,7 @@ pub async fn offer(caller: Caller) -> Answer {
     ];
     let until = t.ta("desk-offer-until", &[("time", t.date_time(offer.expires_at).into())]);
     let page = with_phone(caller.page(caller.t("desk-offer-title")), &desk).private();
-    web::html(&OfferPage { page, details, until })
+    web::html(&OfferPage { page, offer: offer.id, details, until })
 }
 
 /// `POST /appuntamento/offerta`
@@ -156,6 +160,10 @@ pub async fn offer(caller: Caller) -> Answer {
 /// 409 when the offer has lapsed.
 pub async fn answer(caller: Caller, form: Form) -> Answer {
     let Offered { cx, offer, appointment, desk } = Offered::of(&caller).await?;
+    // In another tab she may have opened another offer since.
+    if form.text("offerta") != offer.id.to_string() {
+        return Err(PageError::conflict("desk-offer-other").next("/prenota", "desk-booking-title"));
+    }
     let said = |error| match error {
         ChangeError::NotNow => lapsed(),
         other => refused(other),
@@ -180,7 +188,12 @@ pub async fn answer(caller: Caller, form: Form) -> Answer {
     if !is_said {
         accept_offer(&cx, offer.id).await.map_err(said)?;
     }
-    let mut response = web::see_other_saying(&caller.visit, "/appuntamento/mio", "desk-offer-accepted");
+    own(&caller, &cx, &appointment, "desk-offer-accepted").await
+}
+
+/// Leads to the appointment that an accepted offer became, opened as its own link opens it.
+async fn own(caller: &Caller, cx: &Cx, appointment: &Appointment, saying: &'static str) -> Answer {
+    let mut response = web::see_other_saying(&caller.visit, "/appuntamento/mio", saying);
     let newest = links::newest(&mut cx.read().await?, MANAGE_APPOINTMENT, appointment.id.uuid()).await?;
     let secret = newest.map(|link| links::token(cx.keys(), link.id));
     let cookie = secret.and_then(|secret| web::links::cookie(caller.app.site(), MANAGE_APPOINTMENT, &secret));

@@ -181,6 +181,51 @@ async fn operator_who_clicks_twice_acts_once() {
     }
 }
 
+/// The appointment that the page to cancel is shown for.
+async fn shown_appointment(citizen: &Browser) -> String {
+    let page = citizen.get("/appuntamento/mio/annulla").await.expect(200);
+    between(page.text(), "name=\"appuntamento\" value=\"", "\"").to_owned()
+}
+
+#[tokio::test]
+async fn page_left_open_does_not_act_on_the_appointment_opened_after_it() {
+    for engine in engines() {
+        let (app, _) = an_app_with_desk(engine).await;
+        let citizen = app.browser();
+        citizen.post_form("/prenota/prova/conferma", &typed()).await.expect(303);
+        let first = shown_appointment(&citizen).await;
+        let other = typed().into_iter().map(|(name, value)| match name {
+            "ora" => (name, "2026-11-24T11:00:00+01:00"),
+            "chiave" => (name, "un'altra"),
+            _ => (name, value),
+        });
+        citizen.post_form("/prenota/prova/conferma", &other.collect::<Vec<_>>()).await.expect(303);
+
+        for (act, more) in [("annulla", None), ("sposta", Some("2026-11-24T09:30:00+01:00"))] {
+            let mut form = vec![("appuntamento", first.as_str())];
+            form.extend(more.map(|time| ("ora", time)));
+            let refused = citizen.post_form(&format!("/appuntamento/mio/{act}"), &form).await.expect(409);
+            assert!(refused.text().contains("un altro appuntamento"), "{engine:?} {act}");
+            citizen.post_form(&format!("/appuntamento/mio/{act}"), &form[1..]).await.expect(409);
+        }
+        let second = shown_appointment(&citizen).await;
+        assert_ne!(first, second);
+        citizen.post_form("/appuntamento/mio/annulla", &[("appuntamento", &second)]).await.expect(303);
+    }
+}
+
+#[tokio::test]
+async fn appointment_that_is_closed_is_not_open_for_who_comes_next() {
+    let (app, _) = an_app_with_desk(Engine::Lite).await;
+    let citizen = app.browser();
+    citizen.post_form("/prenota/prova/conferma", &typed()).await.expect(303);
+    citizen.get("/appuntamento/mio").await.expect(200);
+
+    citizen.post_form("/appuntamento/esci", &[]).await.expect(303);
+
+    assert_ne!(citizen.get("/appuntamento/mio").await.status(), 200);
+}
+
 #[tokio::test]
 async fn who_moves_to_a_time_that_is_gone_is_shown_three_others() {
     for engine in engines() {
@@ -197,7 +242,8 @@ async fn who_moves_to_a_time_that_is_gone_is_shown_three_others() {
         let citizen = app.browser();
         citizen.post_form("/prenota/prova/conferma", &typed()).await.expect(303);
         book_appointment(&app.cx(public()), booking(desk.id, at(TUESDAY, 10, 0))).await.unwrap();
-        let ten = [("ora", "2026-11-24T10:00:00+01:00")];
+        let mine = shown_appointment(&citizen).await;
+        let ten = [("ora", "2026-11-24T10:00:00+01:00"), ("appuntamento", mine.as_str())];
 
         let gone = citizen.post_form("/appuntamento/mio/sposta", &ten).await.expect(409);
         assert_eq!(gone.text().matches("name=\"sportello\" value=\"prova\"").count(), 3, "{}", gone.text());
@@ -220,7 +266,12 @@ async fn who_moves_to_a_time_that_is_gone_is_shown_three_others() {
         let (_, first) = gone.text().split_once("name=\"sportello\" value=\"vicino\"").unwrap();
         let time = between(first, "name=\"ora\" value=\"", "\"").to_owned();
         assert!(between(first, "<button", "</button>").contains("Sportello vicino"), "{engine:?}");
-        let there = [("ora", time.as_str()), ("sportello", "vicino"), ("canale", "in_person")];
+        let there = [
+            ("ora", time.as_str()),
+            ("sportello", "vicino"),
+            ("canale", "in_person"),
+            ("appuntamento", mine.as_str()),
+        ];
         let moved = citizen.post_form("/appuntamento/mio/sposta", &there).await.expect(303);
         assert!(citizen.follow(moved).await.expect(200).text().contains("Sportello vicino"));
     }
