@@ -50,6 +50,11 @@ network-show-members-on = { $count ->
     [one] On { $day } one body belonged to the network
    *[other] On { $day } { $count } bodies belonged to the network
  }
+network-show-members-ahead = { $count ->
+    [0] For { $day } no body has a membership that runs
+    [one] For { $day } one body has a membership that runs
+   *[other] For { $day } { $count } bodies have a membership that runs
+ }
 network-show-no-members = On that day no body belonged to the network.
 network-show-kinds-caption = Bodies by kind
 network-show-list-caption = { $count ->
@@ -480,6 +485,7 @@ network-error-term-overlaps = The period overlaps another one on record.
 network-error-not-bound-then = On that day the body is not bound by the agreement.
 network-error-no-end = The adhesion has no end: there is nothing to renew.
 network-error-moved = Something has changed in the meantime. Open the page again and see how it stands now.
+network-error-edited-meanwhile = Somebody changed the agreement while you were writing. What you wrote is still here: look at the agreement as it is now in another tab, then save again.
 network-error-step-unknown = Choose what to do.
 network-error-not-awaited = The act is here already, or is no longer asked for.
 network-error-signed-in-future = The day of the signature cannot be in the future.
@@ -502,6 +508,7 @@ network-mail-greeting = Good morning, we are writing to { $body }.
 network-mail-sign-subject = To be signed: { $what }
 network-mail-sign-text = The network has approved your request to join “{ $agreement }”. Only your signed act is missing.
 network-mail-sign-round-text = We ask you to sign “{ $what }”, under “{ $agreement }”.
+network-mail-sign-was-due = It was needed by { $day }.
 network-mail-sign-due = It is needed by { $day }.
 network-mail-sign-how = Send the signed file from here, without an account:
 network-mail-sign-link = The link is for your body only, until { $day }. Do not pass it on.

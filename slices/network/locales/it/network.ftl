@@ -50,6 +50,11 @@ network-show-members-on = { $count ->
     [one] Il { $day } nella rete c'era un ente
    *[other] Il { $day } nella rete c'erano { $count } enti
  }
+network-show-members-ahead = { $count ->
+    [0] Per il { $day } nessun ente ha un'adesione in corso
+    [one] Per il { $day } ha un'adesione in corso un ente
+   *[other] Per il { $day } hanno un'adesione in corso { $count } enti
+ }
 network-show-no-members = In quel giorno nessun ente aderiva alla rete.
 network-show-kinds-caption = Enti per tipo
 network-show-list-caption = { $count ->
@@ -480,6 +485,7 @@ network-error-term-overlaps = Il periodo si sovrappone a un altro già registrat
 network-error-not-bound-then = In quel giorno l'ente non aderisce all'accordo.
 network-error-no-end = L'adesione non ha una scadenza: non c'è nulla da rinnovare.
 network-error-moved = Nel frattempo qualcosa è cambiato. Riapra la pagina e guardi lo stato di adesso.
+network-error-edited-meanwhile = Qualcuno ha modificato l'accordo mentre lei scriveva. Quello che ha scritto è ancora qui: guardi l'accordo com'è adesso in un'altra scheda, poi salvi di nuovo.
 network-error-step-unknown = Scelga che cosa fare.
 network-error-not-awaited = L'atto è già arrivato, o non è più richiesto.
 network-error-signed-in-future = La data della firma non può essere futura.
@@ -502,6 +508,7 @@ network-mail-greeting = Buongiorno, scriviamo a { $body }.
 network-mail-sign-subject = Da firmare: { $what }
 network-mail-sign-text = La rete ha approvato la vostra richiesta di aderire a «{ $agreement }». Manca solo il vostro atto firmato.
 network-mail-sign-round-text = Vi chiediamo di firmare «{ $what }», nell'ambito di «{ $agreement }».
+network-mail-sign-was-due = Serviva entro { $day }.
 network-mail-sign-due = Serve entro { $day }.
 network-mail-sign-how = Inviate il file firmato da qui, senza registrarvi:
 network-mail-sign-link = Il link vale solo per il vostro ente, fino a { $day }. Non inoltratelo.

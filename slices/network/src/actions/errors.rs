@@ -95,6 +95,9 @@ pub enum AdhesionError {
     /// The day of the end lies before the beginning or is not a day on which it is bound.
     #[error("not a day on which it is bound")]
     NotBoundThen,
+    /// The term would end before it begins; a renewal begins where the present term ends.
+    #[error("the end comes before the beginning")]
+    EndsBeforeStart,
     /// Its term has no end, so there is nothing to renew.
     #[error("the term has no end")]
     NoEnd,

@@ -57,7 +57,7 @@ impl Standing {
         act_number: Option<String>,
     ) -> Result<Term, AdhesionError> {
         let until = until.or(self.agreement.validity.until());
-        let period = Period::new(from, until).map_err(|_| AdhesionError::NotBoundThen)?;
+        let period = Period::new(from, until).map_err(|_| AdhesionError::EndsBeforeStart)?;
         let terms = store::membership::terms(tx, &[self.party.id]).await?;
         let held: Vec<Period> = terms.iter().map(|term| term.period).collect();
         admit_term(self.agreement.validity, &held, period)?;

@@ -73,7 +73,8 @@ pub(crate) fn signature_request(
         (None, false) => say.ta("network-mail-sign-text", &[("agreement", what.into())]),
     }];
     if let Some(due) = request.due_on {
-        paragraphs.push(say.ta("network-mail-sign-due", &[("day", say.date(due).into())]));
+        let key = if due < cx.now().date() { "network-mail-sign-was-due" } else { "network-mail-sign-due" };
+        paragraphs.push(say.ta(key, &[("day", say.date(due).into())]));
     }
     paragraphs.push(say.t("network-mail-sign-how"));
     let until = say.date_of(link.expires_at);

@@ -85,6 +85,7 @@ pub(crate) const fn adhesion_text(error: &AdhesionError) -> &'static str {
         AdhesionError::Term(OutsideAgreement) => "network-error-term-outside",
         AdhesionError::Term(Overlaps) => "network-error-term-overlaps",
         AdhesionError::NotBoundThen => "network-error-not-bound-then",
+        AdhesionError::EndsBeforeStart => "network-error-ends-before-start",
         AdhesionError::NoEnd => "network-error-no-end",
         AdhesionError::NotThatBody => "network-error-not-that-body",
         _ => "network-error-moved",

@@ -19,6 +19,7 @@ struct Show {
     view: Overview,
     day: Date,
     is_today: bool,
+    is_ahead: bool,
     shown: Vec<Member>,
     plot: Plot,
 }
@@ -47,6 +48,7 @@ pub(crate) async fn show(caller: Caller, form: Form) -> Answer {
         plot: plot(&caller, &view),
         fields: Fields::refused(form, errors),
         is_today: day == today,
+        is_ahead: day > today,
         day,
         view,
         shown,

@@ -128,9 +128,14 @@ async fn second_edit_of_the_same_sight_is_told_that_it_moved() {
 
         let edit = |title| fields(&of, &[("title", title), ("seen", seen.as_str())]);
         coordinator.post_form(&of.form, &edit("Protocollo uno")).await.expect(303);
-        coordinator.post_form(&of.form, &edit("Protocollo due")).await.expect(409);
+        let late = coordinator.post_form(&of.form, &edit("Protocollo due")).await.expect(409);
 
         assert!(coordinator.get(&of.page).await.expect(200).text().contains("Protocollo uno"), "{engine:?}");
+        // What she typed is still there, and now that she knows she may keep it.
+        assert!(late.text().contains("value=\"Protocollo due\""), "{engine:?}");
+        let seen = late.text().split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let again = fields(&of, &[("title", "Protocollo due"), ("seen", seen)]);
+        coordinator.post_form(&of.form, &again).await.expect(303);
     }
 }
 

@@ -2,6 +2,8 @@
 
 use askama::Template;
 use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _};
 use jiff::civil::Date;
 use kernel::{Id, Instant, Money};
 use storage::Tx;
@@ -11,7 +13,7 @@ use web::{Answer, Caller, Page, PageError};
 
 use super::groups::{self, Row};
 use super::{Work, own_agreement, own_work, page, page_in};
-use crate::actions::{AgreementEdit, create_agreement, edit_agreement};
+use crate::actions::{AgreementEdit, AgreementError, create_agreement, edit_agreement};
 use crate::model::{Agreement, AgreementKind, AgreementTerms, LegalBasis, Network, PartnerRole, TargetGroup};
 use crate::queries::names;
 use crate::store;
@@ -186,6 +188,14 @@ pub(crate) async fn update(caller: Caller, Path(text): Path<String>, form: Form)
             Ok(()) => {
                 let to = format!("/ufficio/rete/accordi/{}", agreement.id);
                 return Ok(web::see_other_saying(&caller.visit, &to, "network-agreement-edit-done"));
+            }
+            // What she typed stays; saved again it is kept, now that she knows of the other change.
+            Err(AgreementError::Moved) => {
+                let now = store::agreement::changed_at(&mut caller.cx.read().await?, agreement.id).await?;
+                let form = form.set("seen", now.map(|at| at.micros().to_string()).unwrap_or_default());
+                errors.add("title", "network-error-edited-meanwhile");
+                let page = AgreementForm::editing(&caller, &text, Some((form, errors))).await?;
+                return Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response());
             }
             Err(error) => {
                 let (field, text) = agreement_text(caller.visit.translator(), error)?;
