@@ -99,7 +99,9 @@ pub async fn form(caller: Caller, Path(desk): Path<String>) -> Answer {
     let hers = own.iter().find(|agenda| agenda.person.is_some() && agenda.person == caller.cx.person());
     let whom = match (hers, own.as_slice()) {
         (Some(agenda), _) | (None, [agenda]) => agenda.id.to_string(),
-        _ => DESK.to_owned(),
+        (None, []) => DESK.to_owned(),
+        // Who is ill must not send the people of her colleagues away by not choosing.
+        _ => String::new(),
     };
     let today = caller.cx.now().date().to_string();
     let reason = caller.t("desk-agenda-absence-reason-usual");
