@@ -1,6 +1,8 @@
 //! Closing days or hours, and "I am ill today": what is booked in them loses its time, and each person is proposed
 //! others.
 
+use std::collections::{BTreeSet, HashMap};
+
 use ::policy::{Permit, Refusal, Resource};
 use jobs::enqueue;
 use kernel::{Id, Instant};
@@ -12,7 +14,7 @@ use crate::jobs::{Notice, SendNotice, unplan_reminder};
 use crate::model::hours::closes;
 use crate::model::{Agenda, Appointment, AppointmentState, Closure, ClosureOf, Desk, Verb, WallSpan};
 use crate::policy::{CloseDays, CloseNetwork, DisplaceAppointment};
-use crate::queries::{Alternative, alternatives};
+use crate::queries::{Alternative, to_move};
 use crate::store;
 use crate::store::agenda::ListedClosure;
 
@@ -231,15 +233,18 @@ async fn displace(
 
 async fn with_proposals(cx: &Cx, displaced: Vec<Appointment>) -> Result<Vec<Displaced>, StorageError> {
     let mut reader = cx.read().await?;
-    let mut proposed = Vec::with_capacity(displaced.len());
-    for appointment in displaced {
-        let Appointment { channel, starts_at, .. } = appointment;
-        let proposals = match store::desk::find(&mut reader, appointment.desk).await? {
-            Some(desk) => alternatives(&mut reader, cx, &desk, channel, starts_at).await?,
-            None => Vec::new(),
-        };
-        let is_mailed = appointment.attendee.email.is_some();
-        proposed.push(Displaced { appointment, proposals, is_mailed });
+    let desks: BTreeSet<Id<Desk>> = displaced.iter().map(|appointment| appointment.desk).collect();
+    let mut proposed: HashMap<Id<Appointment>, Vec<Alternative>> = HashMap::new();
+    for desk in desks {
+        if let Some(desk) = store::desk::find(&mut reader, desk).await? {
+            let each = to_move(&mut reader, cx, &desk).await?;
+            proposed.extend(each.into_iter().map(|one| (one.appointment.id, one.alternatives(&desk))));
+        }
     }
-    Ok(proposed)
+    let with = |appointment: Appointment| Displaced {
+        proposals: proposed.remove(&appointment.id).unwrap_or_default(),
+        is_mailed: appointment.attendee.email.is_some(),
+        appointment,
+    };
+    Ok(displaced.into_iter().map(with).collect())
 }

@@ -1,8 +1,6 @@
 //! Whom an operator should telephone: who lost a time and left no mail, and who comes on the next day of work and
 //! has nothing but a telephone to be reminded by.
 
-use std::collections::HashMap;
-
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kernel::Instant;
@@ -10,29 +8,15 @@ use storage::Cx;
 
 use super::DayError;
 use super::agenda_day::desk_to_work_at;
-use super::free_slots::{FreeSlots, free_slots, nearest};
-use crate::model::{Appointment, AppointmentState, Channel, Desk, Slot, Waiting, WaitingState, Wanted};
+use super::free_slots::{FreeSlots, free_slots};
+use super::proposals::{ToMove, displaced, to_move};
+use crate::model::{Appointment, AppointmentState, Desk, Slot, Waiting, WaitingState, Wanted};
 use crate::policy::SeeAppointments;
 use crate::store;
 use crate::store::waiting::OfferToCall;
 
 /// How far ahead a next day of work is looked for: a Friday's operator calls for Tuesday.
 const NEXT_DAY_WITHIN: i64 = 7;
-/// How long somebody who lost a time and was not told stays on the list after it.
-const LATE_DAYS: i64 = 7;
-/// How far ahead lost times lie.
-const DISPLACED_WITHIN: i64 = 400;
-/// How many times are proposed.
-const PROPOSALS: usize = 3;
-
-/// Somebody who lost a time, with others to propose.
-#[derive(Clone, Debug)]
-pub struct ToMove {
-    /// Her appointment.
-    pub appointment: Appointment,
-    /// The nearest free times.
-    pub proposals: Vec<Slot>,
-}
 
 /// Whom to telephone.
 #[derive(Clone, Debug)]
@@ -59,46 +43,14 @@ pub async fn calls(cx: &Cx, desk: &str) -> Result<Calls, DayError> {
     let mut tx = cx.read().await?;
     let (desk, permit) = desk_to_work_at(&mut tx, cx, desk).await?;
     let today = cx.now().date();
-    let (from, until) = (start(today, -LATE_DAYS), start(today, DISPLACED_WITHIN));
-    let displaced = store::agenda_board::displaced(&mut tx, &permit, from, until).await?;
-    let mut slots = Vec::new();
-    if !displaced.is_empty() {
-        let wanted = Wanted::at(desk.id, cx.now()).for_operator();
-        let asked = FreeSlots { from: today, days: 60, service: None, wanted };
-        slots = free_slots(&mut tx, &desk, &asked).await?;
-    }
-    // Those still to be called come first: they are the ones who are being offered a time now.
-    let (told, untold): (Vec<_>, Vec<_>) = displaced.into_iter().partition(is_told);
-    let mut given = Given::new();
-    let displaced = untold.into_iter().map(|appointment| to_move(appointment, &slots, &mut given)).collect();
-    let undecided = told.into_iter().map(|appointment| to_move(appointment, &slots, &mut given)).collect();
+    let (undecided, displaced) =
+        to_move(&mut tx, cx, &desk).await?.into_iter().partition(|one| is_told(&one.appointment));
     let ahead =
         store::appointment::of_desk(&mut tx, &permit, start(today, 1), start(today, 1 + NEXT_DAY_WITHIN))
             .await?;
     let (day, reminders) = next_day(ahead);
     let offers = store::waiting::to_call(&mut tx, &permit, cx.now()).await?;
     Ok(Calls { desk, offers, displaced, undecided, day, reminders })
-}
-
-/// How often each start was proposed.
-type Given = HashMap<(Instant, Channel), u16>;
-
-/// The nearest times that have not been proposed to as many people before her as they have places: otherwise all of a
-/// closed morning would be offered the same three. When those run out, the nearest of all.
-fn to_move(appointment: Appointment, slots: &[Slot], given: &mut Given) -> ToMove {
-    let (channel, starts_at) = (appointment.channel, appointment.starts_at);
-    let has_place = |slot: &&Slot| {
-        given.get(&(slot.starts_at, slot.channel)).is_none_or(|times| *times < slot.capacity_left)
-    };
-    let fresh: Vec<Slot> = slots.iter().filter(has_place).copied().collect();
-    let mut proposals = nearest(fresh, channel, starts_at, PROPOSALS);
-    if proposals.len() < PROPOSALS {
-        proposals = nearest(slots.to_vec(), channel, starts_at, PROPOSALS);
-    }
-    for slot in &proposals {
-        *given.entry((slot.starts_at, slot.channel)).or_default() += 1;
-    }
-    ToMove { appointment, proposals }
 }
 
 /// What waits to be done at a desk, as numbers.
@@ -118,8 +70,7 @@ pub async fn tasks(cx: &Cx, desk: &Desk) -> Result<Tasks, DayError> {
     let mut tx = cx.read().await?;
     let permit = cx.permit::<SeeAppointments>(desk.resource())?;
     let today = cx.now().date();
-    let (from, until) = (start(today, -LATE_DAYS), start(today, DISPLACED_WITHIN));
-    let displaced = store::agenda_board::displaced(&mut tx, &permit, from, until).await?;
+    let displaced = displaced(&mut tx, cx, desk).await?;
     let ahead =
         store::appointment::of_desk(&mut tx, &permit, start(today, 1), start(today, 1 + NEXT_DAY_WITHIN))
             .await?;

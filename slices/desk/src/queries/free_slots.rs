@@ -15,7 +15,7 @@ pub const MAX_DAYS: u16 = 92;
 /// How far before and after a time that is gone others are looked for.
 const AROUND_DAYS: i64 = 30;
 /// No agenda is open further ahead.
-const HORIZON_DAYS: i64 = 400;
+pub(super) const HORIZON_DAYS: i64 = 400;
 
 /// What is asked of a desk.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +80,12 @@ pub async fn lacks_channel(tx: &mut Tx, desk: Id<Desk>, channel: Channel, today:
     Ok(here.reduce(Channels::or).is_some_and(|offered| !offered.has(channel)))
 }
 
-async fn slots_between(tx: &mut Tx, wanted: &Wanted, from: Date, until: Date) -> Result<Vec<Slot>> {
+pub(super) async fn slots_between(
+    tx: &mut Tx,
+    wanted: &Wanted,
+    from: Date,
+    until: Date,
+) -> Result<Vec<Slot>> {
     let days = LocalDay::range(from.max(wanted.today), until);
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(Vec::new()) };
     let rules = store::rules::load(tx, &[wanted.desk], first.date, last.date).await?;
@@ -102,7 +107,7 @@ pub struct Alternative {
 }
 
 impl Alternative {
-    fn at(desk: &Desk, slot: Slot) -> Self {
+    pub(super) fn at(desk: &Desk, slot: Slot) -> Self {
         Self { desk: desk.id, desk_name: desk.name.clone(), desk_slug: desk.slug.clone(), slot }
     }
 }
@@ -131,7 +136,7 @@ pub async fn alternatives(
     if slots.len() < ALTERNATIVES {
         slots = slots_between(tx, &wanted, wanted.today, last).await?;
     }
-    let nearest = nearest(slots, channel, starts_at, ALTERNATIVES);
+    let nearest = by_nearness(slots, channel, starts_at, ALTERNATIVES);
     Ok(nearest.into_iter().map(|slot| Alternative::at(desk, slot)).collect())
 }
 
@@ -201,9 +206,13 @@ async fn firsts_near(
 }
 
 /// The nearest so many: those on the channel come before all others.
-pub fn nearest(mut slots: Vec<Slot>, channel: Channel, starts_at: Instant, count: usize) -> Vec<Slot> {
+pub(super) fn by_nearness(
+    mut slots: Vec<Slot>,
+    channel: Channel,
+    starts_at: Instant,
+    count: usize,
+) -> Vec<Slot> {
     let away = |slot: &Slot| (slot.starts_at.micros() - starts_at.micros()).unsigned_abs();
-    slots.retain(|slot| (slot.starts_at, slot.channel) != (starts_at, channel));
     slots.sort_by_key(|slot| (slot.channel != channel, away(slot), slot.starts_at));
     slots.truncate(count);
     slots

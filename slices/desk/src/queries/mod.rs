@@ -8,12 +8,14 @@ pub mod agenda_find;
 pub mod day;
 pub mod first_free;
 pub mod free_slots;
+pub mod proposals;
 
 pub use day::{DayError, DayOfDesk, ToCall, day_of_desk, to_call};
 pub use first_free::{DeskOffer, NearBy, first_free};
 pub use free_slots::{
     Alternative, FreeSlots, alternatives, alternatives_nearby, free_slots, lacks_channel, week_of,
 };
+pub use proposals::{ToMove, proposals, to_move};
 
 // Catalogue.
 pub mod catalogue;

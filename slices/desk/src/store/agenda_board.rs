@@ -52,21 +52,17 @@ pub async fn of_desks(
         .collect()
 }
 
-/// Who lost a time at the permit's desk and has not chosen another, in order of the lost times.
+/// Who lost a time at a desk and has not chosen another, in order of the lost times.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn displaced(
     tx: &mut Tx,
-    permit: &Permit<SeeAppointments>,
+    desk: Id<Desk>,
     from: Instant,
     until: Instant,
 ) -> Result<Vec<Appointment>> {
-    tx.all(&DISPLACED, [permit.target().value(), from.value(), until.value()])
-        .await?
-        .iter()
-        .map(read)
-        .collect()
+    tx.all(&DISPLACED, [desk.value(), from.value(), until.value()]).await?.iter().map(read).collect()
 }
 
 /// An appointment with what a person may be found by.

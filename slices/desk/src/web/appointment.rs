@@ -24,7 +24,7 @@ use crate::model::catalogue::ServiceSheet;
 use crate::model::{Appointment, AppointmentState, Channel, Channels, Desk, VideoAddress, Wanted, code_of};
 use crate::notices::mails;
 use crate::policy::{MANAGE_APPOINTMENT, SeeAppointment};
-use crate::queries::{Alternative, FreeSlots, free_slots};
+use crate::queries::{Alternative, FreeSlots, free_slots, proposals};
 use crate::store;
 
 /// Where one's own appointment is.
@@ -114,10 +114,20 @@ impl Mine {
         Ok(mine)
     }
 
+    /// Whether it can still be changed. Who lost her time chooses another also when the lost one is over.
     fn is_ahead(&self) -> bool {
-        let can_change =
-            matches!(self.appointment.state, AppointmentState::Booked | AppointmentState::Displaced);
-        can_change && self.appointment.starts_at > self.cx.now()
+        let is_booked = self.appointment.state == AppointmentState::Booked;
+        self.is_lost() || is_booked && self.appointment.starts_at > self.cx.now()
+    }
+
+    /// Whether the desk had to take its time away and she has not chosen another.
+    fn is_lost(&self) -> bool {
+        self.appointment.state == AppointmentState::Displaced
+    }
+
+    /// What its time is called.
+    fn when_key(&self) -> &'static str {
+        if self.is_lost() { "desk-mine-lost-when" } else { "desk-booking-when" }
     }
 
     /// The room of the call, until it is over.
@@ -135,7 +145,7 @@ impl Mine {
 
     fn details(&self, t: &Translator) -> Vec<(String, String)> {
         let mut pairs = vec![
-            (t.t("desk-booking-when"), t.date_time(self.appointment.starts_at)),
+            (t.t(self.when_key()), t.date_time(self.appointment.starts_at)),
             (t.t("desk-booking-where"), format!("{}, {}", self.desk.name, self.desk.address)),
             (t.t("desk-booking-how"), t.t(shown::channel_key(self.appointment.channel))),
         ];
@@ -165,12 +175,35 @@ struct MinePage {
     code: String,
     aloud: String,
     video: Option<String>,
+    lost: Option<Lost>,
     is_ahead: bool,
     is_over: bool,
     sent: String,
     can_rate: bool,
     fields: Fields,
     scores: Vec<Choice>,
+}
+
+/// That its time was taken away, and the times to choose from with one press.
+struct Lost {
+    reason: Option<String>,
+    proposed: Vec<ProposedTime>,
+    /// Her time is not over yet: then it can be cancelled.
+    can_cancel: bool,
+}
+
+impl Lost {
+    async fn of(caller: &Caller, mine: &Mine) -> Result<Option<Self>, PageError> {
+        if !mine.is_lost() {
+            return Ok(None);
+        }
+        let (t, Mine { cx, desk, appointment, .. }) = (caller.visit.translator(), mine);
+        let reason = appointment.cancel_reason.as_ref();
+        let reason = reason.map(|reason| t.ta("desk-mine-lost-reason", &[("reason", reason.clone().into())]));
+        let proposed = proposals(&mut cx.read().await?, cx, desk, appointment).await?;
+        let proposed = proposed.iter().map(|one| proposed_time(t, mine, one)).collect();
+        Ok(Some(Self { reason, proposed, can_cancel: appointment.ends_at > cx.now() }))
+    }
 }
 
 impl MinePage {
@@ -191,7 +224,8 @@ impl MinePage {
             aloud: code.read_aloud_in_italian(),
             code: code.to_string(),
             video: mine.video_ahead(),
-            is_ahead: mine.is_ahead(),
+            lost: None,
+            is_ahead: mine.is_ahead() && !mine.is_lost(),
             is_over: !mine.is_ahead(),
             sent: t.t(sent),
             can_rate: mine.can_rate(),
@@ -223,7 +257,8 @@ fn scores(t: &Translator) -> Vec<Choice> {
 /// A page that says what to do when the link is over.
 pub async fn mine(caller: Caller) -> Answer {
     let mine = Mine::of(&caller).await?;
-    web::html(&MinePage::of(&caller, &mine, Fields::empty()))
+    let lost = Lost::of(&caller, &mine).await?;
+    web::html(&MinePage { lost, ..MinePage::of(&caller, &mine, Fields::empty()) })
 }
 
 /// `GET /appuntamento/mio/calendario.ics`
@@ -268,7 +303,10 @@ struct MovePage {
     page: Page,
     appointment: Id<Appointment>,
     now: String,
+    now_label: String,
     is_taken: bool,
+    taken_text: String,
+    back_label: String,
     proposed: Vec<ProposedTime>,
     days: Vec<DayOfTimes>,
     before: Option<String>,
@@ -313,7 +351,10 @@ async fn move_page(
         page: mine.page(caller, "desk-move-title").crumb(caller.t("desk-mine-title"), MINE),
         appointment: mine.appointment.id,
         now: t.date_time(mine.appointment.starts_at),
+        now_label: t.t(if mine.is_lost() { "desk-move-lost" } else { "desk-move-now" }),
         is_taken: false,
+        taken_text: t.t(if mine.is_lost() { "desk-move-taken-lost" } else { "desk-move-taken" }),
+        back_label: t.t(if mine.is_lost() { "desk-mine-title" } else { "desk-cancel-keep" }),
         proposed: proposed.iter().map(|one| proposed_time(t, mine, one)).collect(),
         days: days.into_iter().map(|(day, times)| DayOfTimes { label: t.date(day), times }).collect(),
         before: (from > today).then(|| address(from.saturating_sub(step).max(today))),

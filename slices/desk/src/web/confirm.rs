@@ -16,9 +16,9 @@ use super::booking::{Subject, moment, open_desk, steps, subject, when_address, w
 use super::once::{keyed, once};
 use super::shown;
 use crate::actions::{BookError, Booking, book_appointment};
-use crate::model::{AttendeeError, Channel, Desk, Reached, TypedAttendee};
+use crate::model::{AttendeeError, Channel, Desk, Reached, TypedAttendee, Wanted};
 use crate::policy::MANAGE_APPOINTMENT;
-use crate::queries::{Alternative, alternatives_nearby};
+use crate::queries::{Alternative, FreeSlots, alternatives_nearby, free_slots};
 
 /// What was chosen in the first two steps.
 struct Chosen {
@@ -46,6 +46,26 @@ impl Chosen {
         when_address(&self.desk, service, Some(self.channel), None)
     }
 
+    /// Why this time cannot be had; nobody should type first and be told then.
+    async fn gone(&self, caller: &Caller) -> storage::Result<Option<Gone>> {
+        if self.starts_at <= caller.cx.now() {
+            return Ok(Some(Gone::Past));
+        }
+        let wanted = Wanted::at(self.desk.id, caller.cx.now()).on(self.channel);
+        let asked = FreeSlots { from: self.starts_at.date(), days: 1, service: None, wanted };
+        let slots = free_slots(&mut caller.cx.read().await?, &self.desk, &asked).await?;
+        let is_free = slots.iter().any(|slot| slot.starts_at == self.starts_at);
+        Ok((!is_free).then_some(Gone::NotFree))
+    }
+
+    /// The free times nearest to it; to one that is past, those from now on.
+    async fn others(&self, caller: &Caller) -> storage::Result<Vec<Alternative>> {
+        let service = self.subject.as_ref().map(|subject| subject.id);
+        let near = self.starts_at.max(caller.cx.now());
+        let mut tx = caller.cx.read().await?;
+        alternatives_nearby(&mut tx, &caller.cx, &self.desk, service, self.channel, near).await
+    }
+
     fn shown(&self, t: &Translator) -> Vec<(String, String)> {
         let mut pairs = vec![
             (t.t("desk-booking-where"), format!("{}, {}", self.desk.name, self.desk.address)),
@@ -54,6 +74,35 @@ impl Chosen {
         ];
         pairs.extend(self.subject.iter().map(|subject| (t.t("desk-booking-service"), subject.name.clone())));
         pairs
+    }
+}
+
+/// Why a time cannot be had.
+#[derive(Clone, Copy)]
+enum Gone {
+    /// It is before now.
+    Past,
+    /// It is not one of the free times: taken, too soon, or none that the desk gives.
+    NotFree,
+    /// Somebody confirmed first.
+    Lost,
+}
+
+impl Gone {
+    const fn status(self) -> StatusCode {
+        match self {
+            Self::Past => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotFree | Self::Lost => StatusCode::CONFLICT,
+        }
+    }
+
+    /// The keys of the title and of what is said.
+    const fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Past => ("desk-booking-past-title", "desk-booking-not-free-text"),
+            Self::NotFree => ("desk-booking-not-free-title", "desk-booking-not-free-text"),
+            Self::Lost => ("desk-booking-taken-title", "desk-booking-taken-text"),
+        }
     }
 }
 
@@ -86,9 +135,12 @@ impl WhoPage {
 /// `GET /prenota/{desk}/dati?ora=…&canale=…`, and `POST` to correct what was typed.
 ///
 /// # Errors
-/// 404 when the desk or the time cannot be read.
+/// 404 when the desk or the time cannot be read; 409 or 422 with three other times when it cannot be had.
 pub async fn who(caller: Caller, Path(slug): Path<String>, form: Form) -> Answer {
     let chosen = Chosen::of(&caller, &slug, &form).await?;
+    if let Some(gone) = chosen.gone(&caller).await? {
+        return taken(&caller, &chosen, &form, gone, &chosen.others(&caller).await?);
+    }
     web::html(&WhoPage::of(&caller, &chosen, Fields::of(form)))
 }
 
@@ -106,9 +158,12 @@ struct SummaryPage {
 /// `POST /prenota/{desk}/riepilogo`: everything on one screen, right before the confirmation (C.SE.1.4).
 ///
 /// # Errors
-/// 404 when the desk or the time cannot be read.
+/// As [`who`].
 pub async fn summary(caller: Caller, Path(slug): Path<String>, form: Form) -> Answer {
     let chosen = Chosen::of(&caller, &slug, &form).await?;
+    if let Some(gone) = chosen.gone(&caller).await? {
+        return taken(&caller, &chosen, &form, gone, &chosen.others(&caller).await?);
+    }
     if let Err(errors) = typed(&form).parse() {
         return web::unprocessable(&WhoPage::of(&caller, &chosen, Fields::refused(form, said(&errors))));
     }
@@ -139,7 +194,7 @@ pub async fn summary(caller: Caller, Path(slug): Path<String>, form: Form) -> An
 /// `POST /prenota/{desk}/conferma`: books, and leads to the appointment.
 ///
 /// # Errors
-/// 409 with three other times when somebody was faster.
+/// 409 with three other times when somebody was faster, 422 when the time is past.
 pub async fn confirm(caller: Caller, Path(slug): Path<String>, form: Form) -> Answer {
     let chosen = Chosen::of(&caller, &slug, &form).await?;
     let (attendee, note) = match typed(&form).parse() {
@@ -172,21 +227,10 @@ pub async fn confirm(caller: Caller, Path(slug): Path<String>, form: Form) -> An
             }
             Ok(response)
         }
-        Err(BookError::SlotTaken { alternatives }) => taken(&caller, &chosen, &form, &alternatives),
-        Err(BookError::Past) => {
-            let service = chosen.subject.as_ref().map(|subject| subject.id);
-            let mut tx = caller.cx.read().await?;
-            let near = alternatives_nearby(
-                &mut tx,
-                &caller.cx,
-                &chosen.desk,
-                service,
-                chosen.channel,
-                caller.cx.now(),
-            )
-            .await?;
-            taken(&caller, &chosen, &form, &near)
+        Err(BookError::SlotTaken { alternatives }) => {
+            taken(&caller, &chosen, &form, Gone::Lost, &alternatives)
         }
+        Err(BookError::Past) => taken(&caller, &chosen, &form, Gone::Past, &chosen.others(&caller).await?),
         Err(BookError::TooMany(Reached::Hour)) => Err(PageError::too_many(3600)
             .saying("desk-booking-too-many-hour")
             .next(format!("/sportelli/{slug}"), "desk-booking-none-next")),
@@ -218,17 +262,22 @@ struct Other {
 #[template(path = "booking/taken.html")]
 struct TakenPage {
     page: Page,
+    text: String,
     alternatives: Vec<Other>,
 }
 
-/// Says that the time is gone and offers three others, each with what was typed.
+/// Says why the time cannot be had and offers three others, each with what was typed.
 fn taken(
     caller: &Caller,
     chosen: &Chosen,
     form: &Form,
+    gone: Gone,
     alternatives: &[Alternative],
 ) -> Result<Response, PageError> {
     let t = caller.visit.translator();
+    let (title, text) = gone.keys();
+    // Who has typed nothing yet goes on to typing.
+    let step = if form.has("name") { "riepilogo" } else { "dati" };
     let other = |other: &Alternative| {
         let mut fields: Vec<(&'static str, String)> = ["servizio", "name", "phone", "email", "note"]
             .map(|name| (name, form.text(name).to_owned()))
@@ -239,15 +288,16 @@ fn taken(
             when: t.date_time(other.slot.starts_at),
             channel: t.t(shown::channel_key(other.slot.channel)),
             desk: (other.desk != chosen.desk.id).then(|| other.desk_name.clone()),
-            action: format!("/prenota/{}/riepilogo", other.desk_slug),
+            action: format!("/prenota/{}/{step}", other.desk_slug),
             fields,
         }
     };
     let page = TakenPage {
-        page: with_phone(caller.page(caller.t("desk-booking-taken-title")), &chosen.desk).private(),
+        page: with_phone(caller.page(caller.t(title)), &chosen.desk).private(),
+        text: caller.t(text),
         alternatives: alternatives.iter().map(other).collect(),
     };
-    Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response())
+    Ok((gone.status(), Html(page.render()?)).into_response())
 }
 
 /// What was typed, as the model reads it.

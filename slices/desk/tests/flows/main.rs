@@ -22,6 +22,7 @@ mod launch_ground;
 mod launch_rights;
 mod launch_walk;
 mod launch_words;
+mod lost_times;
 mod operator_agenda;
 mod video_calls;
 mod waiting_calls;
