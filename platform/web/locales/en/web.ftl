@@ -67,7 +67,7 @@ web-form-optional = (optional)
 
 web-steps-label = Steps
 web-steps-count = Step { $current } of { $total }
-web-steps-done = (done)
+web-steps-done = (seen)
 web-steps-back = Back
 
 web-pager-label = Pages of the list

@@ -68,7 +68,7 @@ web-form-optional = (facoltativo)
 
 web-steps-label = Passaggi
 web-steps-count = Passaggio { $current } di { $total }
-web-steps-done = (fatto)
+web-steps-done = (già visto)
 web-steps-back = Indietro
 
 web-pager-label = Pagine dell'elenco

@@ -81,9 +81,15 @@ desk-freshness-stale = to be confirmed again
 desk-import-body = No body has this name: write it as in the register of the network
 desk-import-caption = Rows to correct
 desk-import-check = Only check, change nothing
-desk-import-checked = { $added } new services, { $changed } to change, { $unchanged } as they are, { $faults } things to correct. Nothing was changed.
+desk-import-checked = { $added ->
+    [one] One new service
+   *[other] { $added } new services
+  }, { $changed } to change, { $unchanged } as they are, { $faults ->
+    [one] one thing
+   *[other] { $faults } things
+  } to correct. Nothing was changed.
 desk-import-column = Column
-desk-import-columns = The columns Ente and Servizio are missing
+desk-import-columns = The columns Ente and Servizio are missing: the first sheet is read, and the names of the columns are in its first row
 desk-import-damaged = The file is damaged: save it again and try once more
 desk-import-empty = The file is empty
 desk-import-file = Spreadsheet
@@ -100,6 +106,7 @@ desk-import-more = { $count } more things to correct: send the file again after 
 desk-import-no-file = Choose a file
 desk-import-other-body = This code belongs to a service of another body
 desk-import-ready = Catalogue imported.
+desk-import-same = There is nothing new in the file: the catalogue is so already.
 desk-import-send = Send the file
 desk-import-service = No service has this code: leave it empty to add one
 desk-import-title = Import the catalogue
@@ -202,6 +209,7 @@ desk-sheet-languages = Languages
 desk-sheet-length = Duration
 desk-sheet-level = Essential level (LEP)
 desk-sheet-minutes = { $minutes } minutes
+desk-sheet-moved = Somebody saved this sheet while you were writing: nothing has been changed. What you wrote is still here: look at the sheet as it is now in another window, add here what is missing, then save again.
 desk-sheet-phone = Telephone:
 desk-sheet-schedule = Hours
 desk-sheet-stale-text = Before you go, call to check that it is still so.

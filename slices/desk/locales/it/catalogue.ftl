@@ -81,9 +81,15 @@ desk-freshness-stale = da riconfermare
 desk-import-body = Nessun ente ha questo nome: lo scriva come nel registro della rete
 desk-import-caption = Righe da correggere
 desk-import-check = Controlla soltanto, senza cambiare nulla
-desk-import-checked = { $added } servizi nuovi, { $changed } da cambiare, { $unchanged } già così, { $faults } cose da correggere. Non è stato cambiato nulla.
+desk-import-checked = { $added ->
+    [one] Un servizio nuovo
+   *[other] { $added } servizi nuovi
+  }, { $changed } da cambiare, { $unchanged } già così, { $faults ->
+    [one] una cosa
+   *[other] { $faults } cose
+  } da correggere. Non è stato cambiato nulla.
 desk-import-column = Colonna
-desk-import-columns = Mancano le colonne Ente e Servizio
+desk-import-columns = Mancano le colonne Ente e Servizio: si legge il primo foglio, e i nomi delle colonne stanno nella prima riga
 desk-import-damaged = Il file è danneggiato: lo salvi di nuovo e riprovi
 desk-import-empty = Il file è vuoto
 desk-import-file = Foglio di calcolo
@@ -100,6 +106,7 @@ desk-import-more = Altre { $count } cose da correggere: mandi di nuovo il file d
 desk-import-no-file = Scelga un file
 desk-import-other-body = Questo codice è di un servizio di un altro ente
 desk-import-ready = Catalogo importato.
+desk-import-same = Nel file non c'è nulla di nuovo: il catalogo è già così.
 desk-import-send = Manda il file
 desk-import-service = Nessun servizio ha questo codice: lo lasci vuoto per aggiungerlo
 desk-import-title = Importa il catalogo
@@ -202,6 +209,7 @@ desk-sheet-languages = Lingue
 desk-sheet-length = Durata
 desk-sheet-level = Livello essenziale (LEP)
 desk-sheet-minutes = { $minutes } minuti
+desk-sheet-moved = Qualcuno ha salvato questa scheda mentre lei scriveva: non abbiamo cambiato nulla. Quello che ha scritto è ancora qui: guardi la scheda com'è adesso in un'altra finestra, aggiunga qui ciò che manca, poi salvi di nuovo.
 desk-sheet-phone = Telefono:
 desk-sheet-schedule = Orari
 desk-sheet-stale-text = Prima di andare telefoni per sapere se è ancora così.

@@ -175,7 +175,9 @@ pub async fn import(caller: Caller, request: Request) -> Answer {
     let page =
         ImportPage::of(&caller, Fields::of(upload.form)).saying(caller.visit.translator(), &imported, &sheet);
     if imported.is_done {
-        return Ok(web::see_other_saying(&caller.visit, "/ufficio/catalogo", "desk-import-ready"));
+        let is_same = imported.added + imported.changed == 0;
+        let said = if is_same { "desk-import-same" } else { "desk-import-ready" };
+        return Ok(web::see_other_saying(&caller.visit, "/ufficio/catalogo", said));
     }
     if imported.faults.is_empty() { web::html(&page) } else { web::unprocessable(&page) }
 }
