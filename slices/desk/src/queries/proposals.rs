@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use kernel::Instant;
 use storage::{Cx, Result, Tx};
 
-use super::free_slots::{ALTERNATIVES, Alternative, HORIZON_DAYS, by_nearness, slots_between};
+use super::free_slots::{ALTERNATIVES, Alternative, HORIZON_DAYS, alternatives, by_nearness, slots_between};
 use crate::model::{Appointment, Channel, Desk, Slot, Wanted};
 use crate::store;
 
@@ -75,7 +75,11 @@ pub async fn proposals(
 ) -> Result<Vec<Alternative>> {
     let all = to_move(tx, cx, desk).await?;
     let hers = all.into_iter().find(|one| one.appointment.id == appointment.id);
-    Ok(hers.map(|one| one.alternatives(desk)).unwrap_or_default())
+    match hers {
+        Some(hers) => Ok(hers.alternatives(desk)),
+        // She comes back so late that nobody calls her any more.
+        None => alternatives(tx, cx, desk, appointment.channel, appointment.starts_at).await,
+    }
 }
 
 async fn free_from_today(tx: &mut Tx, cx: &Cx, desk: &Desk, last: Date) -> Result<Vec<Slot>> {

@@ -90,6 +90,9 @@ async fn who_lost_her_time_can_choose_when_it_is_over() {
 
     assert_eq!(times(between(mine.text(), "data-lost", "</section>")).len(), 3);
     assert!(!mine.text().contains("/appuntamento/mio/annulla"), "what is over is not cancelled");
+    app.clock.set(at(TUESDAY, 13, 0).plus_days(10));
+    let late = citizen.get("/appuntamento/mio").await.expect(200);
+    assert_eq!(times(between(late.text(), "data-lost", "</section>")).len(), 3);
 }
 
 #[tokio::test]
