@@ -7,7 +7,7 @@ use kernel::{Id, Period};
 use network::api::actions::{NewNetwork, NewParty, add_party, create_agreement, create_network};
 use network::api::{AgreementKind, AgreementTerms, Organisation, PartnerRole};
 use policy::ROOT;
-use testkit::{Engine, TestApp, Upload, console, engines, staff};
+use testkit::{Browser, Engine, TestApp, Upload, console, engines, staff};
 
 use crate::catalogue_ground::{Keyed, fill, migrations};
 
@@ -221,6 +221,95 @@ async fn body_confirms_and_mends_its_sheets_from_the_mailed_link() {
         let other = portal.keyed.1["naspi-info"];
         referent.get(&format!("/schede/{other}")).await.expect(404);
         referent.post_form(&format!("/schede/{other}"), &fields).await.expect(404);
+    }
+}
+
+/// The instant that a form carries of its sheet.
+fn seen_in(form: &str) -> String {
+    form.split("name=\"seen\"")
+        .nth(1)
+        .unwrap()
+        .split("value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned()
+}
+
+#[tokio::test]
+async fn sheet_saved_meanwhile_is_not_written_over_by_an_older_tab() {
+    for engine in engines() {
+        // given a clerk and her body's own link, both with the same sheet open
+        let portal = a_portal(engine).await;
+        let cx = portal.app.cx(console());
+        let body = portal.body("rotta-giusta");
+        let mut tx = cx.begin().await.unwrap();
+        let until = cx.now().plus_days(30);
+        let link = storage::links::create(&mut tx, &cx, desk::policy::EDIT_SERVICE, body.uuid(), until)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let referent = portal.app.browser();
+        referent.get(&format!("/l/{}", storage::links::token(cx.keys(), link.id))).await;
+        let clerk = portal.app.browser().acting_as(staff("clerk", body.uuid()));
+        let id = portal.keyed.1["scrivere-curriculum"];
+        let (own, office) = (format!("/schede/{id}"), format!("/ufficio/catalogo/{id}"));
+        let mut opened = seen_in(referent.get(&own).await.expect(200).text());
+        assert_eq!(opened, seen_in(clerk.get(&office).await.expect(200).text()));
+        let typed = |name: &str, seen: &str| -> Vec<(&'static str, String)> {
+            let fields = [
+                ("summary", "Aiuto."),
+                ("description", "Aiuto."),
+                ("audience", "persons"),
+                ("lep", "P07"),
+                ("topics", "job_search"),
+                ("who", "Tutti."),
+                ("how", "Venire."),
+                ("gets", "Un curriculum."),
+                ("times", "Subito."),
+                ("cost", "gratuito"),
+                ("is_free", "1"),
+                ("channels", "in_person"),
+                ("languages", "it"),
+                ("status", "active"),
+            ];
+            let fields = fields.map(|(field, value)| (field, value.to_owned()));
+            [("name", name.to_owned()), ("seen", seen.to_owned())].into_iter().chain(fields).collect()
+        };
+        let post = async |browser: &Browser, page: &str, name: &str, seen: &str| {
+            let typed = typed(name, seen);
+            let typed: Vec<(&str, &str)> =
+                typed.iter().map(|(field, value)| (*field, value.as_str())).collect();
+            browser.post_form(page, &typed).await
+        };
+
+        for (first, second, older, newer) in
+            [(&own, &office, &clerk, &referent), (&office, &own, &referent, &clerk)]
+        {
+            // when one saves, and then the other from the tab she had opened before
+            portal.app.clock.set(portal.app.clock.now().plus_minutes(1));
+            let saved = format!("Salvato da {}", if first == &own { "ente" } else { "ufficio" });
+            post(newer, first, &saved, &opened).await.expect(303);
+            // pressed twice it is no conflict with oneself
+            post(newer, first, &saved, &opened).await.expect(303);
+            let refused = post(older, second, "Scritto dopo", &opened).await.expect(409);
+
+            // then nothing is changed, what she typed is there, and she is told what to do
+            let stands = service::find(&mut cx.read().await.unwrap(), id).await.unwrap().unwrap();
+            assert_eq!(stands.sheet.name, saved, "{engine:?}");
+            assert!(refused.text().contains("value=\"Scritto dopo\""), "{}", refused.text());
+            assert!(refused.text().contains("error-summary"));
+            assert!(refused.text().contains("Qualcuno ha salvato questa scheda mentre lei scriveva"));
+
+            // and saved again, now that she knows, it is kept
+            portal.app.clock.set(portal.app.clock.now().plus_minutes(1));
+            let seen = seen_in(refused.text());
+            assert_ne!(seen, opened);
+            post(older, second, "Scritto dopo", &seen).await.expect(303);
+            opened = seen_in(clerk.get(&office).await.expect(200).text());
+        }
     }
 }
 

@@ -48,7 +48,7 @@ async fn sheet_mended_by_its_body_is_found_by_its_new_words_only() {
         sheet.description = "Si impara la zampogna.".into();
         sheet.who = "Chi vuole.".into();
         sheet.gets = "Un attestato.".into();
-        let changed = edit_service(&body, id, sheet, ServiceStatus::Active).await.unwrap();
+        let changed = edit_service(&body, id, sheet, ServiceStatus::Active, None).await.unwrap();
 
         // then the new words find it, also mistyped, and the old ones do not
         assert_eq!(changed, 6);
@@ -79,9 +79,9 @@ async fn index_counts_are_as_before_when_a_sheet_is_mended_and_mended_back() {
 
         let mut other = before.sheet.clone();
         other.name = "Altro".into();
-        edit_service(&catalogue.cx, id, other, ServiceStatus::Inactive).await.unwrap();
+        edit_service(&catalogue.cx, id, other, ServiceStatus::Inactive, None).await.unwrap();
         assert_ne!(counts().await, counted);
-        edit_service(&catalogue.cx, id, before.sheet, ServiceStatus::Active).await.unwrap();
+        edit_service(&catalogue.cx, id, before.sheet, ServiceStatus::Active, None).await.unwrap();
 
         assert_eq!(counts().await, counted, "{engine:?}");
     }
@@ -100,6 +100,7 @@ async fn body_may_mend_its_own_sheets_and_no_others() {
             id,
             sheet.sheet.clone(),
             ServiceStatus::Active,
+            None,
         )
         .await;
         let own = edit_service(
@@ -107,6 +108,7 @@ async fn body_may_mend_its_own_sheets_and_no_others() {
             id,
             sheet.sheet,
             ServiceStatus::Active,
+            None,
         )
         .await;
 
@@ -125,7 +127,7 @@ async fn sheet_with_faults_changes_nothing() {
         sheet.name = String::new();
         sheet.topics = vec!["astrology".into()];
 
-        let refused = edit_service(&catalogue.cx, id, sheet.clone(), ServiceStatus::Active).await;
+        let refused = edit_service(&catalogue.cx, id, sheet.clone(), ServiceStatus::Active, None).await;
         let new = NewService {
             organisation: before.organisation,
             sheet,

@@ -1,6 +1,7 @@
 //! What can stand in the way of an action on the catalogue.
 
 use ::policy::Refusal;
+use kernel::Instant;
 use storage::StorageError;
 
 use crate::model::catalogue::{SheetFault, SheetField};
@@ -14,6 +15,9 @@ pub enum CatalogueError {
     /// The sheet cannot stand as it is.
     #[error("the sheet has faults")]
     Faulty(Vec<(SheetField, SheetFault)>),
+    /// Somebody saved the sheet after the caller had opened it, at that instant.
+    #[error("the sheet was changed in the meantime")]
+    Moved(Instant),
     /// Too many tries from there; again later.
     #[error("too many tries")]
     TooMany,

@@ -1,5 +1,6 @@
 //! Mends the sheet of a service. Who mends it has read it: it counts as confirmed.
 
+use kernel::Instant;
 use policy::Resource;
 use storage::{Cx, Tx};
 
@@ -11,18 +12,20 @@ use crate::model::catalogue::{
 use crate::policy::EditService;
 use crate::store::catalogue::{change, service, term};
 
-/// Writes a sheet anew; says how many fields changed.
+/// Writes a sheet anew; says how many fields changed. `seen` is when it had last been changed as the caller saw it;
+/// none does not ask.
 ///
 /// # Errors
-/// [`CatalogueError::Faulty`] with what to mend first.
+/// [`CatalogueError::Faulty`] with what to mend first; [`CatalogueError::Moved`] when somebody saved meanwhile.
 pub async fn edit_service(
     cx: &Cx,
     id: ServiceId,
     sheet: ServiceSheet,
     status: ServiceStatus,
+    seen: Option<Instant>,
 ) -> Result<usize, CatalogueError> {
     let mut tx = cx.begin().await?;
-    let changed = edit_service_in(&mut tx, cx, id, sheet, status).await?;
+    let changed = edit_service_in(&mut tx, cx, id, sheet, status, seen).await?;
     tx.commit().await?;
     Ok(changed)
 }
@@ -34,11 +37,17 @@ pub(super) async fn edit_service_in(
     id: ServiceId,
     sheet: ServiceSheet,
     status: ServiceStatus,
+    seen: Option<Instant>,
 ) -> Result<usize, CatalogueError> {
     let before = service::find_to_change(tx, id).await?.ok_or(CatalogueError::NotFound)?;
     let scopes = network::api::scopes_of_organisation(tx, before.organisation).await?;
     let resource = Resource::new(id, scopes).opened_by_link(before.organisation.uuid());
     let permit = cx.permit::<EditService>(resource)?;
+    // A second press on the same button says the same as what stands there: nobody's work is lost by it.
+    let same = before.status == status && changes(&before.sheet, &sheet).is_empty();
+    if !same && seen.is_some_and(|seen| seen != before.changed_at) {
+        return Err(CatalogueError::Moved(before.changed_at));
+    }
     let vocabulary = term::all(tx).await?;
     check(&sheet, &vocabulary)?;
 

@@ -49,7 +49,7 @@ pub async fn import_services(cx: &Cx, sheet: &Sheet, is_dry: bool) -> Result<Imp
     }
     add_services_in(&mut tx, cx, plan.new).await?;
     for (id, sheet, status) in plan.changed {
-        edit_service_in(&mut tx, cx, id, sheet, status).await?;
+        edit_service_in(&mut tx, cx, id, sheet, status, None).await?;
     }
     tx.commit().await?;
     imported.is_done = true;

@@ -169,7 +169,7 @@ pub async fn form(caller: Caller, Path(id): Path<String>) -> Answer {
 /// `POST /schede/{id}`
 ///
 /// # Errors
-/// 404 for a service of another body.
+/// 404 for a service of another body; 409 with the form when somebody saved meanwhile.
 pub async fn save(caller: Caller, Path(id): Path<String>, form: Form) -> Answer {
     let (cx, body) = holder(&caller).await?;
     let found = own_service(&cx, body, &id).await?;
@@ -178,11 +178,14 @@ pub async fn save(caller: Caller, Path(id): Path<String>, form: Form) -> Answer 
     if !errors.is_empty() {
         return web::unprocessable(&EditPage::of(&caller, &cx, &found, Fields::refused(form, errors)).await?);
     }
-    match edit_service(&cx, found.id, sheet, status).await {
+    match edit_service(&cx, found.id, sheet, status, sheet_form::seen(&form)).await {
         Ok(_) => Ok(web::see_other_saying(&caller.visit, "/schede", "desk-own-saved")),
         Err(CatalogueError::Faulty(faults)) => {
             let fields = Fields::refused(form, sheet_form::noted(errors, &faults));
             web::unprocessable(&EditPage::of(&caller, &cx, &found, fields).await?)
+        }
+        Err(CatalogueError::Moved(at)) => {
+            sheet_form::conflict(&EditPage::of(&caller, &cx, &found, sheet_form::moved(form, at)).await?)
         }
         Err(other) => Err(refused(other)),
     }

@@ -95,6 +95,7 @@ pub fn refused(error: CatalogueError) -> web::PageError {
     match error {
         CatalogueError::NotFound => web::PageError::not_found(),
         CatalogueError::Faulty(_) => web::PageError::invalid("desk-sheet-fault-unknown"),
+        CatalogueError::Moved(_) => web::PageError::conflict("desk-sheet-moved"),
         CatalogueError::TooMany => web::PageError::too_many(3600),
         CatalogueError::Refused(refusal) => refusal.into(),
         CatalogueError::Storage(error) => error.into(),

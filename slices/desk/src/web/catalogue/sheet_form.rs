@@ -1,7 +1,12 @@
 //! The form of a sheet: the same for a body behind its link and for the staff.
 
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _};
+use kernel::Instant;
 use storage::Tx;
 use texts::Translator;
+use web::Answer;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 
 use super::said;
@@ -63,7 +68,7 @@ pub async fn offers(tx: &mut Tx, t: &Translator) -> storage::Result<Offers> {
     })
 }
 
-/// The form filled with a service as it stands.
+/// The form filled with a service as it stands, and when it was last changed.
 pub fn filled(service: &Service) -> Form {
     let rows = SheetField::ALL.into_iter().flat_map(|field| {
         let text = field.text(&service.sheet);
@@ -75,7 +80,28 @@ pub fn filled(service: &Service) -> Form {
         "is_free" => (name, if value.is_empty() { value } else { "1".to_owned() }),
         _ => (name, value),
     });
-    Form::from_pairs(rows.chain([("status", service.status.code().to_owned())]))
+    let seen = ("seen", service.changed_at.micros().to_string());
+    Form::from_pairs(rows.chain([("status", service.status.code().to_owned()), seen]))
+}
+
+/// When the sheet had last been changed as the form showed it.
+pub fn seen(form: &Form) -> Option<Instant> {
+    form.get("seen").and_then(|text| text.parse().ok()).map(Instant::from_micros)
+}
+
+/// What she typed beside what to do; saved again it is kept, now that she knows of the other change.
+pub fn moved(form: Form, changed_at: Instant) -> Fields {
+    let mut errors = FieldErrors::new();
+    errors.add(SheetField::Name.code(), "desk-sheet-moved");
+    Fields::refused(form.set("seen", changed_at.micros().to_string()), errors)
+}
+
+/// The form again, as the answer to who saved after somebody else did.
+///
+/// # Errors
+/// When the page cannot be drawn.
+pub fn conflict(page: &impl Template) -> Answer {
+    Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response())
 }
 
 /// Fields with boxes to tick, several of which may be.

@@ -186,7 +186,7 @@ pub async fn form(caller: Caller, Path(id): Path<String>) -> Answer {
 /// `POST /ufficio/catalogo/{id}`
 ///
 /// # Errors
-/// 404 for a service that the caller does not keep.
+/// 404 for a service that the caller does not keep; 409 with the form when somebody saved meanwhile.
 pub async fn save(caller: Caller, Path(id): Path<String>, form: Form) -> Answer {
     let found = kept_service(&caller, &id).await?;
     let (sheet, status, errors) = sheet_form::typed(&form);
@@ -195,12 +195,15 @@ pub async fn save(caller: Caller, Path(id): Path<String>, form: Form) -> Answer 
         let fields = Fields::refused(form, errors);
         return web::unprocessable(&page_of(&caller, Some(&found), Vec::new(), fields).await?);
     }
-    match edit_service(&caller.cx, found.id, sheet, status).await {
+    match edit_service(&caller.cx, found.id, sheet, status, sheet_form::seen(&form)).await {
         Ok(_) => Ok(web::see_other_saying(&caller.visit, "/ufficio/catalogo", "desk-own-saved")),
         Err(CatalogueError::Faulty(faults)) => {
             let fields = Fields::refused(form, sheet_form::noted(errors, &faults));
             web::unprocessable(&page_of(&caller, Some(&found), Vec::new(), fields).await?)
         }
+        Err(CatalogueError::Moved(at)) => sheet_form::conflict(
+            &page_of(&caller, Some(&found), Vec::new(), sheet_form::moved(form, at)).await?,
+        ),
         Err(other) => Err(refused(other)),
     }
 }
