@@ -175,10 +175,11 @@ impl Stage<'_> {
                 continue;
             }
             let wanted = Wanted { title: "operator", name, mailbox, role: None };
-            let clerk = self.clerk(OPERATOR);
             let person = people::make(&at(self.cx, self.day(OPERATOR), 11), wanted).await?.person;
             let known = NewOperator::Known(Id::from_uuid(person));
-            operators.push(name_operator(&clerk, desk.id, known).await?);
+            // A clerk names by account only who works for her body already: the coordinator names this one.
+            let coordinator = at(self.coordinator, self.day(OPERATOR), 11);
+            operators.push(name_operator(&coordinator, desk.id, known).await?);
         }
         Ok(operators)
     }

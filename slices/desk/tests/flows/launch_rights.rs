@@ -1,6 +1,8 @@
 //! Who may do what with desks; what comes of an adhesion; what wrong input gets.
 
-use desk::actions::launch::{DeskToPrepare, LaunchError, prepare_desk, prepare_desk_of_member};
+use desk::actions::launch::{
+    DeskToPrepare, LaunchError, NewOperator, name_operator, prepare_desk, prepare_desk_of_member,
+};
 use desk::model::DeskState;
 use kernel::Id;
 use network::api::actions::register_organisation;
@@ -62,6 +64,42 @@ async fn operator_sees_her_desk_and_changes_only_its_hours() {
     assert_eq!(browser.post_form(&format!("{FOLLO}/apri"), &[]).await.status(), 403);
     assert_eq!(browser.get("/ufficio/avvisi").await.status(), 403);
     assert_eq!(browser.get("/ufficio/segnalazioni").await.status(), 403);
+}
+
+#[tokio::test]
+async fn clerk_is_offered_her_own_body_s_people_and_names_no_others() {
+    for engine in engines() {
+        // given an operator of another body's desk of the same network
+        let stage = a_stage(engine).await;
+        let follo = stage.desk().await;
+        let other = {
+            let mut tx = stage.console().read().await.unwrap();
+            let desks = desk::store::desk::of_network(&mut tx, stage.network.uuid()).await.unwrap();
+            desks.into_iter().find(|desk| desk.organisation != stage.follo.uuid()).unwrap()
+        };
+        let stranger = stage.operator_of(&other, "olga@altrove.example").await.person().unwrap();
+        let page = format!("{FOLLO}/operatori");
+        let (clerk, coordinator) = (stage.browser(&stage.clerk), stage.browser(&stage.coordinator));
+        let (choice, me) = (stranger.to_string(), stage.clerk.person().unwrap().to_string());
+
+        // then her clerk does not see her, the coordinator does
+        let hers = clerk.get(&page).await.expect(200);
+        assert!(!hers.text().contains(&choice) && !hers.text().contains("Olga"), "{}", hers.text());
+        assert!(hers.text().contains(&format!("value=\"{me}\"")) && hers.text().contains("value=\"new\""));
+        assert!(coordinator.get(&page).await.expect(200).text().contains(&choice));
+
+        // and cannot name her by her id, on the page or past it
+        clerk.post_form(&page, &[("person", choice.as_str())]).await.expect(422);
+        let past = stage.app.cx(stage.clerk.clone());
+        let refused = name_operator(&past, follo.id, NewOperator::Known(Id::from_uuid(stranger))).await;
+        assert!(matches!(refused, Err(LaunchError::Unknown)), "{refused:?}");
+        assert!(!clerk.get(&page).await.expect(200).text().contains("Olga"), "{engine:?}");
+
+        // but herself she names, and the coordinator the other, whom she then sees
+        clerk.post_form(&page, &[("person", me.as_str())]).await.expect(303);
+        coordinator.post_form(&page, &[("person", choice.as_str())]).await.expect(303);
+        assert!(clerk.get(&page).await.expect(200).text().contains("Olga"), "{engine:?}");
+    }
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ pub use forget_launches::{
     forget_launches,
 };
 pub use launch_desk::launch_desk;
-pub use name_operator::{NewOperator, end_operator, name_operator};
+pub use name_operator::{NewOperator, end_operator, namable, name_operator};
 pub use prepare_desk::{DeskToPrepare, FirstClerk, Prepared, prepare_desk, prepare_desk_of_member};
 pub use rate_page::{TypedRating, rate_page};
 pub use report_fault::{TypedFault, report_fault};

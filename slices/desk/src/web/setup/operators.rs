@@ -5,16 +5,14 @@ use axum::extract::Path;
 use identity::api::{Colleague, PersonId, Role, StaffError};
 use kernel::EmailAddress;
 use storage::Tx;
-use uuid::Uuid;
 use web::components::Steps;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
 use super::super::launch::reach::worked;
-use crate::actions::launch::{LaunchError, NewOperator, end_operator, name_operator};
+use crate::actions::launch::{LaunchError, NewOperator, end_operator, namable, name_operator};
 use crate::model::Desk;
 use crate::model::launch::Item;
-use crate::store;
 
 /// The choice of who is not in the list.
 const SOMEBODY_ELSE: &str = "new";
@@ -68,7 +66,7 @@ pub(super) async fn here(tx: &mut Tx, caller: &Caller, desk: &Desk) -> storage::
     identity::api::people_with_role(tx, Role::Operator, desk.id.uuid(), caller.cx.now()).await
 }
 
-/// Who may be named without a new invitation: herself, the body's clerks, operators of the network's other desks.
+/// Who may be named without a new invitation, herself first: [`namable`] says who that is.
 /// Addresses are not shown: a name is enough to choose.
 async fn known(
     tx: &mut Tx,
@@ -76,16 +74,9 @@ async fn known(
     desk: &Desk,
     already: &[Colleague],
 ) -> Result<Vec<Choice>, PageError> {
-    let now = caller.cx.now();
-    let of_network = store::desk::of_network(tx, desk.network).await?;
-    let scopes: Vec<Uuid> = of_network.iter().map(|desk| desk.id.uuid()).collect();
-    let mut people = identity::api::people_with_role(tx, Role::Clerk, desk.organisation, now).await?;
-    let others = identity::api::people_with_role_on(tx, Role::Operator, &scopes, now).await?;
-    people.extend(others.into_iter().map(|(_, person)| person));
+    let mut people = namable(tx, &caller.cx, desk).await?;
     people.retain(|person| !already.iter().any(|there| there.id == person.id));
     let me = caller.cx.person();
-    people.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
-    people.dedup_by_key(|person| person.id);
     people.sort_by_key(|person| Some(person.id.uuid()) != me);
     let label = |person: &Colleague| match me {
         Some(me) if me == person.id.uuid() => {
