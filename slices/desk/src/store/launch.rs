@@ -38,7 +38,8 @@ storage::statements! {
                 ON CONFLICT (desk_id, step)
                 DO UPDATE SET done_on = excluded.done_on, reference = excluded.reference,
                               recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at";
-    TRAININGS = "SELECT id, desk_id, person_id, day, proof, attachment_id, recorded_by FROM desk_training
+    TRAININGS = "SELECT id, desk_id, person_id, day, proof, attachment_id, recorded_by, recorded_at
+                 FROM desk_training
                  WHERE desk_id IN {set $1 uuid} ORDER BY desk_id, day, id LIMIT 40000";
     PUT_TRAINING = "INSERT INTO desk_training
                       (id, desk_id, person_id, day, proof, attachment_id, recorded_by, recorded_at)
@@ -179,7 +180,6 @@ pub async fn put_training(
     tx: &mut Tx,
     permit: &Permit<WorkThroughLaunch>,
     training: &Training,
-    now: Instant,
 ) -> Result<()> {
     let values = [
         training.id.value(),
@@ -189,7 +189,7 @@ pub async fn put_training(
         training.proof.value(),
         training.attachment.value(),
         training.by.value(),
-        now.value(),
+        training.at.value(),
     ];
     tx.execute(&PUT_TRAINING, values).await.map(drop)
 }
@@ -277,6 +277,7 @@ fn read_training(row: &Row) -> Result<Training> {
         proof: row.optional("proof")?,
         attachment: row.optional::<Id<Attachment>>("attachment_id")?,
         by: row.optional("recorded_by")?,
+        at: row.get("recorded_at")?,
     })
 }
 

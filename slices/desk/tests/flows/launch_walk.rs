@@ -119,6 +119,25 @@ async fn clerk_who_works_through_the_list_opens_the_desk_and_it_is_booked() {
 }
 
 #[tokio::test]
+async fn check_list_shows_the_day_of_the_record_beside_the_day_of_the_act() {
+    for engine in engines() {
+        let stage = a_stage(engine).await;
+
+        work_through(&stage).await;
+        let list = stage.browser(&stage.clerk).get(FOLLO).await.expect(200);
+
+        // Act and training are of days before; all was written down on 23 November.
+        let lines: Vec<&str> =
+            list.text().split("Registrato: ").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+        assert_eq!(lines.len(), 5, "{lines:?}");
+        assert!(lines.iter().all(|line| line.contains("23 novembre 2026")), "{engine:?} {lines:?}");
+        let act = list.text().split("Determina 128").nth(1).unwrap().split('<').next().unwrap();
+        assert!(act.contains("20 novembre 2026"), "{act}");
+        assert!(list.text().contains("18 novembre 2026"), "{}", list.text());
+    }
+}
+
+#[tokio::test]
 async fn launch_with_an_empty_list_is_refused_with_every_reason_and_its_way() {
     for engine in engines() {
         let stage = a_stage(engine).await;

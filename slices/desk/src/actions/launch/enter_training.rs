@@ -45,8 +45,9 @@ pub async fn enter_training(cx: &Cx, desk: Id<Desk>, input: TrainingDay) -> Resu
         None => None,
     };
     let TrainingDay { person, day, proof, .. } = input;
-    let training = Training { id, person: person.uuid(), day, proof, attachment, by: cx.person() };
-    store::launch::put_training(&mut tx, &permit, &training, cx.now()).await?;
+    let training =
+        Training { id, person: person.uuid(), day, proof, attachment, by: cx.person(), at: cx.now() };
+    store::launch::put_training(&mut tx, &permit, &training).await?;
     let details = json!({ "item": Item::OperatorTrained.word(), "day": day });
     trail::record(&mut tx, cx, WorkThroughLaunch::NAME, desk.id.uuid(), details).await?;
     tx.commit().await?;

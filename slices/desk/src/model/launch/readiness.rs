@@ -37,6 +37,8 @@ pub struct Training {
     pub attachment: Option<Id<Attachment>>,
     /// Who wrote it down.
     pub by: Option<Uuid>,
+    /// When.
+    pub at: Instant,
 }
 
 impl Training {
@@ -74,9 +76,9 @@ pub enum ItemState {
     Missing,
     /// Begun.
     InProgress,
-    /// Done: on which day and by whom, where that was written down.
+    /// Done: when and by whom that was written down, where it was.
     Done {
-        /// The day.
+        /// The day on which it was written down.
         on: Option<Date>,
         /// Who wrote it down.
         by: Option<Uuid>,
@@ -221,8 +223,9 @@ fn check(item: Item, facts: &LaunchFacts) -> Check {
 
 type Judged = (ItemState, Todo, Evidence);
 
-const fn done(step: &Step) -> ItemState {
-    ItemState::Done { on: Some(step.done_on), by: step.by }
+/// The day it was written down: the day of the act or of the training is what the evidence shows.
+fn done(step: &Step) -> ItemState {
+    ItemState::Done { on: Some(step.at.date()), by: step.by }
 }
 
 fn step(facts: &LaunchFacts, item: Item) -> Option<&Step> {
@@ -251,7 +254,7 @@ fn trained(facts: &LaunchFacts) -> Judged {
     let of_today = || facts.trainings.iter().filter(|training| facts.operators.contains(&training.person));
     let held = |training: &&Training| training.day <= facts.today;
     if let Some(proved) = of_today().filter(held).find(|training| training.is_proved()) {
-        let state = ItemState::Done { on: Some(proved.day), by: proved.by };
+        let state = ItemState::Done { on: Some(proved.at.date()), by: proved.by };
         return (state, Todo::Nothing, Evidence::Training(proved.clone()));
     }
     match of_today().find(held).or_else(|| of_today().next()) {
@@ -332,6 +335,7 @@ mod tests {
             proof: proof.map(str::to_owned),
             attachment: None,
             by: None,
+            at: Instant::from_micros(0),
         }
     }
 
