@@ -154,7 +154,7 @@ fn dependencies(ground: &Ground) -> Result<Verdict, String> {
             return skipped(format!("cargo-deny could not be installed: {reason}"));
         }
     }
-    passed(shell::run(shell::program(&program, &ground.root).arg("--offline").args(check)))
+    passed(shell::run(shell::program(&program, &ground.root).args(check)))
 }
 
 fn papers(ground: &Ground) -> Result<Verdict, String> {
