@@ -5,7 +5,6 @@ use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use axum::routing::get;
-use kernel::Instant;
 use pdf::Document;
 use serde::Serialize;
 use texts::Locale;
@@ -22,27 +21,31 @@ pub fn routes() -> Router<App> {
 async fn catalogue(caller: Caller) -> Answer {
     let (template, data) = desk::print::catalogue_document(&caller).await?;
     let title = data.title.clone();
-    print(template, title, Locale::It, caller.cx.now(), data, "catalogo-dei-servizi.pdf").await
+    print(&caller, Locale::It, template, title, data, "catalogo-dei-servizi.pdf").await
 }
 
 /// A desk's page "whom do I send where".
 async fn guide(caller: Caller, Path(slug): Path<String>) -> Answer {
     let (template, data) = desk::print::guide_document(&caller, &slug).await?;
     let title = data.title.clone();
-    print(template, title, caller.visit.locale(), caller.cx.now(), data, "guida-dello-sportello.pdf").await
+    print(&caller, caller.visit.locale(), template, title, data, "guida-dello-sportello.pdf").await
 }
 
-/// Sets a document on a thread that may take its time.
+/// Sets a document on a thread that may take its time; in a demonstration every sheet says so, as every page does.
 async fn print<T: Serialize + Send + 'static>(
+    caller: &Caller,
+    locale: Locale,
     template: &'static str,
     title: String,
-    locale: Locale,
-    printed_at: Instant,
     data: T,
     name: &'static str,
 ) -> Answer {
+    let printed_at = caller.cx.now();
+    let site = caller.app.site();
+    let mark = site.is_demo.then(|| caller.app.translator(locale).t("web-demo-text"));
     let set = move || {
-        pdf::render(&Document { template, title: &title, locale, printed_at, data: &data, pictures: &[] })
+        let document = Document { template, title: &title, locale, printed_at, data: &data, pictures: &[] };
+        pdf::render_marked(&document, mark.as_deref())
     };
     let bytes =
         tokio::task::spawn_blocking(set).await.map_err(PageError::fault)?.map_err(PageError::fault)?;

@@ -50,7 +50,19 @@ pub struct Document<'a, T> {
 /// # Errors
 /// See [`PdfError`]: a fault of the template or of the data's shape, never of what a person typed.
 pub fn render<T: Serialize>(document: &Document<'_, T>) -> Result<Vec<u8>, PdfError> {
-    let world = OneDocument::new(document)?;
+    render_marked(document, None)
+}
+
+/// As [`render`], with a sentence at the head of every page: what whoever finds a single sheet must know of it. It
+/// also stands in the file's properties, since screen readers pass over what repeats on each page.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_marked<T: Serialize>(
+    document: &Document<'_, T>,
+    mark: Option<&str>,
+) -> Result<Vec<u8>, PdfError> {
+    let world = OneDocument::new(document, mark)?;
     let pdf = compile(&world, document.printed_at);
     comemo::evict(KEEP_FOR_COMPILATIONS);
     pdf

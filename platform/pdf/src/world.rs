@@ -17,10 +17,12 @@ use crate::fonts::FONTS;
 use crate::{Document, PdfError, clean};
 
 /// Sets what the standards demand of every document and then shows the template. The title is data too, hence the
-/// file: a title with a `#` in it must not be read as markup.
+/// file: a title with a `#` in it must not be read as markup. A template that sets a header of its own takes the
+/// mark's place: none does.
 const FRAME: &str = r#"#let frame = json("frame.json")
-#set document(title: frame.title, date: auto)
+#set document(title: frame.title, description: frame.mark, date: auto)
 #set text(lang: frame.lang)
+#set page(header: align(center, text(size: 8pt, frame.mark))) if frame.mark != none
 #include "template.typ"
 "#;
 
@@ -39,10 +41,14 @@ impl OneDocument {
     ///
     /// # Errors
     /// [`PdfError::Data`], [`PdfError::PictureName`].
-    pub fn new<T: Serialize>(document: &Document<'_, T>) -> Result<Self, PdfError> {
+    pub fn new<T: Serialize>(document: &Document<'_, T>, mark: Option<&str>) -> Result<Self, PdfError> {
         let mut data = serde_json::to_value(document.data)?;
         clean::clean_value(&mut data);
-        let frame = json!({ "title": clean::clean(document.title), "lang": document.locale.code() });
+        let frame = json!({
+            "title": clean::clean(document.title),
+            "lang": document.locale.code(),
+            "mark": mark.map(clean::clean),
+        });
         let mut files = vec![
             (file_id("data.json")?, Bytes::new(serde_json::to_vec(&data)?)),
             (file_id("frame.json")?, Bytes::new(serde_json::to_vec(&frame)?)),

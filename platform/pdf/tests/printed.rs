@@ -7,7 +7,7 @@ use std::process::Command;
 
 use jiff::civil::date;
 use kernel::Instant;
-use pdf::{Document, PdfError, render};
+use pdf::{Document, PdfError, render, render_marked};
 use serde_json::{Value, json};
 use texts::Locale;
 
@@ -86,6 +86,26 @@ fn slip_is_tagged_titled_and_dated_by_the_caller() {
         metadata.contains("<dc:language><rdf:Bag><rdf:li>it</rdf:li></rdf:Bag></dc:language>"),
         "{metadata}"
     );
+}
+
+#[test]
+fn mark_stands_on_every_page_and_only_where_it_is_asked_for() {
+    let two_pages = "#set page(paper: \"a4\", margin: 1cm)\n#title()\n#pagebreak()\nSeconda.";
+    let document = Document { template: two_pages, ..slip(&Value::Null, "Prova") };
+    let mark = "Dimostrazione: #panic(\"x\") non vale.";
+
+    let marked = render_marked(&document, Some(mark)).unwrap();
+    let plain = render(&document).unwrap();
+
+    for page in ["1", "2"] {
+        let pages = ["-f", page, "-l", page];
+        let Some(text) = poppler("pdftotext", "marked", &pages, &marked) else { return };
+        assert_eq!(text.matches(mark).count(), 1, "page {page}: {text}");
+        assert!(!poppler("pdftotext", "plain", &pages, &plain).unwrap().contains("Dimostrazione"));
+    }
+    let standards = poppler("pdfinfo", "marked", &["-meta"], &marked).unwrap();
+    assert!(standards.contains("<pdfuaid:part>1</pdfuaid:part>"), "{standards}");
+    assert!(standards.contains("Dimostrazione"), "{standards}");
 }
 
 #[test]
