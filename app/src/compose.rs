@@ -94,6 +94,7 @@ impl House {
         let mut routes = http::routes().merge(beside);
         let mut documents = Vec::new();
         let mut rooms_say = Contributions::default();
+        let mut cross_site_posts = Vec::new();
         let (mut handlers, mut schedules, mut subscribers, mut rights): (
             Vec<Handler>,
             Vec<Schedule>,
@@ -107,6 +108,7 @@ impl House {
             schedules.extend(room.schedules);
             subscribers.extend(room.subscribers);
             rights.extend(room.rights);
+            cross_site_posts.extend(room.cross_site_posts);
             rooms_say.links.extend(room.links);
             rooms_say.panels.extend(room.panels);
             rooms_say.staff_links.extend(room.staff_links);
@@ -115,8 +117,12 @@ impl House {
         let app = App::new(db, clock, keys, kit.clone(), rooms_say);
         let routes = routes.merge(http::openapi::routes(documents, &app));
         let routes = routes.layer(axum::middleware::from_fn_with_state(app.clone(), identity::session_layer));
-        let shell =
-            web::Shell { site: Arc::clone(&kit.site), texts, kinds: desk::web::api::KINDS.to_vec().into() };
+        let shell = web::Shell {
+            site: Arc::clone(&kit.site),
+            texts,
+            kinds: desk::web::api::KINDS.to_vec().into(),
+            cross_site_posts: cross_site_posts.into(),
+        };
         let router = web::shell::wrap(routes, shell).with_state(app.clone());
         let cx = app.cx(Actor::System { job: "worker" }, Locale::It);
         let worker = Worker::new(&cx, handlers, schedules, subscribers);

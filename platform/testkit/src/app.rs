@@ -211,7 +211,8 @@ fn compose(ground: Ground, texts: &[Resource], rooms: Rooms, layer: Layer) -> Co
         rooms_say.staff_links.extend(room.staff_links);
     }
     let app = App::new(db, clock, keys, kit.clone(), rooms_say);
-    let shell = Shell { site: Arc::clone(&kit.site), texts, kinds: Arc::new([]) };
+    let shell =
+        Shell { site: Arc::clone(&kit.site), texts, kinds: Arc::new([]), cross_site_posts: Arc::new([]) };
     let router = web::shell::wrap(layer(routes, &app), shell).with_state(app.clone());
     let worker =
         Worker::new(&app.cx(Actor::System { job: "worker" }, Locale::It), handlers, schedules, subscribers);

@@ -23,7 +23,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
         },
         ..Site::default()
     };
-    let shell = Shell { site: Arc::new(site), texts: Texts::new(&[web::TEXTS])?, kinds: Arc::new([]) };
+    let shell = Shell {
+        site: Arc::new(site),
+        texts: Texts::new(&[web::TEXTS])?,
+        kinds: Arc::new([]),
+        cross_site_posts: Arc::new([]),
+    };
     let routes = Router::new()
         .route(
             "/",

@@ -40,6 +40,9 @@ pub struct Slice {
     pub panels: Vec<Panel>,
     /// Its entries in the staff menu.
     pub staff_links: Vec<StaffLink>,
+    /// Its route patterns that other sites may post to ([`crate::Shell::cross_site_posts`]): such a handler trusts no
+    /// cookie of the session and proves by itself whom it answers.
+    pub cross_site_posts: &'static [&'static str],
 }
 
 /// Where a mailed link of one purpose leads after its secret was swapped for a cookie.

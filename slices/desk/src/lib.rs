@@ -78,6 +78,7 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         subscribers: crate::jobs::launch::subscribers(),
         links: crate::web::links(),
         panels: [crate::web::agenda::panels(), crate::web::launch::panels()].concat(),
+        cross_site_posts: &[],
         staff_links: [
             crate::web::agenda::STAFF_LINKS,
             crate::web::catalogue::STAFF_LINKS,

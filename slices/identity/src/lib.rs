@@ -54,5 +54,6 @@ pub fn slice(kit: &::web::Kit, scopes: api::Scopes) -> ::web::Slice {
         links: crate::web::links(),
         panels: Vec::new(),
         staff_links: crate::web::staff_links(),
+        cross_site_posts: &[],
     }
 }

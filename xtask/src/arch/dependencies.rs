@@ -6,7 +6,7 @@ use super::house::{Crate, Dependency, House, Place};
 /// The platform from left to right. A crate uses those of the rows above its own, never its own row.
 const ORDER: &[&[&str]] = &[
     &["kernel"],
-    &["policy", "texts", "tables"],
+    &["policy", "texts", "tables", "saml", "openid"],
     &["storage"],
     &["jobs"],
     &["mail", "documents"],
@@ -115,8 +115,8 @@ fn platform(from: &str, used: &Crate) -> Option<(u8, String)> {
     }
     (row(to)? >= row(from)?).then(|| {
         let what = format!(
-            "`{from}` uses `{to}`, which does not stand to its left (kernel → policy, texts, tables → storage → \
-             jobs → mail, documents → pdf, web → standins → testkit): move what it needs to the left"
+            "`{from}` uses `{to}`, which does not stand to its left (kernel → policy, texts, tables, saml, openid → \
+             storage → jobs → mail, documents → pdf, web → standins → testkit): move what it needs to the left"
         );
         (1, what)
     })

@@ -20,8 +20,12 @@ fn routes() -> Router {
         is_demo: true,
         ..Site::default()
     };
-    let shell =
-        Shell { site: Arc::new(site), texts: Texts::new(&[web::TEXTS]).unwrap(), kinds: Arc::new([]) };
+    let shell = Shell {
+        site: Arc::new(site),
+        texts: Texts::new(&[web::TEXTS]).unwrap(),
+        kinds: Arc::new([]),
+        cross_site_posts: Arc::new([]),
+    };
     let routes = Router::new()
         .route("/numero/{id}", get(async |Path(id): Path<u8>| id.to_string()))
         .route("/panico", get(panic))

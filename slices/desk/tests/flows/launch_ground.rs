@@ -195,6 +195,7 @@ fn panels_room() -> web::Slice {
         links: Vec::new(),
         panels: Vec::new(),
         staff_links: Vec::new(),
+        cross_site_posts: &[],
     }
 }
 
