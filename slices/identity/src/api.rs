@@ -18,6 +18,8 @@ pub use crate::model::{
 };
 use crate::{actions, store};
 
+pub mod keys;
+
 /// The names of the roles, for policy rows: `Who::Staff(role::OPERATOR)`.
 pub mod role {
     use crate::model::Role;

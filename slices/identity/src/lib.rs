@@ -9,6 +9,7 @@
 mod actions;
 pub mod api;
 mod jobs;
+mod keyring;
 mod model;
 mod notices;
 mod policy;
@@ -20,16 +21,19 @@ mod web;
 use storage::Migration;
 use texts::Resource;
 
+pub use crate::keyring::{KeyError, Keyring};
 pub use crate::policy::{ACCEPT_INVITATION, RESET_PASSWORD};
 pub use crate::web::session_layer;
 
 /// Our tables, in order.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    room: "identity",
-    number: 1,
-    name: "identity",
-    sql: include_str!("../migrations/0001_identity.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    migration(1, "identity", include_str!("../migrations/0001_identity.sql")),
+    migration(3, "keys", include_str!("../migrations/0003_keys.sql")),
+];
+
+const fn migration(number: u32, name: &'static str, sql: &'static str) -> Migration {
+    Migration { room: "identity", number, name, sql }
+}
 
 /// Our texts.
 pub const TEXTS: Resource = Resource {

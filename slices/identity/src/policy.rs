@@ -8,7 +8,7 @@
 use policy::{Action, Who};
 
 use crate::api::role::{ADMINISTRATOR, CLERK, COORDINATOR};
-use crate::model::{Held, PersonId, Role, SessionId};
+use crate::model::{Held, KeyId, PersonId, Role, SessionId};
 
 /// The purpose of the link in an invitation.
 pub const ACCEPT_INVITATION: &str = "identity.accept_invitation";
@@ -18,6 +18,12 @@ pub const RESET_PASSWORD: &str = "identity.reset_password";
 policy::actions! {
     /// Begin a session with a password, carry it on, raise it with a code, set up the app that makes codes.
     SignIn(PersonId) = "identity.sign_in" on "account" for [Who::Public];
+    /// Make the account of who proves a national identity, unless she has one, and take over her name.
+    EnterWithIdentity(PersonId) = "identity.enter_with_identity" on "account" for [Who::Public];
+    /// Send somebody to a provider of national identities, take its answer, keep both in the log.
+    AskProvider(()) = "identity.ask_provider" on "sign-in" for [Who::Public];
+    /// End the sessions that a provider asks to end.
+    EndForProvider(()) = "identity.end_for_provider" on "sessions" for [Who::Public];
     /// End the session whose cookie one has.
     SignOut(SessionId) = "identity.sign_out" on "own session" for [Who::Public];
     /// Ask for the mail with a link for a new password.
@@ -28,6 +34,8 @@ policy::actions! {
     AcceptInvitation(PersonId) = "identity.accept_invitation" on "account" for [Who::LinkHolder(ACCEPT_INVITATION)];
     /// Change one's password, make new recovery codes, end one's sessions.
     KeepOwnAccount(PersonId) = "identity.keep_own_account" on "own account" for [Who::Oneself];
+    /// Close one's account of a citizen and erase what is kept of her.
+    EraseOwnAccount(PersonId) = "identity.erase_own_account" on "own account" for [Who::Oneself];
     /// See who works here, as far as one's scopes reach.
     ListPeople(()) = "identity.list_people" on "installation or network" for [Who::Staff(ADMINISTRATOR), Who::Staff(COORDINATOR)];
     /// Make an account and mail the invitation, or mail it again.
@@ -48,6 +56,10 @@ policy::actions! {
     CreateAdministrator(PersonId) = "identity.create_administrator" on "installation" for [Who::Console];
     /// Make an account that is ready to sign in, for demonstrations and tests.
     CreateReadyAccount(PersonId) = "identity.create_ready_account" on "account" for [Who::Console];
+    /// Make a key of the installation, let it sign, set an end to it.
+    KeepKeys(KeyId) = "identity.keep_keys" on "keys of the installation" for [Who::Console];
+    /// Take over the registry of providers of national identities.
+    ImportProviders(()) = "identity.import_providers" on "installation" for [Who::Console];
     /// Delete what is over.
     ForgetWhatIsOver(()) = "identity.forget_what_is_over" on "sessions" for [Who::System];
 }

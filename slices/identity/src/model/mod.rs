@@ -1,6 +1,8 @@
 //! Types and rules of accounts. No input and output, nothing asynchronous; tests inline.
 
 mod grant;
+mod key;
+mod national;
 mod password;
 mod person;
 mod qr;
@@ -10,6 +12,12 @@ mod session;
 mod totp;
 
 pub use grant::{Grant, GrantFault, GrantId, Held, NewGrant};
+pub use key::{
+    Certificate, Key, KeyAlgorithm, KeyEntry, KeyId, KeySet, KeyState, KeyUse, PrivateKey, UnknownKeyWord,
+};
+pub use national::{
+    EidasIdentifier, LogoutSubject, NationalSubject, Origin, Proven, RequestId, Way, level_number, level_of,
+};
 pub(crate) use password::PASSWORD_MIN_CHARS;
 pub use password::{Password, PasswordFault};
 pub(crate) use person::Credentials;

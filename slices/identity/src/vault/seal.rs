@@ -5,7 +5,7 @@ use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
 use storage::Keys;
 use uuid::Uuid;
 
-use crate::model::{PersonId, RecoveryCode, SessionId, TotpSecret};
+use crate::model::{KeyId, LogoutSubject, PersonId, PrivateKey, RecoveryCode, SessionId, TotpSecret};
 
 /// What was sealed cannot be opened: another installation's secret, or altered bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +40,43 @@ pub(crate) fn open_codes(
     let bytes = open(keys, "recovery_sheet", session.uuid(), sealed)?;
     let text = String::from_utf8(bytes).map_err(|_| SealFault)?;
     text.split(' ').map(|code| RecoveryCode::parse(code).ok_or(SealFault)).collect()
+}
+
+/// A private key of the installation, for its row alone.
+pub(crate) fn seal_key(keys: &Keys, id: KeyId, key: &PrivateKey) -> Result<Vec<u8>, SealFault> {
+    seal(keys, "identity.key", id.uuid(), key.pkcs8())
+}
+
+pub(crate) fn open_key(keys: &Keys, id: KeyId, sealed: &[u8]) -> Result<PrivateKey, SealFault> {
+    open(keys, "identity.key", id.uuid(), sealed).map(PrivateKey::from_pkcs8)
+}
+
+/// What a provider knows a session by, for the session's row alone.
+pub(crate) fn seal_subject(
+    keys: &Keys,
+    session: SessionId,
+    subject: &LogoutSubject,
+) -> Result<Vec<u8>, SealFault> {
+    let text = serde_json::to_vec(subject).map_err(|_| SealFault)?;
+    seal(keys, "identity.subject", session.uuid(), &text)
+}
+
+pub(crate) fn open_subject(
+    keys: &Keys,
+    session: SessionId,
+    sealed: &[u8],
+) -> Result<LogoutSubject, SealFault> {
+    let text = open(keys, "identity.subject", session.uuid(), sealed)?;
+    serde_json::from_slice(&text).map_err(|_| SealFault)
+}
+
+/// A message of a protocol (requests, responses), for one row of the log or of what is pending.
+pub(crate) fn seal_text(keys: &Keys, row: Uuid, text: &[u8]) -> Result<Vec<u8>, SealFault> {
+    seal(keys, "identity.message", row, text)
+}
+
+pub(crate) fn open_text(keys: &Keys, row: Uuid, sealed: &[u8]) -> Result<Vec<u8>, SealFault> {
+    open(keys, "identity.message", row, sealed)
 }
 
 fn key(keys: &Keys, purpose: &str) -> Result<RandomizedNonceKey, SealFault> {

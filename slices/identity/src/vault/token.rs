@@ -38,6 +38,11 @@ pub(crate) fn recovery_hash(keys: &Keys, person: PersonId, code: &RecoveryCode) 
     keys.pseudonym("identity.recovery", &format!("{person} {}", code.letters()))
 }
 
+/// What finds a session by what its provider calls it.
+pub(crate) fn subject_hash(keys: &Keys, provider: &str, name_id: &str) -> String {
+    keys.pseudonym("identity.name_id", &format!("{provider} {name_id}"))
+}
+
 /// A new secret for one-time codes.
 pub(crate) fn fresh_secret() -> TotpSecret {
     TotpSecret::new(Keys::random())
