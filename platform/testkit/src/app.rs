@@ -201,18 +201,24 @@ fn compose(ground: Ground, texts: &[Resource], rooms: Rooms, layer: Layer) -> Co
     let mut routes = Router::new().route("/l/{secret}", get(web::links::follow));
     let mut rooms_say = Contributions::default();
     let (mut handlers, mut schedules, mut subscribers) = (Vec::new(), Vec::new(), Vec::new());
+    let mut cross_site_posts = Vec::new();
     for room in rooms(&kit) {
         routes = routes.merge(room.routes);
         handlers.extend(room.handlers);
         schedules.extend(room.schedules);
         subscribers.extend(room.subscribers);
+        cross_site_posts.extend(room.cross_site_posts);
         rooms_say.links.extend(room.links);
         rooms_say.panels.extend(room.panels);
         rooms_say.staff_links.extend(room.staff_links);
     }
     let app = App::new(db, clock, keys, kit.clone(), rooms_say);
-    let shell =
-        Shell { site: Arc::clone(&kit.site), texts, kinds: Arc::new([]), cross_site_posts: Arc::new([]) };
+    let shell = Shell {
+        site: Arc::clone(&kit.site),
+        texts,
+        kinds: Arc::new([]),
+        cross_site_posts: cross_site_posts.into(),
+    };
     let router = web::shell::wrap(layer(routes, &app), shell).with_state(app.clone());
     let worker =
         Worker::new(&app.cx(Actor::System { job: "worker" }, Locale::It), handlers, schedules, subscribers);

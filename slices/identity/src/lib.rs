@@ -14,20 +14,25 @@ mod model;
 mod notices;
 mod policy;
 mod queries;
+pub mod settings;
 mod store;
 mod vault;
 mod web;
+
+use std::sync::Arc;
 
 use storage::Migration;
 use texts::Resource;
 
 pub use crate::keyring::{KeyError, Keyring};
 pub use crate::policy::{ACCEPT_INVITATION, RESET_PASSWORD};
+pub use crate::settings::Settings;
 pub use crate::web::session_layer;
 
 /// Our tables, in order.
 pub const MIGRATIONS: &[Migration] = &[
     migration(1, "identity", include_str!("../migrations/0001_identity.sql")),
+    migration(2, "national", include_str!("../migrations/0002_national.sql")),
     migration(3, "keys", include_str!("../migrations/0003_keys.sql")),
 ];
 
@@ -42,14 +47,22 @@ pub const TEXTS: Resource = Resource {
     en: include_str!("../locales/en/identity.ftl"),
 };
 
+/// What the room's pages and jobs about national identities and offices stand on. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Room {
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) keyring: Keyring,
+}
+
 /// The room. `scopes` lists what roles can be held on: only `app` has all rooms in sight.
 #[must_use]
-pub fn slice(kit: &::web::Kit, scopes: api::Scopes) -> ::web::Slice {
+pub fn slice(kit: &::web::Kit, scopes: api::Scopes, settings: Settings) -> ::web::Slice {
+    let room = Room { settings: Arc::new(settings), keyring: Keyring::default() };
     ::web::Slice {
         name: "identity",
         migrations: MIGRATIONS,
         texts: TEXTS,
-        routes: crate::web::routes(scopes),
+        routes: crate::web::routes(scopes, room),
         openapi: None,
         rights: crate::policy::rights(),
         handlers: crate::jobs::handlers(kit),
@@ -58,6 +71,6 @@ pub fn slice(kit: &::web::Kit, scopes: api::Scopes) -> ::web::Slice {
         links: crate::web::links(),
         panels: Vec::new(),
         staff_links: crate::web::staff_links(),
-        cross_site_posts: &[],
+        cross_site_posts: crate::web::CROSS_SITE_POSTS,
     }
 }

@@ -17,6 +17,7 @@ identity-enter-forgotten = I have forgotten my password
 identity-enter-wrong = The address or the password does not match. Check them and try again.
 identity-enter-too-many = Too many attempts. To keep accounts safe, try again in a quarter of an hour.
 identity-enter-over = Too much time has passed: start signing in again.
+identity-enter-closed = This account was closed by the administrators of the portal. To know why, write or call the contacts at the foot of the page.
 identity-enter-signed-out = You have signed out.
 
 identity-code-title = Sign-in code

@@ -17,6 +17,7 @@ identity-enter-forgotten = Ho dimenticato la password
 identity-enter-wrong = L'indirizzo o la password non corrispondono. Controlli e riprovi.
 identity-enter-too-many = I tentativi sono stati troppi. Per sicurezza, riprovi fra un quarto d'ora.
 identity-enter-over = È passato troppo tempo: ricominci l'accesso.
+identity-enter-closed = Questo accesso è stato chiuso da chi amministra il portale. Per sapere perché, scriva o telefoni ai contatti in fondo alla pagina.
 identity-enter-signed-out = L'accesso è chiuso.
 
 identity-code-title = Codice di accesso

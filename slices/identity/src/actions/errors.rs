@@ -18,6 +18,9 @@ pub(crate) enum EnterError {
     /// There is no sign-in in course, or it took too long: begin again.
     #[error("no sign-in is in course")]
     Over,
+    /// The account was closed by an administrator (told only to who has proved who she is).
+    #[error("the account is closed")]
+    Closed,
     /// A hash could not be computed.
     #[error(transparent)]
     Hash(#[from] HashFault),

@@ -1,11 +1,11 @@
 //! What ends every way of coming in: a new session with a new token. A token never changes its meaning: each step
 //! of a sign-in has its own, so that one known before the sign-in is worth nothing after it.
 
-use policy::Permit;
-use storage::{Cx, Tx};
+use policy::{Level, Permit};
+use storage::{Cx, Keys, Tx};
 
 use super::EnterError;
-use crate::model::{SessionId, Step};
+use crate::model::{Origin, SessionId, Step, Way};
 use crate::policy::SignIn;
 use crate::vault::{self, SessionToken};
 use crate::{store, vault::SealFault};
@@ -20,20 +20,55 @@ pub(crate) struct Entered {
     pub(crate) step: Step,
 }
 
-/// Opens a session in a step; for the step that sets up the app, sees to it that there is a secret to show.
+/// Opens a session with address and password, in a step.
 pub(super) async fn open(
     tx: &mut Tx,
     cx: &Cx,
     permit: &Permit<SignIn>,
     step: Step,
 ) -> Result<Entered, OpenFault> {
+    open_from(tx, cx, permit, step, Origin::password()).await
+}
+
+/// Opens a session that was signed in some other way ([`Origin::office`], a national identity); for the step that
+/// sets up the app, sees to it that there is a secret to show.
+pub(super) async fn open_from(
+    tx: &mut Tx,
+    cx: &Cx,
+    permit: &Permit<SignIn>,
+    step: Step,
+    origin: Origin,
+) -> Result<Entered, OpenFault> {
     let (session, token) = (cx.new_random_id(), SessionToken::fresh());
-    store::session::insert(tx, permit, session, &vault::token_hash(token.as_str()), step, cx.now()).await?;
+    let kept = KeptOrigin::of(cx.keys(), session, origin)?;
+    let token_hash = vault::token_hash(token.as_str());
+    store::session::insert(tx, permit, session, &token_hash, step, &kept, cx.now()).await?;
     if step == Step::Enrol {
         let sealed = vault::seal_secret(cx.keys(), permit.target(), &vault::fresh_secret())?;
         store::totp::prepare(tx, permit, &sealed).await?;
     }
     Ok(Entered { session, token, step })
+}
+
+/// What a row keeps of where its session comes from.
+pub(crate) struct KeptOrigin {
+    pub(crate) way: Way,
+    pub(crate) level: Option<Level>,
+    pub(crate) provider: Option<String>,
+    pub(crate) sealed_subject: Option<Vec<u8>>,
+    pub(crate) subject_hash: Option<String>,
+}
+
+impl KeptOrigin {
+    fn of(keys: &Keys, session: SessionId, origin: Origin) -> Result<Self, SealFault> {
+        let Origin { way, level, provider, logout } = origin;
+        let named = logout.as_ref().zip(provider.as_deref());
+        let subject_hash =
+            named.map(|(subject, provider)| vault::subject_hash(keys, provider, &subject.name_id));
+        let sealed_subject =
+            logout.map(|subject| vault::seal_subject(keys, session, &subject)).transpose()?;
+        Ok(Self { way, level, provider, sealed_subject, subject_hash })
+    }
 }
 
 /// Why a session was not opened; part of the errors of those who open one.

@@ -3,8 +3,9 @@
 use std::str::FromStr;
 
 use kernel::{Id, Instant};
+use policy::Level;
 
-use super::PersonId;
+use super::{PersonId, Way};
 
 /// The id of a session, for the page that lists and ends them; the cookie holds a token instead.
 pub type SessionId = Id<Session>;
@@ -71,6 +72,10 @@ pub struct Session {
     pub(crate) created_at: Instant,
     pub(crate) last_seen_at: Instant,
     pub(crate) expires_at: Instant,
+    /// How it was signed in.
+    pub(crate) way: Way,
+    /// The level, of national identities.
+    pub(crate) level: Option<Level>,
 }
 
 impl Session {
@@ -109,7 +114,16 @@ mod tests {
     fn session(step: Step, last_seen_at: Instant) -> Session {
         let expires_at = step.expiry(START);
         let id = Id::from_uuid(Uuid::from_u128(1));
-        Session { id, person: Id::from_uuid(id.uuid()), step, created_at: START, last_seen_at, expires_at }
+        Session {
+            id,
+            person: Id::from_uuid(id.uuid()),
+            step,
+            created_at: START,
+            last_seen_at,
+            expires_at,
+            way: Way::Password,
+            level: None,
+        }
     }
 
     #[test]

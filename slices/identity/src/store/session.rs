@@ -4,26 +4,29 @@ use kernel::Instant;
 use policy::{Grant, Permit};
 use storage::{Result, Row, ToValue as _, Tx};
 
-use crate::model::{PersonId, Session, SessionId, Step};
+use crate::actions::KeptOrigin;
+use crate::model::{PersonId, Session, SessionId, Step, level_number, level_of};
 use crate::policy::{EndsSessions, ForgetWhatIsOver, SignIn, SignOut};
 
 storage::statements! {
-    INSERT = "INSERT INTO identity_session (id, token_hash, person_id, step, created_at, last_seen_at, expires_at)
-              VALUES ($1, $2, $3, $4, $5, $5, $6)";
+    INSERT = "INSERT INTO identity_session (id, token_hash, person_id, step, created_at, last_seen_at, expires_at,
+                                            way, level, provider, sealed_subject, subject_hash)
+              VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, $11)";
     // One row for each grant that holds, or one without: everything a request needs, in one question.
-    WHO = "SELECT s.id, s.person_id, s.step, s.created_at, s.last_seen_at, s.expires_at, p.name, g.role, g.scope
+    WHO = "SELECT s.id, s.person_id, s.step, s.created_at, s.last_seen_at, s.expires_at, s.way, s.level,
+                  p.name, g.role, g.scope
            FROM identity_session s
            JOIN identity_person p ON p.id = s.person_id AND p.disabled_at IS NULL
            LEFT JOIN identity_role_grant g ON g.person_id = p.id AND g.valid_from <= $2
              AND (g.valid_until IS NULL OR g.valid_until > $2)
            WHERE s.token_hash = $1
            ORDER BY g.role, g.scope LIMIT 1000";
-    FIND = "SELECT s.id, s.person_id, s.step, s.created_at, s.last_seen_at, s.expires_at
+    FIND = "SELECT s.id, s.person_id, s.step, s.created_at, s.last_seen_at, s.expires_at, s.way, s.level
             FROM identity_session s
             JOIN identity_person p ON p.id = s.person_id AND p.disabled_at IS NULL
             WHERE s.token_hash = $1";
     SEEN = "UPDATE identity_session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $3";
-    OPEN_OF = "SELECT id, person_id, step, created_at, last_seen_at, expires_at FROM identity_session
+    OPEN_OF = "SELECT id, person_id, step, created_at, last_seen_at, expires_at, way, level FROM identity_session
                WHERE person_id = $1 AND step = 'full' AND expires_at > $2 AND last_seen_at > $3
                ORDER BY created_at DESC, id LIMIT 100";
     END = "DELETE FROM identity_session WHERE id = $1";
@@ -47,13 +50,23 @@ pub(crate) async fn insert(
     id: SessionId,
     token_hash: &str,
     step: Step,
+    origin: &KeptOrigin,
     now: Instant,
 ) -> Result<()> {
-    let person = permit.target().value();
-    let expiry = step.expiry(now).value();
-    tx.execute(&INSERT, [id.value(), token_hash.value(), person, step.name().value(), now.value(), expiry])
-        .await
-        .map(drop)
+    let values = [
+        id.value(),
+        token_hash.value(),
+        permit.target().value(),
+        step.name().value(),
+        now.value(),
+        step.expiry(now).value(),
+        origin.way.name().value(),
+        origin.level.map(level_number).value(),
+        origin.provider.value(),
+        origin.sealed_subject.value(),
+        origin.subject_hash.value(),
+    ];
+    tx.execute(&INSERT, values).await.map(drop)
 }
 
 /// Who has this token, whether or not the session is still alive.
@@ -139,5 +152,8 @@ fn read(row: &Row) -> Result<Session> {
         created_at: row.get("created_at")?,
         last_seen_at: row.get("last_seen_at")?,
         expires_at: row.get("expires_at")?,
+        way: row.parsed("way", str::parse)?,
+        // The schema lets in no other number.
+        level: row.optional::<i64>("level")?.and_then(|number| level_of(number).ok()),
     })
 }

@@ -20,6 +20,7 @@ impl From<EnterError> for PageError {
             EnterError::Wrong => Self::invalid("identity-enter-wrong"),
             EnterError::TooMany => too_many(),
             EnterError::Over => Self::sign_in(),
+            EnterError::Closed => Self::forbidden("identity-enter-closed"),
             EnterError::Hash(fault) => Self::fault(fault),
             EnterError::Seal(fault) => Self::fault(fault),
             EnterError::Refused(refusal) => refusal.into(),

@@ -20,6 +20,7 @@ use web::slice::{LinkTarget, StaffLink};
 
 pub use session::session_layer;
 
+use crate::Room;
 use crate::api::Scopes;
 use crate::api::role::{ADMINISTRATOR, COORDINATOR};
 use crate::policy::{ACCEPT_INVITATION, RESET_PASSWORD};
@@ -28,7 +29,10 @@ use crate::policy::{ACCEPT_INVITATION, RESET_PASSWORD};
 #[derive(Clone, Copy)]
 struct ScopeSource(Scopes);
 
-pub(crate) fn routes(scopes: Scopes) -> Router<App> {
+/// What providers post to from their own pages: each handler proves by itself whom it answers.
+pub(crate) const CROSS_SITE_POSTS: &[&str] = &[];
+
+pub(crate) fn routes(scopes: Scopes, room: Room) -> Router<App> {
     let people = Router::new()
         .route("/ufficio/persone", get(people::list::show))
         .route("/ufficio/persone/invita", get(people::invite::ask).post(people::invite::send))
@@ -56,6 +60,7 @@ pub(crate) fn routes(scopes: Scopes) -> Router<App> {
         .route("/ufficio/profilo/codici", get(recovery::show).post(recovery::put_away))
         .route("/ufficio/profilo/codici/nuovi", get(recovery::ask).post(recovery::renew))
         .merge(people)
+        .layer(Extension(room))
 }
 
 pub(crate) fn links() -> Vec<LinkTarget> {

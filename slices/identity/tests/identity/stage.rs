@@ -37,7 +37,7 @@ pub async fn an_app(engine: Engine) -> TestApp {
     TestApp::builder(engine)
         .texts(&[identity::TEXTS])
         .migrations(identity::MIGRATIONS)
-        .rooms(|kit| vec![identity::slice(kit, scopes)])
+        .rooms(|kit| vec![identity::slice(kit, scopes, identity::Settings::default())])
         .session(identity::session_layer)
         .start()
         .await
