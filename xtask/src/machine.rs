@@ -36,6 +36,20 @@ const PROGRAMS: &[Program] = &[
         debian: "python3-venv",
         elsewhere: "install Python 3.10 or later with its module venv",
     },
+    Program {
+        need: Need::Signatures,
+        name: "xmlsec1",
+        is_there: || shell::find("xmlsec1").is_some(),
+        debian: "xmlsec1",
+        elsewhere: "install xmlsec1 with its openssl backend",
+    },
+    Program {
+        need: Need::Signatures,
+        name: "openssl",
+        is_there: || shell::find("openssl").is_some(),
+        debian: "openssl",
+        elsewhere: "install openssl",
+    },
 ];
 
 /// The browser that journeys drive.

@@ -22,8 +22,10 @@ pub enum Need {
     Chromium,
     /// A PostgreSQL to connect to.
     Postgres,
-    /// The judges that are Python packages.
+    /// Python, for the judges that are its packages.
     Python,
+    /// The programs that judges of SPID call: XML signatures and certificates.
+    Signatures,
 }
 
 /// One step: the word that `--only` takes, the heading, what it needs, what it does.
@@ -40,8 +42,6 @@ pub struct Ground {
     pub target: PathBuf,
     /// Where tests find PostgreSQL; none when no step needs it.
     pub postgres: Option<String>,
-    /// The Python of the judges; none when no step needs it, or it could not be made.
-    pub python: Result<PathBuf, String>,
 }
 
 /// Runs every step, also after a failure, and fails at the end if one did.
@@ -57,16 +57,16 @@ pub fn run(steps: &[&Step], ground: &Ground) -> Outcome {
         let line = match verdict {
             Ok(Verdict::Passed) => {
                 passed += 1;
-                format!("passed   {:<9} {seconds:>7.1} s", step.name)
+                format!("passed   {:<11} {seconds:>7.1} s", step.name)
             }
             Ok(Verdict::Skipped(reason)) => {
                 skipped += 1;
-                format!("SKIPPED  {:<9} {seconds:>7.1} s  {reason}", step.name)
+                format!("SKIPPED  {:<11} {seconds:>7.1} s  {reason}", step.name)
             }
             Err(reason) => {
                 failed += 1;
                 println!("{reason}");
-                format!("FAILED   {:<9} {seconds:>7.1} s", step.name)
+                format!("FAILED   {:<11} {seconds:>7.1} s", step.name)
             }
         };
         println!("{line}");

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::judges::{self, Environment};
 use crate::postgres::Cluster;
 use crate::steps::{self, Ground, Need, Step, Verdict};
-use crate::{Outcome, arch, diagrams, judges, machine, node, shell, tree};
+use crate::{Outcome, arch, diagrams, machine, node, shell, tree};
 
 /// Every step there is. `unit` and `texts` belong to `check` alone: `tests` runs the same and more.
 const STEPS: &[Step] = &[
@@ -45,6 +46,24 @@ const STEPS: &[Step] = &[
         needs: &[Need::Packages, Need::Python, Need::Postgres],
         run: other_judges,
     },
+    Step {
+        name: "spid",
+        heading: "SPID and CIE by SAML, by spid-sp-test",
+        needs: &[Need::Packages, Need::Python, Need::Signatures],
+        run: spid,
+    },
+    Step {
+        name: "certificate",
+        heading: "certificates for SPID, by spid-compliant-certificates",
+        needs: &[Need::Packages, Need::Python, Need::Signatures],
+        run: certificate,
+    },
+    Step {
+        name: "federation",
+        heading: "SPID and CIE by OpenID, with the federation of spid-cie-oidc",
+        needs: &[Need::Packages, Need::Python],
+        run: federation,
+    },
 ];
 
 /// The cargo-deny that is installed where there is none.
@@ -61,7 +80,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         [flag, name] if flag == "--only" => run_steps(&[name.as_str()]),
         [flag] if flag == "--list" => {
             for step in STEPS {
-                println!("{:<9} {}", step.name, step.heading);
+                println!("{:<11} {}", step.name, step.heading);
             }
             Ok(())
         }
@@ -84,16 +103,11 @@ pub fn run_steps(names: &[&str]) -> Outcome {
     if needs.contains(&Need::Packages) {
         node::install(&root)?;
     }
-    let python = if needs.contains(&Need::Python) {
-        judges::python(&root, &target)
-    } else {
-        Err("not asked for".to_owned())
-    };
     // Stopped when it goes out of scope, at the very end and on every way out.
     let cluster = if needs.contains(&Need::Postgres) { start_postgres(&target)? } else { None };
     let given = std::env::var("INRETE_TEST_POSTGRES").ok();
     let postgres = cluster.as_ref().map(|cluster| cluster.url().to_owned()).or(given);
-    steps::run(&chosen, &Ground { root, target, postgres, python })
+    steps::run(&chosen, &Ground { root, target, postgres })
 }
 
 /// One cluster for the run, unless the developer has one (`cargo xtask postgres`) and names it.
@@ -161,7 +175,7 @@ fn papers(ground: &Ground) -> Result<Verdict, String> {
     if tree::shared_data(&ground.root).is_none() {
         return skipped("the shared schemas are not beside the repository, nor named by INRETE_SHARED");
     }
-    passed(node_tests(ground, vec![ground.root.join("e2e/judges/publiccode.test.mjs")]))
+    passed(node_tests(ground, vec![ground.root.join("e2e/judges/publiccode.test.mjs")], None))
 }
 
 fn unit_tests(ground: &Ground) -> Result<Verdict, String> {
@@ -188,25 +202,48 @@ fn cargo_tests(ground: &Ground, which: &[&str]) -> Outcome {
 }
 
 fn openapi(ground: &Ground) -> Result<Verdict, String> {
-    on_server(ground, vec![ground.root.join("e2e/judges/openapi.test.mjs")])
+    on_server(ground, vec![ground.root.join("e2e/judges/openapi.test.mjs")], None)
 }
 
 fn journeys(ground: &Ground) -> Result<Verdict, String> {
     // First the helpers on pages of their own: a check that finds nothing must be able to find something.
-    node_tests(ground, vec![ground.root.join("e2e/lib/helpers.test.mjs")])?;
-    on_server(ground, tests_of(ground, "e2e/journeys"))
+    node_tests(ground, vec![ground.root.join("e2e/lib/helpers.test.mjs")], None)?;
+    on_server(ground, tests_of(ground, "e2e/journeys"), None)
 }
+
+/// The judges that have a step of their own.
+const OWN_STEP: [&str; 4] =
+    ["openapi.test.mjs", "publiccode.test.mjs", "spid.test.mjs", "certificate.test.mjs"];
 
 /// Every judge that has no step of its own.
 fn other_judges(ground: &Ground) -> Result<Verdict, String> {
-    let has_own_step =
-        |file: &Path| file.ends_with("openapi.test.mjs") || file.ends_with("publiccode.test.mjs");
     let mut files = tests_of(ground, "e2e/judges");
-    files.retain(|file| !has_own_step(file));
-    if let Err(reason) = &ground.python {
+    files.retain(|file| !OWN_STEP.iter().any(|name| file.ends_with(name)));
+    let python = judges::DATA.python(&ground.root, &ground.target);
+    if let Err(reason) = &python {
         println!("The judges written in Python will be skipped: {reason}");
     }
-    on_server(ground, files)
+    on_server(ground, files, python.ok().as_deref())
+}
+
+fn spid(ground: &Ground) -> Result<Verdict, String> {
+    with_judge(ground, &judges::SPID, "e2e/judges/spid.test.mjs")
+}
+
+fn certificate(ground: &Ground) -> Result<Verdict, String> {
+    with_judge(ground, &judges::SPID, "e2e/judges/certificate.test.mjs")
+}
+
+fn federation(ground: &Ground) -> Result<Verdict, String> {
+    with_judge(ground, &judges::FEDERATION, "e2e/federation/federation.test.mjs")
+}
+
+/// One file that can do nothing without its judge: no network to fetch it from is a reason to skip, said loudly.
+fn with_judge(ground: &Ground, environment: &Environment, file: &str) -> Result<Verdict, String> {
+    match environment.python(&ground.root, &ground.target) {
+        Ok(python) => on_server(ground, vec![ground.root.join(file)], Some(&python)),
+        Err(reason) => skipped(format!("the judge's packages could not be installed: {reason}")),
+    }
 }
 
 fn tests_of(ground: &Ground, folder: &str) -> Vec<PathBuf> {
@@ -216,14 +253,14 @@ fn tests_of(ground: &Ground, folder: &str) -> Vec<PathBuf> {
 }
 
 /// Builds the server that these tests start, then runs them.
-fn on_server(ground: &Ground, files: Vec<PathBuf>) -> Result<Verdict, String> {
+fn on_server(ground: &Ground, files: Vec<PathBuf>, python: Option<&Path>) -> Result<Verdict, String> {
     shell::run(shell::cargo(&ground.root).args(["build", "--package", "inrete"]))?;
-    passed(node_tests(ground, files))
+    passed(node_tests(ground, files, python))
 }
 
 /// Node's own test runner, one file after the other: they share the machine with the servers and browsers that
 /// they start.
-fn node_tests(ground: &Ground, files: Vec<PathBuf>) -> Outcome {
+fn node_tests(ground: &Ground, files: Vec<PathBuf>, python: Option<&Path>) -> Outcome {
     let mut node = shell::program("node", &ground.root);
     // Minutes, not for ever: a test that waits for what never comes must not hold up the run.
     node.args(["--test", "--test-concurrency=1", "--test-timeout=600000", "--test-reporter=spec"])
@@ -232,6 +269,6 @@ fn node_tests(ground: &Ground, files: Vec<PathBuf>) -> Outcome {
     node.envs(ground.postgres.iter().map(|url| ("INRETE_TEST_POSTGRES", url)));
     node.envs(machine::chromium().map(|program| ("CHROMIUM", program)));
     node.envs(tree::shared_data(&ground.root).map(|folder| ("INRETE_SHARED_DATA", folder)));
-    node.envs(ground.python.iter().map(|python| ("INRETE_PYTHON", python)));
+    node.envs(python.map(|python| ("INRETE_PYTHON", python)));
     shell::run(&mut node)
 }
