@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -26,6 +27,9 @@ pub enum Command {
         /// Leave the jobs to `inrete work`.
         #[arg(long)]
         no_jobs: bool,
+        /// Where and how it is reached.
+        #[command(flatten)]
+        address: Address,
     },
     /// Run jobs: mail, reminders, clean-ups.
     Work,
@@ -53,12 +57,44 @@ pub enum Command {
     },
 }
 
+/// Where and how the portal is reached; each wins over the configuration.
+#[derive(Debug, Default, Args)]
+pub struct Address {
+    /// Address as people see it, such as `https://lavoro.example.org`.
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Certificate (PEM, its chain after it) to answer https with; a proxy with TLS makes it needless.
+    #[arg(long, value_name = "FILE")]
+    pub tls_cert: Option<PathBuf>,
+    /// Key of that certificate (PEM).
+    #[arg(long, value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
+}
+
+impl Address {
+    /// The environment with these words on top, as [`crate::config::Config::load`] reads them.
+    pub fn over(&self, mut environment: BTreeMap<String, String>) -> BTreeMap<String, String> {
+        let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.to_string_lossy().into_owned());
+        let words = [
+            ("--public-url", self.public_url.clone()),
+            ("--tls-cert", path(&self.tls_cert)),
+            ("--tls-key", path(&self.tls_key)),
+        ];
+        let given = words.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        environment.extend(given);
+        environment
+    }
+}
+
 /// `inrete demo`
 #[derive(Debug, Args)]
 pub struct Demo {
     /// Address and port; port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+    /// Where and how it is reached.
+    #[command(flatten)]
+    pub address: Address,
     /// Folder for the demo's database and secret; a new temporary one when left out.
     #[arg(long)]
     pub data: Option<PathBuf>,

@@ -45,6 +45,10 @@ pub struct Server {
     pub trusted_proxies: Vec<IpAddr>,
     /// Whether `serve` runs jobs too.
     pub jobs: bool,
+    /// The certificate (PEM, with its chain) to answer https with, where no proxy does it.
+    pub tls_cert: Option<PathBuf>,
+    /// The key of that certificate (PEM).
+    pub tls_key: Option<PathBuf>,
 }
 
 /// `[database]`
@@ -138,6 +142,8 @@ impl Default for Server {
             public_url: "http://127.0.0.1:8080".to_owned(),
             trusted_proxies: Vec::new(),
             jobs: true,
+            tls_cert: None,
+            tls_key: None,
         }
     }
 }
@@ -209,7 +215,8 @@ pub enum ConfigError {
 const NOT_CONFIG: [&str; 4] = ["INRETE_SHARED", "INRETE_TEST_", "INRETE_BENCH_", "INRETE_CONFIG"];
 
 impl Config {
-    /// Reads the file, if one is named, and the environment on top of it.
+    /// Reads the file, if one is named, and on top of it the environment, in which the command line's own words
+    /// (`--public-url`, see [`crate::cli::Address::over`]) stand too and win.
     ///
     /// # Errors
     /// [`ConfigError`] that names the key.
@@ -229,8 +236,18 @@ impl Config {
                 set(&mut table, name, value)?;
             }
         }
+        for (name, value) in environment {
+            if let Some(key) = name.strip_prefix("--") {
+                let value = Value::String(value.clone());
+                put(&mut table, name, "server", key.replace('-', "_"), value)?;
+            }
+        }
+        let has_address = table.get("server").is_some_and(|server| server.get("public_url").is_some());
         // What came from the environment was looked at by itself: a fault is the file's.
         let mut config = read(table, origin)?;
+        if config.server.tls_cert.is_some() && !has_address {
+            config.server.public_url = format!("https://{}", config.server.listen);
+        }
         config.server.public_url = config.server.public_url.trim_end_matches('/').to_ascii_lowercase();
         check::refuse(config.faults(), environment)?;
         Ok(config)
@@ -277,12 +294,20 @@ fn set(table: &mut Table, name: &str, value: &str) -> Result<(), ConfigError> {
         },
         _ => Value::String(text),
     };
-    let alone = Table::from_iter([(key.to_owned(), typed.clone())]);
+    put(table, name, section, key.to_owned(), typed)
+}
+
+/// Puts one value into its section, once it was looked at by itself: so a fault bears the name it came by.
+fn put(table: &mut Table, name: &str, section: &str, key: String, value: Value) -> Result<(), ConfigError> {
+    let alone = Table::from_iter([(key.clone(), value.clone())]);
     read(Table::from_iter([(section.to_owned(), Value::Table(alone))]), name.to_owned())?;
     let section = table.entry(section).or_insert_with(|| Value::Table(Table::new()));
     match section {
-        Value::Table(section) => section.insert(key.to_owned(), typed),
-        _ => return Err(refuse("names a section that is a single value in the file".to_owned())),
+        Value::Table(section) => section.insert(key, value),
+        _ => {
+            let message = "names a section that is a single value in the file".to_owned();
+            return Err(ConfigError::Content { origin: name.to_owned(), message });
+        }
     };
     Ok(())
 }

@@ -11,6 +11,7 @@ pub mod demo;
 mod http;
 mod scopes;
 pub mod serve;
+pub mod tls;
 
 pub use http::openapi::document as openapi_document;
 

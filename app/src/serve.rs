@@ -14,11 +14,14 @@ use web::Peer;
 
 use crate::compose::House;
 use crate::http::metrics;
+use crate::tls::Tls;
 
 /// How a house is served.
 pub struct Serving {
     /// The public listener.
     pub listener: TcpListener,
+    /// What the public pages are served over https with; plain http, behind a proxy, without it.
+    pub tls: Option<Tls>,
     /// The listener of `/metrics`.
     pub metrics: Option<TcpListener>,
     /// Proxies whose `X-Forwarded-For` is believed.
@@ -65,8 +68,15 @@ pub async fn serve(house: House, serving: Serving) -> std::io::Result<()> {
         }
     };
     let routes = public(router, serving.trusted_proxies);
-    let pages = axum::serve(serving.listener, routes.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(told(stopped.clone()));
+    let pages = async {
+        match serving.tls {
+            Some(tls) => tls.serve(serving.listener, routes, told(stopped.clone())).await,
+            None => {
+                let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
+                axum::serve(serving.listener, routes).with_graceful_shutdown(told(stopped.clone())).await
+            }
+        }
+    };
     let (pages, metrics, ()) = tokio::join!(pages, metrics, jobs);
     app.db().close().await;
     pages.and(metrics)

@@ -14,6 +14,7 @@ use crate::compose::{House, migrations};
 use crate::config::{Config, EXAMPLE, Log, LogFormat};
 use crate::http::metrics;
 use crate::serve::{self, Serving};
+use crate::tls::Tls;
 
 /// Why a command failed, for the person who gave it.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -27,10 +28,17 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         Command::Config(ConfigCommand::Example) => say(EXAMPLE),
         Command::Config(ConfigCommand::Check) => {
-            config()?.check_folders(&Config::environment())?;
+            let (config, environment) = (config()?, Config::environment());
+            config.check_folders(&environment)?;
+            config.tls(&environment)?;
             say("the configuration can be used\n")
         }
-        Command::Serve { no_jobs } => serve(&config()?, no_jobs).await,
+        Command::Serve { no_jobs, address } => {
+            let environment = address.over(Config::environment());
+            let config = Config::load(cli.config.as_deref(), &environment)?;
+            let tls = config.tls(&environment)?;
+            serve(&config, tls, no_jobs).await
+        }
         Command::Work => work(&config()?).await,
         Command::Migrate => migrate(&config()?).await,
         Command::Demo(demo) => crate::demo::run::run(demo).await,
@@ -78,7 +86,7 @@ pub fn log(log: &Log) {
     };
 }
 
-async fn serve(config: &Config, no_jobs: bool) -> Result<(), Failure> {
+async fn serve(config: &Config, tls: Option<Tls>, no_jobs: bool) -> Result<(), Failure> {
     log(&config.log);
     metrics::install();
     let house = House::from_config(config, Clock::real()).await?;
@@ -90,7 +98,7 @@ async fn serve(config: &Config, no_jobs: bool) -> Result<(), Failure> {
     say(&format!("ready {}\n", config.server.public_url))?;
     let trusted_proxies = config.server.trusted_proxies.clone();
     let with_jobs = config.server.jobs && !no_jobs;
-    serve::serve(house, Serving { listener, metrics, trusted_proxies, with_jobs }).await?;
+    serve::serve(house, Serving { listener, tls, metrics, trusted_proxies, with_jobs }).await?;
     Ok(())
 }
 

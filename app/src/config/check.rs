@@ -11,7 +11,8 @@ use storage::{Db, StorageError};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 
-use super::{Config, ConfigError};
+use super::{Config, ConfigError, Server};
+use crate::tls::{Tls, TlsFault};
 
 /// A key whose value cannot work, and what to mend.
 #[derive(Debug)]
@@ -35,6 +36,11 @@ impl Config {
     pub(super) fn faults(&self) -> Vec<Fault> {
         let checks = [
             ("server.public_url", public_url(&self.server.public_url)),
+            ("server.public_url", fits_tls(&self.server)),
+            (
+                if self.server.tls_cert.is_none() { "server.tls_key" } else { "server.tls_cert" },
+                pair(&self.server),
+            ),
             ("server.metrics_listen", metrics_listen(self.server.listen, self.server.metrics_listen)),
             ("database.url", Db::check_address(&self.database.url).map_err(database_words)),
             ("mail.url", self.mail_settings().check_server().map_err(mail_words)),
@@ -55,6 +61,23 @@ impl Config {
         refuse(faults([("database.url", database), ("security.secret_file", secret)]), environment)
     }
 
+    /// What it answers https with; nothing where a proxy does it.
+    ///
+    /// # Errors
+    /// [`ConfigError::Unusable`] that names the file that cannot be used.
+    pub fn tls(&self, environment: &BTreeMap<String, String>) -> Result<Option<Tls>, ConfigError> {
+        let (Some(certificate), Some(key)) = (&self.server.tls_cert, &self.server.tls_key) else {
+            return Ok(None);
+        };
+        match Tls::read(certificate, key) {
+            Ok(tls) => Ok(Some(tls)),
+            Err(TlsFault { key, what }) => {
+                refuse(vec![Fault { key, what }], environment)?;
+                Ok(None)
+            }
+        }
+    }
+
     /// How mail leaves.
     pub fn mail_settings(&self) -> MailerSettings {
         MailerSettings { url: self.mail.url.clone(), from: self.mail.from.clone() }
@@ -71,7 +94,8 @@ pub(super) fn refuse(faults: Vec<Fault>, environment: &BTreeMap<String, String>)
     let line = |Fault { key, what }: Fault| {
         let variable = format!("INRETE_{}", key.replace('.', "_").to_ascii_uppercase());
         let from_file = format!("{variable}_FILE");
-        let origin = [variable, from_file].into_iter().find(|name| environment.contains_key(name));
+        let flag = format!("--{}", key.trim_start_matches("server.").replace('_', "-"));
+        let origin = [flag, variable, from_file].into_iter().find(|name| environment.contains_key(name));
         format!("{}: {what}", origin.unwrap_or_else(|| key.to_owned()))
     };
     if faults.is_empty() {
@@ -97,6 +121,22 @@ fn public_url(url: &str) -> Result<(), String> {
              and no path, such as https://lavoro.example.org"
         )
     })
+}
+
+/// A browser that comes over https is sent cookies for https: the address must say so.
+fn fits_tls(server: &Server) -> Result<(), String> {
+    if server.tls_cert.is_some() && server.public_url.starts_with("http://") {
+        return Err(format!("«{}» is not where pages are with tls_cert: write https://", server.public_url));
+    }
+    Ok(())
+}
+
+fn pair(server: &Server) -> Result<(), String> {
+    match (&server.tls_cert, &server.tls_key) {
+        (Some(_), None) => Err("a certificate needs its key: name its file in tls_key too".to_owned()),
+        (None, Some(_)) => Err("a key needs its certificate: name its file in tls_cert too".to_owned()),
+        _ => Ok(()),
+    }
 }
 
 fn metrics_listen(listen: SocketAddr, metrics: Option<SocketAddr>) -> Result<(), String> {
@@ -223,6 +263,34 @@ mod tests {
         let config = load(&[("INRETE_SERVER_PUBLIC_URL", "HTTPS://Lavoro.Example.org/")]).unwrap();
 
         assert_eq!(config.server.public_url, "https://lavoro.example.org");
+    }
+
+    #[test]
+    fn words_of_the_command_line_win_and_are_named_as_they_were_written() {
+        let of_both = [("INRETE_SERVER_PUBLIC_URL", "ftp://x"), ("--public-url", "https://Rete.example.org")];
+        assert_eq!(load(&of_both).unwrap().server.public_url, "https://rete.example.org");
+
+        let refusal = load(&[("--public-url", "rete.example.org")]).unwrap_err().to_string();
+        assert!(refusal.starts_with("--public-url: "), "{refusal}");
+    }
+
+    #[test]
+    fn certificate_without_key_and_key_without_certificate_are_refused() {
+        let alone = load(&[("--tls-cert", "cert.pem")]).unwrap_err().to_string();
+        assert!(alone.starts_with("--tls-cert: a certificate needs its key"), "{alone}");
+
+        let alone = load(&[("INRETE_SERVER_TLS_KEY", "key.pem")]).unwrap_err().to_string();
+        assert!(alone.starts_with("INRETE_SERVER_TLS_KEY: a key needs its certificate"), "{alone}");
+    }
+
+    #[test]
+    fn address_with_a_certificate_is_https() {
+        let pair = [("INRETE_SERVER_TLS_CERT", "cert.pem"), ("INRETE_SERVER_TLS_KEY", "key.pem")];
+        assert_eq!(load(&pair).unwrap().server.public_url, "https://127.0.0.1:8080");
+
+        let plain = [pair.as_slice(), &[("--public-url", "http://localhost")]].concat();
+        let refusal = load(&plain).unwrap_err().to_string();
+        assert!(refusal.contains("--public-url: «http://localhost» is not where pages are"), "{refusal}");
     }
 
     #[test]

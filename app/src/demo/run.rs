@@ -1,5 +1,6 @@
 //! `inrete demo`: everything up with demonstration data, and where to click.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -30,8 +31,14 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
     let (folder, is_temporary) = folder(options.data)?;
     let url =
         options.database_url.unwrap_or_else(|| format!("sqlite:{}", folder.join("inrete.db").display()));
+    let words = options.address.over(BTreeMap::new());
+    let asked = Config::load(None, &words)?;
+    let tls = asked.tls(&words)?;
     let listener = serve::listener("--listen", options.listen).await?;
-    let public_url = format!("http://{}", listener.local_addr()?);
+    let public_url = match options.address.public_url {
+        Some(_) => asked.server.public_url,
+        None => format!("{}://{}", if tls.is_some() { "https" } else { "http" }, listener.local_addr()?),
+    };
     let mailbox = MailProvider::start().await?;
 
     let db = storage::Db::open(&url).await?;
@@ -49,7 +56,7 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
     });
     say(&greeting(&public_url, &folder, is_temporary, sign_ins))?;
     say(&format!("ready {public_url}\n"))?;
-    let serving = Serving { listener, metrics: None, trusted_proxies: Vec::new(), with_jobs: true };
+    let serving = Serving { listener, tls, metrics: None, trusted_proxies: Vec::new(), with_jobs: true };
     serve::serve(house, serving).await?;
     if is_temporary {
         std::fs::remove_dir_all(&folder)?;
