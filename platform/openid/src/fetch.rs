@@ -110,7 +110,7 @@ impl Fetched {
     }
 }
 
-/// The client. Make one for each process: it keeps connections.
+/// The client. Make one for each process: it reads the certificates of the system once.
 #[derive(Debug, Default)]
 pub struct Fetcher {
     settings: FetchSettings,
@@ -190,6 +190,8 @@ impl Fetcher {
             .redirect(reqwest::redirect::Policy::none())
             // A code is worth one try: whoever asks again decides it himself.
             .retry(reqwest::retry::never())
+            // Fetches are rare, and a connection kept from an hour ago fails when it is used again.
+            .pool_max_idle_per_host(0)
             .referer(false)
             .timeout(LONGEST)
             .connect_timeout(LONGEST_CONNECT)
