@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
+import { differences } from '../judges/refusals.mjs';
 import { startBrowser } from './browser.mjs';
 import { check } from './check.mjs';
 import { startProgram } from './server.mjs';
@@ -92,4 +93,38 @@ test('a program is waited for, and stopped by its process id', async () => {
 
 test('a program that ends before it is ready is told with what it wrote', async () => {
   await assert.rejects(startProgram(process.execPath, ['-e', "console.error('no port')"]), /ended with 0[^]*no port/);
+});
+
+const TABLES = { accepted: ['1'], refused: { 2: 'saml.signature_missing', 104: 'saml.anomaly_19' } };
+const RIGHT = {
+  1: { status: 200 },
+  2: { status: 400, code: 'saml.signature_missing' },
+  104: { status: 403, code: 'saml.anomaly_19' },
+};
+const answers = (more = {}) => new Map(Object.entries({ ...RIGHT, ...more }));
+
+test('answers to a judge that are all as they should be differ in nothing', () => {
+  assert.deepEqual(differences(answers(), TABLES), []);
+});
+
+for (const [name, more, line] of [
+  ['refused for another reason', { 2: { status: 400, code: 'saml.id' } }, '2: saml.id instead of saml.signature_missing'],
+  ['refused without a reason', { 2: { status: 400 } }, '2: undefined instead of saml.signature_missing'],
+  ['taken for a failure of ours', { 2: { status: 500 } }, '2: 500, a failure of ours'],
+  ['accepted', { 2: { status: 200 } }, '2: 200 instead of 400'],
+  ['of a person, refused as an attack', { 104: { status: 400, code: 'saml.anomaly_19' } }, '104: 400 instead of 403'],
+  ['that nobody knows', { 200: { status: 400, code: 'saml.id' } }, '200: the judge sends it, no table knows it'],
+]) {
+  test(`a response ${name} is told`, () => {
+    assert.ok(differences(answers(more), TABLES).includes(line), differences(answers(more), TABLES).join('\n'));
+  });
+}
+
+test('a right response that is refused is told, and so is one that was not sent', () => {
+  const refused = answers({ 1: { status: 400, code: 'saml.expired' } });
+  const unsent = answers();
+  unsent.delete('1');
+
+  assert.deepEqual(differences(refused, TABLES), ['1: 400 (saml.expired) instead of a sign-in']);
+  assert.deepEqual(differences(unsent, TABLES), ['1: the judge did not send it']);
 });

@@ -48,7 +48,7 @@ function inRome(day, hour) {
   return asUtc - Number(offset) * 3_600_000;
 }
 
-/** Starts a program that prints `ready http://…`, and answers where it listens. */
+/** Starts a program that prints `ready http://…` (or https), and answers where it listens. */
 export async function startProgram(binary, args, cleanUp = async () => {}) {
   const child = spawn(binary, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -67,7 +67,7 @@ export async function startProgram(binary, args, cleanUp = async () => {}) {
   const ready = new Promise((resolve) => {
     const listen = (chunk) => {
       output += chunk;
-      const line = output.match(/^ready (http:\/\/\S+?)\/?\s*$/m);
+      const line = output.match(/^ready (https?:\/\/\S+?)\/?\s*$/m);
       if (line) resolve({ url: line[1] });
     };
     child.stdout.setEncoding('utf8').on('data', listen);
