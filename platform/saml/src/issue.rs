@@ -136,6 +136,14 @@ impl Issuer {
         Err(Fault::Writing)
     }
 
+    /// A signed response of a technical error of the request (8 to 18 of the table of errors), as XML.
+    ///
+    /// # Errors
+    /// [`Fault`] of the key.
+    pub fn technical(&self, _answer: &Answer, _number: u8) -> Result<String, Fault> {
+        Err(Fault::Writing)
+    }
+
     /// The form by which the browser brings a response (XML) to the service.
     pub fn form(&self, _xml: &str, consumer: &str, _relay_state: Option<&str>) -> PostForm {
         PostForm { action: consumer.to_owned(), fields: Vec::new() }

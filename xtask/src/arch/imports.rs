@@ -39,7 +39,7 @@ const LIBRARIES: &[Library] = &[
     },
     Library {
         names: &["askama"],
-        crates: &["mail", "web", "inrete"],
+        crates: &["mail", "web", "standins", "inrete"],
         folders: &["web", "notices"],
         in_rooms_only: false,
         remedy: "templates stay in web/ and notices/: return values and let them be shown there",

@@ -1,0 +1,2 @@
+// Presses the button of the form that carries the answer on.
+document.getElementById("risposta")?.submit();
