@@ -26,7 +26,8 @@ impl Resolve for PublicNames {
             if found.is_empty() || found.iter().any(|address| !lets(address.ip(), allow_loopback)) {
                 return Err(NotPublic.into());
             }
-            Ok(Box::new(found.into_iter()) as Addrs)
+            let found: Addrs = Box::new(found.into_iter());
+            Ok(found)
         })
     }
 }
