@@ -4,6 +4,7 @@
 //! Only [`fetch`] reaches the network. What is read out of a token can only come out of its verifier: [`jose::Verified`] has no
 //! other maker.
 
+pub mod answer;
 pub mod client;
 pub mod federation;
 pub mod fetch;

@@ -19,8 +19,10 @@ steps! {
     JweLength, JweAlgorithmAllowed, JweContentAllowed, JweCritical, JweCompressed, JweTag,
     StatementIssued, StatementExpired, StatementKid, StatementSelf, StatementSubject, StatementIssuer,
     StatementKeys, StatementCritical, StatementAudience,
-    ChainSuperiorKeys, ChainFetches, ChainLength, ChainLoop, ChainHints, ChainPathLength, ChainNaming, ChainEntityTypes,
+    ChainAnchorKeys, ChainSuperiorKeys, ChainLeafKeys, ChainFetches, ChainLength, ChainLoop, ChainHints, ChainPathLength, ChainNaming, ChainEntityTypes,
     PolicyCritical, PolicyConflict, PolicyEssential, PolicyOneOf, PolicySubset, PolicySuperset,
+    IdTokenIssuer, IdTokenAudience, IdTokenNonce, IdTokenIssued, IdTokenExpired, IdTokenAccessToken, IdTokenLevel,
+    UserinfoEncrypted, UserinfoSubject, UserinfoIssuer, UserinfoAudience, UserinfoExpired,
     MarkIssuerAllowed, MarkSubject, MarkExpired, MarkKind, MarkSignature,
 }
 
@@ -30,7 +32,7 @@ pub(crate) fn ensure<E>(step: Step, holds: bool, error: E) -> Result<(), E> {
 }
 
 #[cfg(not(test))]
-const fn is_off(_step: Step) -> bool {
+pub(crate) const fn is_off(_step: Step) -> bool {
     false
 }
 
