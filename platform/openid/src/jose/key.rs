@@ -103,7 +103,7 @@ impl PrivateKey {
     }
 
     /// The signature over these bytes. RSA is signed here: the library of tokens reads PKCS #1 only.
-    pub(super) fn sign(&self, algorithm: Signature, message: &[u8]) -> Result<String, JoseError> {
+    pub(crate) fn sign(&self, algorithm: Signature, message: &[u8]) -> Result<String, JoseError> {
         let encoding: &'static dyn RsaEncoding = match algorithm {
             Signature::RS256 => &RSA_PKCS1_SHA256,
             Signature::RS384 => &RSA_PKCS1_SHA384,
