@@ -1,5 +1,7 @@
 //! The command line.
 
+pub mod identity;
+
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -40,6 +42,9 @@ pub enum Command {
     /// Administrators.
     #[command(subcommand)]
     Admin(Admin),
+    /// Certificates, keys and registries of who signs people in.
+    #[command(subcommand)]
+    Identity(identity::Identity),
     /// Look whether everything is well, and say what is not.
     Doctor,
     /// The configuration.

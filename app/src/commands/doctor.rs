@@ -1,5 +1,7 @@
 //! `inrete doctor`: looks whether everything is well, and says what is not and what to do.
 
+mod identity;
+
 use kernel::Clock;
 use storage::Db;
 
@@ -7,19 +9,38 @@ use super::{Failure, log, say};
 use crate::compose::{House, migrations};
 use crate::config::Config;
 
-/// Looks at database, schema, secret, mail and queue; makes nothing that is not there.
+/// How a thing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Ok,
+    /// Well now, and not for long.
+    Warn,
+    Bad,
+}
+
+impl From<bool> for Mark {
+    fn from(well: bool) -> Self {
+        if well { Self::Ok } else { Self::Bad }
+    }
+}
+
+/// Looks at database, schema, secret, mail, queue and certificates; makes nothing that is not there.
 ///
 /// # Errors
 /// When something is not well; the lines printed before say what.
 pub async fn run(config: &Config) -> Result<(), Failure> {
     log(&config.log);
     let mut faults = 0;
-    let mut line = |well: bool, what: &str, detail: String| {
-        if !well {
-            faults += 1;
-        }
-        say(&format!("{} {what}: {detail}\n", if well { "ok  " } else { "BAD " }))
+    let mut mark = |mark: Mark, what: &str, detail: String| {
+        let word = match mark {
+            Mark::Ok => "ok  ",
+            Mark::Warn => "warn",
+            Mark::Bad => "BAD ",
+        };
+        faults += usize::from(mark == Mark::Bad);
+        say(&format!("{word} {what}: {detail}\n"))
     };
+    let mut line = |well: bool, what: &str, detail: String| mark(well.into(), what, detail);
     if let Some(file) = Db::file(&config.database.url).filter(|file| !file.exists()) {
         let detail = format!(
             "there is no file {}; is the path right? `inrete migrate` makes a new one",
@@ -66,9 +87,12 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
             if !house.app.site().is_https() {
                 line(true, "address", "not https: right only behind nothing, for a trial".to_owned())?;
             }
+            for (how, detail) in identity::certificates(&house.console(), &config.identity).await {
+                mark(how, "certificate", detail)?;
+            }
             house.app.db().close().await;
         }
-        Err(error) => line(false, "composition", error.to_string())?,
+        Err(error) => mark(Mark::Bad, "composition", error.to_string())?,
     }
     if faults == 0 { Ok(()) } else { Err(format!("not well: {faults} of the above, marked BAD").into()) }
 }

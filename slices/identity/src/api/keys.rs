@@ -2,12 +2,13 @@
 
 use storage::Cx;
 
+pub use crate::actions::make_certificate::{CertificateError, NewCertificate};
 pub use crate::actions::make_key::{KeepKeysError, MadeKey, NewKey};
 pub use crate::actions::rotate_key::{Rotated, Rotation};
 pub use crate::model::{
     Certificate, Key, KeyAlgorithm, KeyEntry, KeyId, KeySet, KeyState, KeyUse, PrivateKey, UnknownKeyWord,
 };
-use crate::{actions, keyring, store};
+use crate::{Settings, actions, keyring, store};
 
 /// Makes a key; the first of a body and use signs at once, a later one waits for [`rotate`]. The command line only.
 ///
@@ -15,6 +16,18 @@ use crate::{actions, keyring, store};
 /// [`KeepKeysError`].
 pub async fn make(cx: &Cx, new: NewKey) -> Result<MadeKey, KeepKeysError> {
     actions::make_key::make_key(cx, new).await
+}
+
+/// Makes a body's key for SAML with its certificate. The command line only.
+///
+/// # Errors
+/// [`CertificateError`].
+pub async fn make_certificate(
+    cx: &Cx,
+    settings: &Settings,
+    new: &NewCertificate<'_>,
+) -> Result<MadeKey, CertificateError> {
+    actions::make_certificate::make_certificate(cx, settings, new).await
 }
 
 /// Lets another key take over. The command line only.

@@ -243,6 +243,11 @@ impl KeySet {
         }
     }
 
+    /// All of them.
+    pub fn all(&self) -> &[Key] {
+        &self.0
+    }
+
     fn of(&self, organisation: &str, purpose: KeyUse) -> impl Iterator<Item = &Key> {
         self.0
             .iter()
