@@ -1,9 +1,13 @@
 //! The provider's side: for the stand-ins of demonstrations and for tests. Never used to serve a federation.
 
+mod read;
+mod write;
+
 use kernel::Instant;
 
-use crate::binding::Incoming;
+use crate::binding::{self, Incoming};
 use crate::logout::NameId;
+use crate::signature::sign;
 use crate::{Anomaly, Attribute, Certificate, Comparison, Fault, Level, PostForm, Refusal, SigningKey};
 
 /// A request for a sign-in as a provider reads it, signature verified.
@@ -37,11 +41,19 @@ pub struct ReceivedRequest {
 /// # Errors
 /// [`Refusal`].
 pub fn read_request(
-    _incoming: Incoming<'_>,
-    _relay_state: Option<&str>,
-    _service: &[Certificate],
+    incoming: Incoming<'_>,
+    relay_state: Option<&str>,
+    service: &[Certificate],
 ) -> Result<ReceivedRequest, Refusal> {
-    Err(Refusal::Malformed)
+    read::request(incoming, relay_state, service)
+}
+
+/// Who says to have sent a request for a sign-in: to find its metadata and keys. Proves nothing.
+///
+/// # Errors
+/// [`Refusal`] of a message that does not read.
+pub fn claimed_issuer(incoming: Incoming<'_>) -> Result<String, Refusal> {
+    crate::logout::claimed_issuer(incoming)
 }
 
 /// A service as a provider reads its metadata.
@@ -65,8 +77,8 @@ pub struct ReceivedService {
 ///
 /// # Errors
 /// [`Refusal`].
-pub fn read_service(_xml: &[u8]) -> Result<ReceivedService, Refusal> {
-    Err(Refusal::Malformed)
+pub fn read_service(xml: &[u8]) -> Result<ReceivedService, Refusal> {
+    read::service(xml)
 }
 
 /// A provider that is not one.
@@ -116,37 +128,51 @@ impl Issuer {
     ///
     /// # Errors
     /// [`Fault`] of the key.
-    pub fn metadata(&self, _id: &str) -> Result<String, Fault> {
-        Err(Fault::Writing)
+    pub fn metadata(&self, id: &str) -> Result<String, Fault> {
+        sign(&write::metadata(self, id), id, &self.key)
     }
 
-    /// A signed response of success, as XML.
+    /// A signed response of success, as XML: the response and its assertion, each with its signature.
     ///
     /// # Errors
     /// [`Fault`] of the key.
-    pub fn success(&self, _answer: &Answer) -> Result<String, Fault> {
-        Err(Fault::Writing)
+    pub fn success(&self, answer: &Answer) -> Result<String, Fault> {
+        self.sign(&self.unsigned(answer), &[&answer.assertion_id, &answer.id])
     }
 
     /// A signed response of an anomaly, as XML.
     ///
     /// # Errors
     /// [`Fault`] of the key.
-    pub fn anomaly(&self, _answer: &Answer, _anomaly: Anomaly) -> Result<String, Fault> {
-        Err(Fault::Writing)
+    pub fn anomaly(&self, answer: &Answer, anomaly: Anomaly) -> Result<String, Fault> {
+        self.failure(answer, anomaly.number())
     }
 
-    /// A signed response of a technical error of the request (8 to 18 of the table of errors), as XML.
+    /// A signed response of any number of the table of errors, as XML.
     ///
     /// # Errors
     /// [`Fault`] of the key.
-    pub fn technical(&self, _answer: &Answer, _number: u8) -> Result<String, Fault> {
-        Err(Fault::Writing)
+    pub fn failure(&self, answer: &Answer, number: u8) -> Result<String, Fault> {
+        self.sign(&write::failure(self, answer, number), &[&answer.id])
+    }
+
+    /// A response of success before its signatures, to be changed at will and then signed with [`Self::sign`]. Where a
+    /// signature goes there is a comment `<!--signature ID-->`.
+    pub fn unsigned(&self, answer: &Answer) -> String {
+        write::success(self, answer)
+    }
+
+    /// Signs the elements of those ids, in that order: inner ones first. What is not named stays unsigned.
+    ///
+    /// # Errors
+    /// [`Fault`] of the key, or when there is no place for the signature.
+    pub fn sign(&self, xml: &str, ids: &[&str]) -> Result<String, Fault> {
+        ids.iter().try_fold(xml.to_owned(), |xml, id| sign(&xml, id, &self.key))
     }
 
     /// The form by which the browser brings a response (XML) to the service.
-    pub fn form(&self, _xml: &str, consumer: &str, _relay_state: Option<&str>) -> PostForm {
-        PostForm { action: consumer.to_owned(), fields: Vec::new() }
+    pub fn form(&self, xml: &str, consumer: &str, relay_state: Option<&str>) -> PostForm {
+        binding::post(consumer, "SAMLResponse", xml, relay_state)
     }
 }
 
@@ -168,6 +194,6 @@ pub struct ReceivedLogout {
 ///
 /// # Errors
 /// [`Refusal`].
-pub fn read_logout(_incoming: Incoming<'_>, _service: &[Certificate]) -> Result<ReceivedLogout, Refusal> {
-    Err(Refusal::Malformed)
+pub fn read_logout(incoming: Incoming<'_>, service: &[Certificate]) -> Result<ReceivedLogout, Refusal> {
+    read::logout(incoming, service)
 }

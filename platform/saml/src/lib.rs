@@ -18,10 +18,15 @@ mod key;
 mod level;
 pub mod logout;
 pub mod metadata;
+mod moment;
+mod namespaces;
 pub mod provider;
 mod refusal;
 pub mod request;
 pub mod response;
+mod signature;
+mod step;
+mod xml;
 
 pub use anomaly::Anomaly;
 pub use attribute::{Attribute, Attributes};
@@ -44,3 +49,6 @@ pub enum Federation {
     /// The electronic identity card.
     Cie,
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,11 @@
 
 use kernel::Instant;
 
-use crate::binding::Incoming;
-use crate::{Fault, IdentityProvider, MessageId, PostForm, Refusal, SigningKey};
+use crate::binding::{self, Incoming};
+use crate::namespaces::{ASSERTION, ENTITY, PROTOCOL, RESPONDER, SUCCESS, TRANSIENT};
+use crate::signature::{marker, sign};
+use crate::xml::{Limits, Node, Tree, escape};
+use crate::{Fault, IdentityProvider, MessageId, PostForm, Refusal, SigningKey, moment};
 
 /// The name under which the provider knows the session: kept with it, given back at logout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,29 +51,80 @@ pub struct LogoutResponse {
     pub success: bool,
 }
 
-macro_rules! travels {
-    ($message:ident, $field:literal) => {
-        impl $message {
-            /// The address to redirect the browser to.
-            ///
-            /// # Errors
-            /// [`Fault`] of the key or of writing.
-            pub fn redirect(&self, _key: &SigningKey, _relay_state: Option<&str>) -> Result<String, Fault> {
-                Err(Fault::Writing)
-            }
+impl LogoutRequest {
+    /// The address to redirect the browser to.
+    ///
+    /// # Errors
+    /// [`Fault`] of the key or of writing.
+    pub fn redirect(&self, key: &SigningKey, relay_state: Option<&str>) -> Result<String, Fault> {
+        binding::redirect(&self.destination, "SAMLRequest", &self.document(""), relay_state, key)
+    }
 
-            /// The form that the browser posts.
-            ///
-            /// # Errors
-            /// [`Fault`] of the key or of writing.
-            pub fn post(&self, _key: &SigningKey, _relay_state: Option<&str>) -> Result<PostForm, Fault> {
-                Err(Fault::Writing)
-            }
-        }
-    };
+    /// The form that the browser posts.
+    ///
+    /// # Errors
+    /// [`Fault`] of the key or of writing.
+    pub fn post(&self, key: &SigningKey, relay_state: Option<&str>) -> Result<PostForm, Fault> {
+        let signed = sign(&self.document(&marker(self.id.as_str())), self.id.as_str(), key)?;
+        Ok(binding::post(&self.destination, "SAMLRequest", &signed, relay_state))
+    }
+
+    fn document(&self, signature: &str) -> String {
+        let session = self.session_index.as_deref().map_or_else(String::new, |index| {
+            format!("<samlp:SessionIndex>{}</samlp:SessionIndex>", escape(index))
+        });
+        format!(
+            "<samlp:LogoutRequest xmlns:samlp=\"{PROTOCOL}\" xmlns:saml=\"{ASSERTION}\" {head}>{issuer}{signature}\
+             <saml:NameID Format=\"{TRANSIENT}\" NameQualifier=\"{qualifier}\">{name}</saml:NameID>{session}\
+             </samlp:LogoutRequest>",
+            head = head(&self.id, self.issue_instant, &self.destination),
+            issuer = issuer(&self.issuer),
+            qualifier = escape(&self.name_id.qualifier),
+            name = escape(&self.name_id.value),
+        )
+    }
 }
-travels!(LogoutRequest, "SAMLRequest");
-travels!(LogoutResponse, "SAMLResponse");
+
+impl LogoutResponse {
+    /// The address to redirect the browser to.
+    ///
+    /// # Errors
+    /// [`Fault`] of the key or of writing.
+    pub fn redirect(&self, key: &SigningKey, relay_state: Option<&str>) -> Result<String, Fault> {
+        binding::redirect(&self.destination, "SAMLResponse", &self.document(""), relay_state, key)
+    }
+
+    /// The form that the browser posts.
+    ///
+    /// # Errors
+    /// [`Fault`] of the key or of writing.
+    pub fn post(&self, key: &SigningKey, relay_state: Option<&str>) -> Result<PostForm, Fault> {
+        let signed = sign(&self.document(&marker(self.id.as_str())), self.id.as_str(), key)?;
+        Ok(binding::post(&self.destination, "SAMLResponse", &signed, relay_state))
+    }
+
+    fn document(&self, signature: &str) -> String {
+        let status = if self.success { SUCCESS } else { RESPONDER };
+        format!(
+            "<samlp:LogoutResponse xmlns:samlp=\"{PROTOCOL}\" xmlns:saml=\"{ASSERTION}\" {head} InResponseTo=\"{answers}\">\
+             {issuer}{signature}<samlp:Status><samlp:StatusCode Value=\"{status}\"></samlp:StatusCode></samlp:Status>\
+             </samlp:LogoutResponse>",
+            head = head(&self.id, self.issue_instant, &self.destination),
+            answers = escape(&self.in_response_to),
+            issuer = issuer(&self.issuer),
+        )
+    }
+}
+
+fn head(id: &MessageId, at: Instant, destination: &str) -> String {
+    let (instant, destination) = (moment::write(at), escape(destination));
+    format!("ID=\"{id}\" Version=\"2.0\" IssueInstant=\"{instant}\" Destination=\"{destination}\"")
+}
+
+fn issuer(entity_id: &str) -> String {
+    let name = escape(entity_id);
+    format!("<saml:Issuer Format=\"{ENTITY}\" NameQualifier=\"{name}\">{name}</saml:Issuer>")
+}
 
 /// What an incoming logout message is measured by.
 #[derive(Clone, Copy, Debug)]
@@ -112,8 +166,16 @@ impl VerifiedLogoutRequest {
 ///
 /// # Errors
 /// [`Refusal`] of a message that does not read.
-pub fn claimed_issuer(_incoming: Incoming<'_>) -> Result<String, Refusal> {
-    Err(Refusal::Malformed)
+pub fn claimed_issuer(incoming: Incoming<'_>) -> Result<String, Refusal> {
+    let field = match incoming {
+        Incoming::Redirect { query } if query.split('&').any(|part| part.starts_with("SAMLResponse=")) => {
+            "SAMLResponse"
+        }
+        _ => "SAMLRequest",
+    };
+    let text = binding::unverified(incoming, field)?;
+    let tree = Tree::parse(&text, &Limits::MESSAGE)?;
+    tree.root().first(ASSERTION, "Issuer").and_then(Node::text).ok_or(Refusal::IssuerMissing)
 }
 
 /// Verifies a provider's request to end a session.
@@ -121,10 +183,21 @@ pub fn claimed_issuer(_incoming: Incoming<'_>) -> Result<String, Refusal> {
 /// # Errors
 /// [`Refusal`].
 pub fn verify_request(
-    _expected: &LogoutExpectations<'_>,
-    _incoming: Incoming<'_>,
+    expected: &LogoutExpectations<'_>,
+    incoming: Incoming<'_>,
 ) -> Result<VerifiedLogoutRequest, Refusal> {
-    Err(Refusal::Malformed)
+    let signed = binding::verified(incoming, "SAMLRequest", &expected.provider.certificates)?;
+    let tree = signed.tree(&Limits::MESSAGE)?;
+    let id = envelope(expected, tree.root(), "LogoutRequest")?;
+    if tree
+        .root()
+        .given("NotOnOrAfter")
+        .is_some_and(|end| moment::read(end).is_none_or(|end| is_over(expected, end)))
+    {
+        return Err(Refusal::Expired);
+    }
+    let (name_id, session_index) = whose(tree.root())?;
+    Ok(VerifiedLogoutRequest { id, name_id, session_index })
 }
 
 /// Verifies a provider's answer to our request `request_id`; true when the session is ended there too.
@@ -132,9 +205,63 @@ pub fn verify_request(
 /// # Errors
 /// [`Refusal`].
 pub fn verify_response(
-    _expected: &LogoutExpectations<'_>,
-    _request_id: &str,
-    _incoming: Incoming<'_>,
+    expected: &LogoutExpectations<'_>,
+    request_id: &str,
+    incoming: Incoming<'_>,
 ) -> Result<bool, Refusal> {
-    Err(Refusal::Malformed)
+    let signed = binding::verified(incoming, "SAMLResponse", &expected.provider.certificates)?;
+    let tree = signed.tree(&Limits::MESSAGE)?;
+    envelope(expected, tree.root(), "LogoutResponse")?;
+    let answers = tree.root().given("InResponseTo").ok_or(Refusal::InResponseToMissing)?;
+    if answers != request_id {
+        return Err(Refusal::InResponseTo);
+    }
+    let status = tree.root().first(PROTOCOL, "Status").ok_or(Refusal::StatusMissing)?;
+    let code = status.first(PROTOCOL, "StatusCode").and_then(|code| code.given("Value"));
+    Ok(code.ok_or(Refusal::StatusCodeMissing)? == SUCCESS)
+}
+
+/// Whose session a request is to end, and which.
+pub(crate) fn whose(request: Node<'_>) -> Result<(NameId, Option<String>), Refusal> {
+    let name = request.first(ASSERTION, "NameID").ok_or(Refusal::NameIdMissing)?;
+    let value = name.text().ok_or(Refusal::NameIdMissing)?;
+    let qualifier = name.given("NameQualifier").unwrap_or_default().to_owned();
+    let session = request.first(PROTOCOL, "SessionIndex").and_then(Node::text);
+    Ok((NameId { value, qualifier }, session))
+}
+
+/// The checks that both messages share; gives the id.
+fn envelope(expected: &LogoutExpectations<'_>, message: Node<'_>, name: &str) -> Result<String, Refusal> {
+    if !message.is(PROTOCOL, name) {
+        return Err(Refusal::WrongMessage);
+    }
+    let id = message.given("ID").ok_or(Refusal::Id)?.to_owned();
+    if message.attribute("Version") != Some("2.0") {
+        return Err(Refusal::Version);
+    }
+    let issued = message.given("IssueInstant").ok_or(Refusal::IssueInstantMissing)?;
+    let issued = moment::read(issued).ok_or(Refusal::IssueInstantFormat)?;
+    if is_over(expected, moment::plus(issued, LIFE_SECONDS)) {
+        return Err(Refusal::IssueInstantPast);
+    }
+    if issued > moment::plus(expected.now, expected.tolerance_seconds) {
+        return Err(Refusal::IssueInstantFuture);
+    }
+    match message.given("Destination") {
+        None => return Err(Refusal::DestinationMissing),
+        Some(destination) if destination != expected.location => return Err(Refusal::Destination),
+        Some(_) => {}
+    }
+    let issuer = message.first(ASSERTION, "Issuer").and_then(Node::text).ok_or(Refusal::IssuerMissing)?;
+    if issuer != expected.provider.entity_id {
+        return Err(Refusal::Issuer);
+    }
+    Ok(id)
+}
+
+/// How long a logout message is good for.
+const LIFE_SECONDS: i64 = 300;
+
+fn is_over(expected: &LogoutExpectations<'_>, end: Instant) -> bool {
+    moment::plus(end, expected.tolerance_seconds) <= expected.now
 }

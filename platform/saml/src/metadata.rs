@@ -1,6 +1,10 @@
 //! Our own metadata, signed: how a body presents its service to a federation, in each profile.
 
-use crate::{Attribute, Binding, Fault, Federation, MessageId, SigningKey};
+mod contacts;
+mod write;
+
+use crate::signature::sign;
+use crate::{Attribute, Binding, Certificate, Fault, Federation, MessageId, SigningKey};
 
 /// How the body takes part (Avviso SPID 29 for the first, Avviso 19 for the others).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -114,8 +118,8 @@ impl ServiceProvider {
     ///
     /// # Errors
     /// [`Fault::Incomplete`] with the field that the profile wants, or faults of signing.
-    pub fn metadata(&self, _id: &MessageId, _key: &SigningKey) -> Result<String, Fault> {
-        Err(Fault::Writing)
+    pub fn metadata(&self, id: &MessageId, key: &SigningKey) -> Result<String, Fault> {
+        self.metadata_with(id, key, &[])
     }
 
     /// As [`Self::metadata`], publishing also the certificates of keys that come next or have just gone, while providers
@@ -125,10 +129,67 @@ impl ServiceProvider {
     /// As [`Self::metadata`].
     pub fn metadata_with(
         &self,
-        _id: &MessageId,
-        _key: &SigningKey,
-        _others: &[crate::Certificate],
+        id: &MessageId,
+        key: &SigningKey,
+        others: &[Certificate],
     ) -> Result<String, Fault> {
-        Err(Fault::Writing)
+        self.check()?;
+        sign(&write::document(self, id.as_str(), key.certificate(), others), id.as_str(), key)
+    }
+
+    /// What every federation and the profile want.
+    fn check(&self) -> Result<(), Fault> {
+        let word = self.profile.word();
+        let entity_id_holds = self.entity_id.starts_with("https://")
+            && !self.entity_id.contains(['?', '#', ' '])
+            && word.is_none_or(|word| self.entity_id.contains(word));
+        let sets_hold = !self.attribute_sets.is_empty()
+            && self.attribute_sets.iter().all(|set| {
+                let unique = set.attributes.iter().collect::<std::collections::BTreeSet<_>>();
+                unique.len() == set.attributes.len()
+                    && !unique.is_empty()
+                    && !set.name.trim().is_empty()
+                    && (self.federation == Federation::Spid
+                        || unique.iter().all(|one| Attribute::CIE.contains(*one)))
+            });
+        let operator = matches!(self.profile, Profile::OperatorFull | Profile::OperatorLite);
+        let checks = [
+            ("entity_id", entity_id_holds),
+            ("consumers", !self.consumers.is_empty()),
+            ("logout", !self.logout.is_empty()),
+            ("attribute_sets", sets_hold),
+            ("profile", self.federation == Federation::Spid || self.profile == Profile::Public),
+            ("aggregator", word.is_none() || self.aggregator.is_some()),
+            ("body.name", !self.body.name.trim().is_empty() && !self.body.display_name.trim().is_empty()),
+            ("body.url", !self.body.url.trim().is_empty()),
+            ("body.email", !self.body.email.trim().is_empty()),
+            ("body.ipa_code", !self.body.ipa_code.trim().is_empty()),
+            ("body.municipality", self.federation == Federation::Spid || self.body.municipality.is_some()),
+            (
+                "aggregator.vat_number",
+                !operator || self.aggregator.iter().all(|one| one.vat_number.is_some()),
+            ),
+            (
+                "aggregator.fiscal_code",
+                !operator || self.aggregator.iter().all(|one| one.fiscal_code.is_some()),
+            ),
+        ];
+        match checks.into_iter().find(|(_, holds)| !holds) {
+            Some((field, _)) => Err(Fault::Incomplete(field)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Profile {
+    /// The word that the entity id must hold.
+    pub const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Public => None,
+            Self::AggregatorFull => Some("pub-ag-full"),
+            Self::AggregatorLite => Some("pub-ag-lite"),
+            Self::OperatorFull => Some("pub-op-full"),
+            Self::OperatorLite => Some("pub-op-lite"),
+        }
     }
 }

@@ -1,7 +1,14 @@
 //! Identity providers as their metadata describes them. What is read is only what is signed, where a signature is wanted.
 
+mod descriptor;
+mod entities;
+
+use kernel::Instant;
 use thiserror::Error;
 
+pub(crate) use descriptor::signing_keys;
+
+use crate::xml::{Limits, Tree};
 use crate::{Binding, Certificate, Refusal};
 
 /// No registry is longer than this.
@@ -82,10 +89,20 @@ pub enum MetadataRefusal {
 }
 
 /// Reads the identity providers of a file: one entity, or a registry of many. Entities that are no identity provider are passed
-/// over; one broken provider refuses the file, with its name.
+/// over; one broken provider refuses the file, with its name. `now` tells what is no longer valid.
 ///
 /// # Errors
 /// [`MetadataRefusal`].
-pub fn read(_xml: &[u8], _trust: Trust<'_>) -> Result<Vec<IdentityProvider>, MetadataRefusal> {
-    Err(MetadataRefusal::Empty)
+pub fn read(xml: &[u8], trust: Trust<'_>, now: Instant) -> Result<Vec<IdentityProvider>, MetadataRefusal> {
+    let text = std::str::from_utf8(xml).map_err(|_error| MetadataRefusal::Document(Refusal::Encoding))?;
+    let tree = Tree::parse(text, &Limits::METADATA).map_err(MetadataRefusal::Document)?;
+    let whole = entities::whole(&tree, trust).map_err(MetadataRefusal::Document)?;
+    let providers = match &whole {
+        Some(signed) => {
+            let tree = signed.tree(&Limits::METADATA).map_err(MetadataRefusal::Document)?;
+            entities::each(tree.root(), None, now)?
+        }
+        None => entities::each(tree.root(), Some(trust), now)?,
+    };
+    if providers.is_empty() { Err(MetadataRefusal::Empty) } else { Ok(providers) }
 }

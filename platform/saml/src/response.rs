@@ -1,6 +1,16 @@
 //! Verifies the response of an identity provider: every check of SPID's table of responses, each with its own refusal.
 
+mod envelope;
+mod outline;
+mod statement;
+
 use kernel::Instant;
+
+use crate::binding;
+use crate::namespaces::DSIG;
+use crate::signature::{Bearer, Verification};
+use crate::step::{Step, ensure};
+use crate::xml::{Limits, Tree};
 
 use crate::logout::NameId;
 use crate::{Attribute, Attributes, Comparison, Federation, IdentityProvider, Level, Refusal};
@@ -98,6 +108,48 @@ impl VerifiedAssertion {
 ///
 /// # Errors
 /// [`Refusal`], which says which check failed.
-pub fn verify(_expected: &Expectations<'_>, _value: &str) -> Result<VerifiedResponse, Refusal> {
-    Err(Refusal::Malformed)
+pub fn verify(expected: &Expectations<'_>, value: &str) -> Result<VerifiedResponse, Refusal> {
+    let text = binding::posted(value)?;
+    verify_text(expected, &text)
+}
+
+pub(crate) fn verify_text(expected: &Expectations<'_>, text: &str) -> Result<VerifiedResponse, Refusal> {
+    let outer = Tree::parse(text, &Limits::MESSAGE)?;
+    let parts = outline::read(outer.root())?;
+    let Some(assertion) = parts.assertion else {
+        return Err(without_assertion(expected, &outer));
+    };
+    let response = outer.root();
+    if response.first(DSIG, "Signature").is_none() {
+        ensure(Step::ResponseSigned, false, Refusal::SignatureMissing)?;
+    }
+    if assertion.first(DSIG, "Signature").is_none() {
+        ensure(Step::AssertionSigned, false, Refusal::AssertionSignatureMissing)?;
+    }
+    let verification = Verification::run(&outer, &[response, assertion], &expected.provider.certificates)?;
+    let signed_response = verification.signed(response, Bearer::Message)?;
+    let signed_assertion = verification.signed(assertion, Bearer::Assertion)?;
+
+    let envelope = signed_response.tree(&Limits::MESSAGE)?;
+    let id = envelope::check(expected, envelope.root())?;
+    let statement = signed_assertion.tree(&Limits::MESSAGE)?;
+    Ok(VerifiedResponse { id, assertion: statement::read(expected, statement.root())? })
+}
+
+/// A response without an assertion says only why there is none. Providers do not always sign those: since nothing can come of
+/// one but a refusal, an unsigned one is read too; a signature that is there must hold.
+fn without_assertion(expected: &Expectations<'_>, outer: &Tree<'_>) -> Refusal {
+    let response = outer.root();
+    let reason = || -> Result<(), Refusal> {
+        let verification = Verification::run(outer, &[response], &expected.provider.certificates);
+        if response.first(DSIG, "Signature").is_some() {
+            let signed = verification?.signed(response, Bearer::Message)?;
+            envelope::check(expected, signed.tree(&Limits::MESSAGE)?.root())?;
+        } else {
+            let outcome = envelope::check(expected, response);
+            outcome.and(Err(Refusal::SignatureMissing))?;
+        }
+        Err(Refusal::AssertionMissing)
+    };
+    reason().err().unwrap_or(Refusal::AssertionMissing)
 }

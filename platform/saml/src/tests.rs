@@ -1,0 +1,6 @@
+//! A stand-in provider answers a service of ours; everything that must be refused is made from that.
+
+mod fixture;
+mod logout;
+mod metadata;
+mod sign_in;
