@@ -3,12 +3,12 @@
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use crate::TableError;
-use crate::table::{MAX_COLUMNS, MAX_ROWS, TableRow, cleaned};
+use crate::table::{MAX_COLUMNS, Size, TableRow, cleaned};
 
 /// How many bytes are looked at to tell text from anything else.
 const SAMPLE: usize = 4096;
 
-pub(crate) fn rows(bytes: &[u8]) -> Result<Vec<TableRow>, TableError> {
+pub(crate) fn rows(bytes: &[u8], most: Size) -> Result<Vec<TableRow>, TableError> {
     let text = decoded(bytes)?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(&text))
@@ -20,7 +20,7 @@ pub(crate) fn rows(bytes: &[u8]) -> Result<Vec<TableRow>, TableError> {
     for record in reader.records() {
         // The text is UTF-8 and rows may have any length, so nothing is left to go wrong but the unexpected.
         let record = record.map_err(|_| TableError::Damaged)?;
-        if rows.len() > MAX_ROWS || record.len() > MAX_COLUMNS {
+        if rows.len() > most.rows || record.len() > MAX_COLUMNS {
             return Err(TableError::TooLarge);
         }
         // The reader's own line is that of the empty lines that it skips before a record.

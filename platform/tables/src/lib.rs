@@ -16,5 +16,5 @@ pub use check::{Checked, Fault, check};
 pub use columns::{Column, MissingColumns, Sheet, SheetRow};
 pub use error::TableError;
 pub use head::folded;
-pub use table::{Table, TableRow, read};
+pub use table::{Size, Table, TableRow, read, read_up_to};
 pub use write::{CSV_MEDIA_TYPE, WriteError, XLSX_MEDIA_TYPE, write_csv, write_xlsx};

@@ -2,8 +2,22 @@
 
 use crate::{TableError, csv_text, xlsx};
 
-/// Most rows that are read.
-pub(crate) const MAX_ROWS: usize = 20_000;
+/// How much of a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Most rows.
+    pub rows: usize,
+    /// Most bytes that all parts of a spreadsheet together may unpack to.
+    pub unpacked: u64,
+}
+
+impl Size {
+    /// A list that people keep.
+    pub const LIST: Self = Self { rows: 20_000, unpacked: 64 * 1024 * 1024 };
+    /// A register of the whole country.
+    pub const REGISTER: Self = Self { rows: 100_000, unpacked: 256 * 1024 * 1024 };
+}
+
 /// Most columns that are read.
 pub(crate) const MAX_COLUMNS: usize = 200;
 /// Longest text of a cell, in characters; more is cut, and a room that needs less says so.
@@ -27,19 +41,27 @@ pub struct TableRow {
     pub cells: Vec<String>,
 }
 
-/// Reads CSV or XLSX, whichever it is.
+/// Reads CSV or XLSX, whichever it is, of at most [`Size::LIST`].
 ///
 /// # Errors
 /// [`TableError`].
 pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
+    read_up_to(bytes, Size::LIST)
+}
+
+/// Reads CSV or XLSX, whichever it is, of at most that size.
+///
+/// # Errors
+/// [`TableError`].
+pub fn read_up_to(bytes: &[u8], most: Size) -> Result<Table, TableError> {
     let rows = match bytes {
         [] => return Err(TableError::Empty),
-        [b'P', b'K', 3, 4, ..] => xlsx::rows(bytes)?,
+        [b'P', b'K', 3, 4, ..] => xlsx::rows(bytes, most)?,
         // Old Excel, PDF and pictures: text never begins so.
         [0xD0, 0xCF, 0x11, 0xE0, ..] | [b'%', b'P', b'D', b'F', ..] | [0x89, b'P', b'N', b'G', ..] => {
             return Err(TableError::Unknown);
         }
-        _ => csv_text::rows(bytes)?,
+        _ => csv_text::rows(bytes, most)?,
     };
     let mut rows = rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
     let heads = rows.next().ok_or(TableError::Empty)?.cells;

@@ -6,16 +6,13 @@ use std::io::{Cursor, Read as _};
 use calamine::{DataRef, Reader as _, Xlsx};
 
 use crate::TableError;
-use crate::table::{MAX_COLUMNS, MAX_ROWS, TableRow, cleaned};
+use crate::table::{MAX_COLUMNS, Size, TableRow, cleaned};
 
-/// Most bytes that all parts together may unpack to.
-const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
-
-pub(crate) fn rows(bytes: &[u8]) -> Result<Vec<TableRow>, TableError> {
-    measure(bytes, MAX_UNPACKED)?;
+pub(crate) fn rows(bytes: &[u8], most: Size) -> Result<Vec<TableRow>, TableError> {
+    measure(bytes, most.unpacked)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| TableError::Damaged)?;
     for name in book.sheet_names() {
-        let rows = sheet(&mut book, &name)?;
+        let rows = sheet(&mut book, &name, most.rows)?;
         if !rows.is_empty() {
             return Ok(rows);
         }
@@ -36,7 +33,7 @@ fn measure(bytes: &[u8], most: u64) -> Result<(), TableError> {
     Ok(())
 }
 
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<TableRow>, TableError> {
+fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, most: usize) -> Result<Vec<TableRow>, TableError> {
     // A chart's sheet has no cells to read: it counts as empty.
     let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
     let mut rows: Vec<TableRow> = Vec::new();
@@ -47,7 +44,7 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<TableRow>, Ta
         if text.is_empty() {
             continue;
         }
-        if column >= MAX_COLUMNS || rows.len() > MAX_ROWS {
+        if column >= MAX_COLUMNS || rows.len() > most {
             return Err(TableError::TooLarge);
         }
         match rows.last_mut() {

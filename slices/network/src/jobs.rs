@@ -1,5 +1,7 @@
 //! The room's work done later: its mails and what happens once a day. Payloads hold ids, never names or addresses.
 
+mod first;
+
 use jobs::{Handler, Job, JobError, Schedule};
 use kernel::{EmailAddress, Id};
 use serde::{Deserialize, Serialize};
@@ -10,11 +12,14 @@ use tracing::info;
 use web::Kit;
 
 use crate::actions::{
-    AdhesionError, ForgetError, SignatureError, expire_memberships, forget_contacts, remind_signers_due,
+    AdhesionError, ForgetError, SignatureError, end_roles_due, expire_memberships, forget_contacts,
+    remind_signers_due,
 };
 use crate::model::{Adhesion, Mandate, Organisation, Party, Signature};
 use crate::policy::UPLOAD_SIGNATURE;
 use crate::{notices, store};
+
+pub(crate) use first::{MailBodyCode, MailMandate, MandateNews};
 
 /// To whom a mail to a body goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,10 +97,12 @@ const DAY_MINUTES: i64 = 24 * 60;
 const LINK_DAYS: i64 = 60;
 
 pub(crate) fn handlers(kit: &Kit) -> Vec<Handler> {
-    let (signer, adhesion) = (kit.clone(), kit.clone());
+    let (signer, adhesion, code, mandate) = (kit.clone(), kit.clone(), kit.clone(), kit.clone());
     vec![
         Handler::new(move |cx, id, job: MailSigner| mail_signer(signer.clone(), cx, id, job)),
         Handler::new(move |cx, id, job: MailAdhesion| mail_adhesion(adhesion.clone(), cx, id, job)),
+        Handler::new(move |cx, id, job: MailBodyCode| first::mail_body_code(code.clone(), cx, id, job)),
+        Handler::new(move |cx, id, job: MailMandate| first::mail_mandate(mandate.clone(), cx, id, job)),
         Handler::new(|cx, _, _: Expire| expire(cx)),
         Handler::new(|cx, _, _: Remind| remind(cx)),
         Handler::new(|cx, _, _: Forget| forget(cx)),
@@ -257,7 +264,8 @@ async fn expire(cx: Cx) -> std::result::Result<(), JobError> {
         }
         expired += batch;
     }
-    info!(expired, "expired memberships whose last term is over");
+    let roles = end_roles_due(&cx).await?;
+    info!(expired, roles, "expired memberships and roles whose last day is over");
     Ok(())
 }
 
@@ -276,7 +284,8 @@ async fn forget(cx: Cx) -> std::result::Result<(), JobError> {
         ForgetError::Refused(refusal) => never(refusal),
     })?;
     let (mandates, adhesions, imports) = (forgotten.mandates, forgotten.adhesions, forgotten.imports);
-    info!(mandates, adhesions, imports, "forgot contacts and files whose time is over");
+    let codes = forgotten.codes;
+    info!(mandates, adhesions, imports, codes, "forgot contacts and files whose time is over");
     Ok(())
 }
 

@@ -20,15 +20,17 @@ use identity::api::role;
 use storage::Migration;
 use texts::Resource;
 
-pub use crate::policy::UPLOAD_SIGNATURE;
+pub use crate::policy::{ACTIVATE_MANDATE, CONTEST_MANDATE, UPLOAD_SIGNATURE};
 
 /// The tables of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    room: "network",
-    number: 1,
-    name: "network",
-    sql: include_str!("../migrations/0001_network.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    migration(1, "network", include_str!("../migrations/0001_network.sql")),
+    migration(2, "public_index", include_str!("../migrations/0002_public_index.sql")),
+];
+
+const fn migration(number: u32, name: &'static str, sql: &'static str) -> Migration {
+    Migration { room: "network", number, name, sql }
+}
 
 /// The texts of this room.
 pub const TEXTS: Resource = Resource {
@@ -50,7 +52,12 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         handlers: jobs::handlers(kit),
         schedules: jobs::schedules(),
         subscribers: Vec::new(),
-        links: vec![LinkTarget { purpose: UPLOAD_SIGNATURE, path: |id| format!("/rete/firma/{id}") }],
+        links: vec![
+            LinkTarget { purpose: UPLOAD_SIGNATURE, path: |id| format!("/rete/firma/{id}") },
+            // The holder of the link is known by its cookie: the code's id stays out of the address.
+            LinkTarget { purpose: ACTIVATE_MANDATE, path: |_| "/entra-in-rete/incarico".to_owned() },
+            LinkTarget { purpose: CONTEST_MANDATE, path: |id| format!("/entra-in-rete/contesta/{id}") },
+        ],
         panels: vec![
             Panel { place: Place::Home, order: 60, draw: web::panels::home },
             Panel { place: Place::Staff, order: 40, draw: web::panels::staff },

@@ -7,7 +7,9 @@ use identity::api::role;
 use kernel::Id;
 use policy::Who;
 
-use crate::model::{Agreement, Mandate, Network, Organisation, Party, Programme, Signature, SignatureRound};
+use crate::model::{
+    Agreement, Mandate, Network, Organisation, Party, Programme, SentCode, Signature, SignatureRound,
+};
 
 const ADMINISTRATOR: Who = Who::Staff(role::ADMINISTRATOR);
 const COORDINATOR: Who = Who::Staff(role::COORDINATOR);
@@ -15,6 +17,10 @@ const CLERK: Who = Who::Staff(role::CLERK);
 
 /// The purpose of the link by which a body sends its signed act.
 pub const UPLOAD_SIGNATURE: &str = "network.upload_signature";
+/// The purpose of the link that stands for a code typed right: its holder may activate a mandate.
+pub const ACTIVATE_MANDATE: &str = "network.activate_mandate";
+/// The purpose of the link by which a body says that a mandate is not its doing.
+pub const CONTEST_MANDATE: &str = "network.contest_mandate";
 
 policy::actions! {
     /// Loads or updates the list of municipalities.
@@ -31,6 +37,16 @@ policy::actions! {
     AssignMandate(Id<Mandate>) = "network.assign_mandate" on "body" for [ADMINISTRATOR, COORDINATOR, CLERK, Who::Console];
     /// Ends an office on a day.
     EndMandate(Id<Mandate>) = "network.end_mandate" on "body" for [ADMINISTRATOR, COORDINATOR, CLERK, Who::Console];
+    /// Brings the public index of administrations up to date.
+    ImportIndex(()) = "network.import_index" on "public index" for [ADMINISTRATOR, COORDINATOR, Who::Console];
+    /// Has a one-time code sent to the certified mail of a body.
+    SendBodyCode(Id<SentCode>) = "network.send_body_code" on "body of the public index" for [Who::Public];
+    /// Uses such a code up.
+    UseBodyCode(Id<SentCode>) = "network.use_body_code" on "code typed right" for [Who::LinkHolder(ACTIVATE_MANDATE)];
+    /// Takes on a mandate for the body whose code she used up: always asked for together with that one.
+    ActivateMandate(Id<Mandate>) = "network.activate_mandate" on "own account" for [Who::Oneself];
+    /// Says for the body that a mandate is not its doing: it ends.
+    ContestMandate(Id<Mandate>) = "network.contest_mandate" on "body" for [Who::LinkHolder(CONTEST_MANDATE)];
     /// Creates a network.
     CreateNetwork(Id<Network>) = "network.create_network" on "installation" for [ADMINISTRATOR, Who::Console];
     /// Sees the network as its coordinator does.

@@ -5,7 +5,7 @@ use kernel::Id;
 use policy::Refusal;
 use storage::StorageError;
 
-use crate::model::{MandateError, Organisation, StepRefused, TermError, ValidityError};
+use crate::model::{CodeFault, MandateError, Organisation, StepRefused, TermError, ValidityError};
 
 /// Registering and editing bodies.
 #[derive(Debug, thiserror::Error)]
@@ -182,6 +182,73 @@ pub enum ImportError {
     /// It was written before.
     #[error("the file was imported already")]
     Done,
+    /// Not hers to do.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database refused.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// Importing the public index.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// The file gives no table.
+    #[error("the file cannot be read: {0}")]
+    Table(#[from] tables::TableError),
+    /// Columns are missing.
+    #[error(transparent)]
+    Columns(#[from] tables::MissingColumns),
+    /// So many bodies are not in it that it is likely a part of the index.
+    #[error("{0} bodies on record are not in the file: it looks like a part of the index")]
+    WithdrawsTooMuch(usize),
+    /// Not hers to do.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database refused.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// Coming to a mandate by the code that went to the body's certified mail.
+#[derive(Debug, thiserror::Error)]
+pub enum ActivationError {
+    /// The index has no such body, or has it no more.
+    #[error("the index has no such body")]
+    UnknownBody,
+    /// The index has no certified address of the body.
+    #[error("the index has no certified address of the body")]
+    NoAddress,
+    /// Too many codes were asked for, or too many wrong ones typed.
+    #[error("too many tries")]
+    TooMany,
+    /// The body was sent no such code.
+    #[error("the body was sent no such code")]
+    WrongCode,
+    /// The code opens nothing any more.
+    #[error(transparent)]
+    Code(#[from] CodeFault),
+    /// Not signed in, or not surely enough.
+    #[error("a national identity of level 2 is needed")]
+    LevelTooLow,
+    /// Signed in, but no country has said who she is.
+    #[error("the account has no national identity")]
+    NoNationalIdentity,
+    /// Her country is another: she has no fiscal code.
+    #[error("a mandate needs a fiscal code")]
+    NoFiscalCode,
+    /// She did it already with this code.
+    #[error("she activated it already")]
+    DoneBefore(Id<Organisation>),
+    /// Which body on record is meant cannot be told.
+    #[error("several bodies on record could be meant")]
+    Unclear,
+    /// It does not fit beside the mandates that the body has.
+    #[error(transparent)]
+    Rule(#[from] MandateError),
+    /// The role could not be given.
+    #[error(transparent)]
+    Role(#[from] identity::api::StaffError),
     /// Not hers to do.
     #[error(transparent)]
     Refused(#[from] Refusal),

@@ -16,6 +16,8 @@ pub struct Forgotten {
     pub adhesions: u64,
     /// Files read a day ago.
     pub imports: u64,
+    /// Codes that expired a month ago, and bodies that the public index gave up a year ago.
+    pub codes: u64,
 }
 
 /// Why nothing was forgotten.
@@ -45,6 +47,8 @@ pub async fn forget_contacts(cx: &Cx) -> Result<Forgotten, ForgetError> {
         adhesions: store::adhesion::forget_contacts(&mut tx, &permit, kernel::Instant::start_of(year_ago))
             .await?,
         imports: store::import::forget(&mut tx, &permit, cx.now().plus_days(-1)).await?,
+        codes: store::activation::forget_codes(&mut tx, &permit, cx.now().plus_days(-30)).await?
+            + store::public_index::forget(&mut tx, &permit, kernel::Instant::start_of(year_ago)).await?,
     };
     tx.commit().await?;
     Ok(forgotten)

@@ -1,5 +1,7 @@
 //! The mails of the room. Plain text: short, one link, and what to do if one did not ask for it.
 
+pub(crate) mod first;
+
 use askama::Template;
 use jiff::civil::Date;
 use kernel::EmailAddress;

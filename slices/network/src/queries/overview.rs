@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kernel::{Id, IstatCode, Period};
-use storage::{Result, Tx};
+use storage::{Cx, Result, Tx};
 
 use super::names;
 use crate::model::{
@@ -220,4 +220,27 @@ async fn open_rounds(
         (round, count)
     });
     Ok(counted.collect())
+}
+
+/// The bodies whose clerk she is and that have not joined yet, each with the agreements that would make it a member of
+/// the portal's network: the next step of who has just taken on a mandate.
+pub async fn outside(tx: &mut Tx, cx: &Cx) -> Result<Vec<(Organisation, Vec<Agreement>)>> {
+    let own = cx.actor.scopes_of(identity::api::role::CLERK);
+    let own: Vec<Id<Organisation>> = own.into_iter().map(Id::from_uuid).collect();
+    let Some(network) = store::network::list(tx).await?.into_iter().next().filter(|_| !own.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let mut agreements = store::agreement::as_of(tx, network.id, cx.now().date()).await?;
+    agreements.retain(|agreement| agreement.confers_membership);
+    let mut outside = Vec::new();
+    for body in store::organisation::by_ids(tx, &own).await?.into_iter().take(20) {
+        let mut is_party = false;
+        for agreement in &agreements {
+            is_party |= store::membership::of_body(tx, agreement.id, body.id).await?.is_some();
+        }
+        if !is_party && !agreements.is_empty() {
+            outside.push((body, agreements.clone()));
+        }
+    }
+    Ok(outside)
 }

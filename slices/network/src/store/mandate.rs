@@ -7,7 +7,7 @@ use storage::{Result, Row, ToValue as _, Tx};
 
 use super::{language, period};
 use crate::model::{ContactPerson, Mandate, Organisation, Position};
-use crate::policy::{AssignMandate, EndMandate, ForgetContacts};
+use crate::policy::{ActivateMandate, AssignMandate, EndMandate, ForgetContacts};
 
 macro_rules! columns {
     () => {
@@ -68,8 +68,22 @@ pub async fn insert(
     mandate: &Mandate,
     now: Instant,
 ) -> Result<()> {
+    put(tx, permit.target(), mandate, now).await
+}
+
+/// A mandate that somebody took on by herself.
+pub async fn insert_activated(
+    tx: &mut Tx,
+    permit: &Permit<ActivateMandate>,
+    mandate: &Mandate,
+    now: Instant,
+) -> Result<()> {
+    put(tx, permit.target(), mandate, now).await
+}
+
+async fn put(tx: &mut Tx, id: Id<Mandate>, mandate: &Mandate, now: Instant) -> Result<()> {
     let values = [
-        permit.target().value(),
+        id.value(),
         mandate.organisation.value(),
         mandate.office.word().value(),
         mandate.person.value(),

@@ -1,5 +1,6 @@
 //! All SQL of the room, one file per family of tables. Takes a transaction, returns types of the model.
 
+pub mod activation;
 pub mod adhesion;
 pub mod agreement;
 pub mod import;
@@ -9,6 +10,7 @@ pub mod municipality;
 pub mod network;
 pub mod organisation;
 pub mod programme;
+pub mod public_index;
 pub mod signature;
 
 use jiff::civil::Date;

@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::{MANY, place};
 use crate::model::{Network, Organisation, OrganisationDetails, OrganisationKind};
 use crate::policy::{
-    DecideAdhesion, EditOrganisation, ImportOrganisations, RegisterOrganisation, RequestAdhesion,
+    ActivateMandate, DecideAdhesion, EditOrganisation, ImportOrganisations, RegisterOrganisation,
+    RequestAdhesion,
 };
 
 macro_rules! columns {
@@ -127,6 +128,19 @@ pub async fn insert_asking(
     now: Instant,
 ) -> Result<()> {
     let row = new_row(id, details, false, Some(under.uuid()), now);
+    tx.execute(&INSERT, row).await.map(drop)
+}
+
+/// A body of the public index for which somebody took on a mandate: not shown until the network has answered.
+pub async fn insert_activated(
+    tx: &mut Tx,
+    _permit: &Permit<ActivateMandate>,
+    id: Id<Organisation>,
+    details: &OrganisationDetails,
+    under: Option<Id<Network>>,
+    now: Instant,
+) -> Result<()> {
+    let row = new_row(id, details, false, under.map(Id::uuid), now);
     tx.execute(&INSERT, row).await.map(drop)
 }
 

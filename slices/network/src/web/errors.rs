@@ -4,7 +4,8 @@ use texts::{Message, Translator};
 use web::{PageError, kinds};
 
 use crate::actions::{
-    AdhesionError, AgreementError, ImportError, MandateFault, OrganisationError, SignatureError,
+    ActivationError, AdhesionError, AgreementError, ImportError, IndexError, MandateFault, OrganisationError,
+    SignatureError,
 };
 
 impl From<OrganisationError> for PageError {
@@ -139,6 +140,47 @@ impl From<ImportError> for PageError {
             ImportError::Faulty | ImportError::Table(_) | ImportError::Columns(_) => {
                 Self::conflict("network-error-import-faulty")
             }
+        }
+    }
+}
+
+impl From<IndexError> for PageError {
+    fn from(error: IndexError) -> Self {
+        match error {
+            IndexError::Refused(refusal) => refusal.into(),
+            IndexError::Storage(error) => error.into(),
+            // The form says these beside its field.
+            IndexError::Table(_) | IndexError::Columns(_) | IndexError::WithdrawsTooMuch(_) => {
+                Self::invalid("network-error-import-faulty")
+            }
+        }
+    }
+}
+
+/// Seconds until codes may be asked for or typed again.
+const CODE_SECONDS: u32 = 3600;
+
+impl From<ActivationError> for PageError {
+    fn from(error: ActivationError) -> Self {
+        use crate::model::CodeFault::{Expired, Used};
+        let again = |page: Self| page.next("/entra-in-rete", "network-first-again");
+        match error {
+            ActivationError::UnknownBody => Self::not_found(),
+            ActivationError::NoAddress => Self::conflict("network-first-no-address"),
+            ActivationError::TooMany => Self::too_many(CODE_SECONDS).saying("network-first-too-many"),
+            ActivationError::WrongCode => Self::invalid("network-first-code-wrong"),
+            ActivationError::Code(Expired) => again(Self::conflict("network-first-code-expired")),
+            ActivationError::Code(Used) => again(Self::conflict("network-first-code-used")),
+            ActivationError::LevelTooLow => Self::sign_in(),
+            ActivationError::NoNationalIdentity => Self::forbidden("network-first-no-identity")
+                .next(crate::web::first::mandate::SIGN_IN, "network-first-sign-in"),
+            ActivationError::NoFiscalCode => Self::forbidden("network-first-no-fiscal-code"),
+            ActivationError::DoneBefore(_) => Self::conflict("network-first-done-before"),
+            ActivationError::Unclear => Self::conflict("network-first-unclear"),
+            ActivationError::Rule(_) => Self::conflict("network-error-office-held"),
+            ActivationError::Role(_) => Self::forbidden("network-first-no-role"),
+            ActivationError::Refused(refusal) => refusal.into(),
+            ActivationError::Storage(error) => error.into(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use kernel::EmailAddress;
+use kernel::{EmailAddress, Id};
 use storage::limits::Limit;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
@@ -10,7 +10,7 @@ use web::{Answer, Caller, Page, PageError};
 use super::errors::adhesion_text;
 use super::{id, parse};
 use crate::actions::{AdhesionError, AdhesionRequest, Applicant, request_adhesion};
-use crate::model::Agreement;
+use crate::model::{Agreement, Mandate, Organisation};
 use crate::store;
 
 /// Requests from one place on the network: a mail goes out for each.
@@ -43,8 +43,29 @@ impl Join {
     }
 }
 
-pub(crate) async fn new(caller: Caller, Path(text): Path<String>) -> Answer {
-    web::html(&Join::of(&caller, &text, Fields::empty()).await?)
+pub(crate) async fn new(caller: Caller, Path(text): Path<String>, asked: Form) -> Answer {
+    let fields = own_body(&caller, asked.text("ente")).await?.map_or_else(Fields::empty, Fields::of);
+    web::html(&Join::of(&caller, &text, fields).await?)
+}
+
+/// The form with what is on record of the body that the address names, for who acts for it.
+async fn own_body(caller: &Caller, asked: &str) -> Result<Option<Form>, PageError> {
+    let Ok(body) = asked.parse::<Id<Organisation>>() else { return Ok(None) };
+    if !caller.cx.actor.scopes_of(identity::api::role::CLERK).contains(&body.uuid()) {
+        return Ok(None);
+    }
+    let mut tx = caller.cx.read().await?;
+    let Some(known) = store::organisation::find(&mut tx, body).await? else { return Ok(None) };
+    let mandates = store::mandate::of_organisation(&mut tx, body).await?;
+    let today = caller.cx.now().date();
+    let is_hers = |one: &&Mandate| one.person == caller.cx.person() && one.period.contains(today);
+    let form = parse::form_of(&known.details);
+    Ok(Some(match mandates.iter().find(is_hers) {
+        Some(own) => form
+            .set("contact_name", own.name.as_deref().unwrap_or_default())
+            .set("contact_email", own.email.as_ref().map(EmailAddress::as_str).unwrap_or_default()),
+        None => form,
+    }))
 }
 
 pub(crate) async fn create(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {

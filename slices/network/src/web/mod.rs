@@ -2,6 +2,7 @@
 
 mod agreement;
 mod errors;
+mod first;
 mod join;
 mod network;
 mod office;
@@ -28,6 +29,9 @@ pub(crate) const UPLOAD_MIB: u32 = 10;
 /// The largest spreadsheet, in mebibytes.
 pub(crate) const IMPORT_MIB: u32 = 4;
 
+/// The largest file of the public index, in mebibytes.
+pub(crate) const INDEX_MIB: u32 = 40;
+
 /// The routes of the room.
 pub(crate) fn routes() -> Router<App> {
     let public = Router::new()
@@ -37,6 +41,12 @@ pub(crate) fn routes() -> Router<App> {
         .route("/rete/enti/{id}", get(organisation::show))
         .route("/rete/firma/{id}", get(sign::new).post(sign::create).layer(upload_limit(UPLOAD_MIB)))
         .route("/rete/firma/fatto", get(sign::done));
+    let first = Router::new()
+        .route("/entra-in-rete", get(first::start::show))
+        .route("/entra-in-rete/ente/{ipa}", get(first::body::show).post(first::body::send))
+        .route("/entra-in-rete/codice", get(first::code::ask).post(first::code::check))
+        .route("/entra-in-rete/incarico", get(first::mandate::ask).post(first::mandate::activate))
+        .route("/entra-in-rete/contesta/{id}", get(first::contest::ask).post(first::contest::contest));
     let bodies = Router::new()
         .route("/ufficio/rete/enti", get(office::bodies::index))
         .route("/ufficio/rete/enti/esporta/{format}", get(office::bodies::export))
@@ -46,6 +56,9 @@ pub(crate) fn routes() -> Router<App> {
         })
         .route("/ufficio/rete/enti/importa/{id}", get(office::import::show).post(office::import::confirm))
         .route("/ufficio/rete/enti/{id}", get(office::body::show))
+        .route("/ufficio/rete/indice", {
+            get(office::public_index::show).post(office::public_index::import).layer(upload_limit(INDEX_MIB))
+        })
         .route(
             "/ufficio/rete/enti/{id}/modifica",
             get(office::body_form::edit).post(office::body_form::update),
@@ -80,7 +93,7 @@ pub(crate) fn routes() -> Router<App> {
             get(office::act::new).post(office::act::create).layer(upload_limit(UPLOAD_MIB))
         })
         .route("/ufficio/rete/atti/{id}/documento", get(office::act::download));
-    public.merge(bodies).merge(agreements)
+    public.merge(first).merge(bodies).merge(agreements)
 }
 
 /// The network that a page is about: the one named in the address, or the oldest.

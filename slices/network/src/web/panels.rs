@@ -5,7 +5,7 @@ use storage::Result;
 use web::slice::PanelHtml;
 use web::{Caller, Page};
 
-use crate::model::{Network, count_by_kind};
+use crate::model::{Agreement, Network, Organisation, count_by_kind};
 use crate::queries::overview::{self, Desk};
 use crate::store;
 use crate::web::seen;
@@ -25,6 +25,8 @@ struct Staff {
     page: Page,
     /// What waits in each network, with the query of its address.
     desks: Vec<(String, Desk)>,
+    /// Her own bodies, each with the agreements that it could ask to join.
+    bodies: Vec<(Organisation, Vec<Agreement>)>,
 }
 
 impl Staff {
@@ -59,10 +61,11 @@ pub(crate) fn staff(caller: Caller) -> PanelHtml {
         for network in &networks {
             desks.push((query(network), overview::waiting(&mut tx, network.clone(), today).await?));
         }
-        if desks.is_empty() {
+        let bodies = overview::outside(&mut tx, &caller.cx).await?;
+        if desks.is_empty() && bodies.is_empty() {
             return Ok(None);
         }
-        written(&Staff { page: caller.page(String::new()), desks })
+        written(&Staff { page: caller.page(String::new()), desks, bodies })
     })
 }
 

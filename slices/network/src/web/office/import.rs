@@ -76,7 +76,7 @@ pub(crate) async fn create(caller: Caller, request: Request) -> Answer {
     web::unprocessable(&New::of(&caller, work, Fields::refused(upload.form, errors)))
 }
 
-const fn table_text(error: TableError) -> &'static str {
+pub(crate) const fn table_text(error: TableError) -> &'static str {
     match error {
         TableError::Empty => "network-import-empty",
         TableError::Unknown => "network-import-unknown-file",

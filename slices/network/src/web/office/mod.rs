@@ -16,6 +16,7 @@ pub(super) mod party;
 pub(super) mod party_form;
 pub(super) mod programme;
 pub(super) mod prolong;
+pub(super) mod public_index;
 pub(super) mod round;
 pub(super) mod round_form;
 
