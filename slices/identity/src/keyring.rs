@@ -7,8 +7,6 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use kernel::Instant;
 use openid::jose;
 use storage::{Cx, StorageError, Tx};
@@ -26,9 +24,6 @@ pub enum KeyError {
     /// A private key does not open: another installation's secret.
     #[error(transparent)]
     Seal(#[from] SealFault),
-    /// A key for SAML cannot be read, or is not its certificate's.
-    #[error("the key {0} cannot be used: {1}")]
-    Saml(KeyId, saml::Fault),
     /// A key for tokens cannot be read.
     #[error("the key {0} cannot be used: {1}")]
     Jose(KeyId, jose::JoseError),
@@ -45,7 +40,6 @@ pub struct Keyring(Arc<Mutex<Option<Kept>>>);
 struct Kept {
     keys: Arc<KeySet>,
     // Keys never change: what was read of one is taken over from copy to copy.
-    saml: Arc<HashMap<KeyId, saml::SigningKey>>,
     jose: Arc<HashMap<KeyId, jose::PrivateKey>>,
     read_at: Instant,
 }
@@ -66,15 +60,32 @@ impl Keyring {
         Ok(self.kept(cx).await?.keys)
     }
 
-    /// The keys of a body for SAML, with their certificates: the one that signs first, then those that are published
-    /// beside it. None before the command `inrete identity certificate`.
+    /// The key of a body that signs (or, for [`KeyUse::CoreEnc`], the one others shall encrypt to). None before the
+    /// commands `inrete identity certificate` and `inrete identity keys next`.
     ///
     /// # Errors
     /// [`KeyError`].
-    pub async fn saml(&self, cx: &Cx, organisation: &str) -> Result<Vec<saml::SigningKey>, KeyError> {
-        let kept = self.kept(cx).await?;
-        let keys = kept.keys.published(organisation, KeyUse::Saml, cx.now());
-        Ok(keys.into_iter().filter_map(|key| kept.saml.get(&key.entry.id)).cloned().collect())
+    pub async fn current(
+        &self,
+        cx: &Cx,
+        organisation: &str,
+        purpose: KeyUse,
+    ) -> Result<Option<Key>, KeyError> {
+        Ok(self.keys(cx).await?.current(organisation, purpose, cx.now()).cloned())
+    }
+
+    /// All keys of a body that are to be published and accepted, the one that signs first.
+    ///
+    /// # Errors
+    /// [`KeyError`].
+    pub async fn published(
+        &self,
+        cx: &Cx,
+        organisation: &str,
+        purpose: KeyUse,
+    ) -> Result<Vec<Key>, KeyError> {
+        let keys = self.keys(cx).await?;
+        Ok(keys.published(organisation, purpose, cx.now()).into_iter().cloned().collect())
     }
 
     /// The keys of a body for tokens: the one that signs (or to which others shall encrypt) first, then those that are
@@ -100,19 +111,13 @@ impl Keyring {
             return Ok(kept.clone());
         }
         let keys = read(&mut cx.read().await?, cx).await?;
-        let (mut for_saml, mut for_tokens) = (HashMap::new(), HashMap::new());
-        for key in keys.all() {
+        let mut for_tokens = HashMap::new();
+        for key in keys.all().iter().filter(|key| key.entry.purpose != KeyUse::Saml) {
             let id = key.entry.id;
-            if key.entry.purpose == KeyUse::Saml {
-                let known = before.as_ref().and_then(|kept| kept.saml.get(&id).cloned());
-                for_saml.insert(id, known.map_or_else(|| saml_key(key), Ok)?);
-            } else {
-                let known = before.as_ref().and_then(|kept| kept.jose.get(&id).cloned());
-                for_tokens.insert(id, known.map_or_else(|| jose_key(key), Ok)?);
-            }
+            let known = before.as_ref().and_then(|kept| kept.jose.get(&id).cloned());
+            for_tokens.insert(id, known.map_or_else(|| jose_key(key), Ok)?);
         }
-        let kept =
-            Kept { keys: Arc::new(keys), saml: Arc::new(for_saml), jose: Arc::new(for_tokens), read_at: now };
+        let kept = Kept { keys: Arc::new(keys), jose: Arc::new(for_tokens), read_at: now };
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept.clone());
         Ok(kept)
     }
@@ -127,14 +132,6 @@ pub(crate) async fn read(tx: &mut Tx, cx: &Cx) -> Result<KeySet, KeyError> {
         keys.push(Key { entry, private });
     }
     Ok(KeySet::new(keys))
-}
-
-fn saml_key(key: &Key) -> Result<saml::SigningKey, KeyError> {
-    let private = STANDARD.encode(key.private.pkcs8());
-    let private = format!("-----BEGIN PRIVATE KEY-----\n{private}\n-----END PRIVATE KEY-----\n");
-    let certificate = key.entry.certificate.as_ref().map(|certificate| certificate.pem.as_str());
-    saml::SigningKey::from_pem(&private, certificate.unwrap_or_default())
-        .map_err(|fault| KeyError::Saml(key.entry.id, fault))
 }
 
 fn jose_key(key: &Key) -> Result<jose::PrivateKey, KeyError> {
