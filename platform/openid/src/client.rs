@@ -35,8 +35,6 @@ pub struct Party {
     pub issuer: String,
     /// Our name with it.
     pub client_id: String,
-    /// How we prove that it is us.
-    pub authentication: Authentication,
     /// Where it sends the browser back to, exactly as it is registered.
     pub redirect_uri: String,
     /// What is asked for besides `openid`.
@@ -108,18 +106,18 @@ impl Client {
     }
 
     /// Who came back, once everything has been checked. The caller has made sure that this browser began this sign-in, and that
-    /// it is finished once.
+    /// it is finished once. `authentication` is how we prove that it is us.
     pub async fn finish(
         &self,
         pending: &Pending,
         answer: &Answer,
+        authentication: &Authentication,
         now: Instant,
     ) -> Result<Claims, ClientError> {
         let known = self.known(now).await?;
         let code = answer.code(pending, &self.party.issuer, known.discovery.names_itself())?;
-        let tokens =
-            exchange::redeem(&self.fetcher, &self.party, &known.discovery, code, pending.verifier(), now)
-                .await?;
+        let redeeming = exchange::Redeeming { code, verifier: pending.verifier(), authentication };
+        let tokens = exchange::redeem(&self.fetcher, &self.party, &known.discovery, redeeming, now).await?;
         let checks = id_token::Checks {
             party: &self.party,
             nonce: pending.nonce(),

@@ -37,6 +37,13 @@ impl fmt::Debug for Authentication {
     }
 }
 
+/// A code, and what proves that it is ours.
+pub(super) struct Redeeming<'a> {
+    pub(super) code: &'a str,
+    pub(super) verifier: &'a str,
+    pub(super) authentication: &'a Authentication,
+}
+
 /// What the provider gives for a code.
 #[derive(Deserialize)]
 pub(super) struct Tokens {
@@ -55,18 +62,17 @@ pub(super) async fn redeem(
     fetcher: &Fetcher,
     party: &Party,
     discovery: &Discovery,
-    code: &str,
-    verifier: &str,
+    redeeming: Redeeming<'_>,
     now: Instant,
 ) -> Result<Tokens, ClientError> {
     let mut fields = vec![
         ("grant_type", "authorization_code".to_owned()),
-        ("code", code.to_owned()),
+        ("code", redeeming.code.to_owned()),
         ("redirect_uri", party.redirect_uri.clone()),
-        ("code_verifier", verifier.to_owned()),
+        ("code_verifier", redeeming.verifier.to_owned()),
     ];
     let mut authorization = None;
-    match &party.authentication {
+    match redeeming.authentication {
         Authentication::Secret(secret) if discovery.takes("client_secret_basic") => {
             authorization = Some(basic(&party.client_id, secret));
         }

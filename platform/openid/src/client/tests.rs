@@ -31,6 +31,7 @@ struct Says {
 }
 
 struct Provider {
+    authentication: Authentication,
     says: Arc<Mutex<Says>>,
     client: Client,
     pending: Pending,
@@ -74,7 +75,6 @@ impl Provider {
         let party = Party {
             issuer,
             client_id: "inrete".to_owned(),
-            authentication,
             redirect_uri: "https://rete.example/accesso/ufficio/ritorno".to_owned(),
             scopes: vec!["email".to_owned(), "profile".to_owned()],
             reach: Reach::Configured,
@@ -83,7 +83,7 @@ impl Provider {
             acr_values: vec!["gold".to_owned()],
         };
         let fetcher = Fetcher::new(FetchSettings { allow_loopback: true, ..FetchSettings::default() });
-        Self { says, client: Client::new(party, Arc::new(fetcher)), pending }
+        Self { authentication, says, client: Client::new(party, Arc::new(fetcher)), pending }
     }
 
     fn change(&self, change: impl FnOnce(&mut Says)) {
@@ -99,7 +99,7 @@ impl Provider {
     }
 
     async fn finish(&self) -> Result<Claims, ClientError> {
-        self.client.finish(&self.pending, &self.answer(), NOW).await
+        self.client.finish(&self.pending, &self.answer(), &self.authentication, NOW).await
     }
 
     /// The code of the refusal after a change.
@@ -322,7 +322,8 @@ async fn new_key_of_the_provider_is_read_once_when_it_is_met() {
 async fn answer_to_another_question_is_refused() {
     let provider = Provider::new().await;
     let code = async |answer: Answer| {
-        let finished = provider.client.finish(&provider.pending, &answer, NOW).await;
+        let finished =
+            provider.client.finish(&provider.pending, &answer, &provider.authentication, NOW).await;
         finished.map_or_else(|error| error.code(), |_| "taken")
     };
     let right = || provider.answer();
