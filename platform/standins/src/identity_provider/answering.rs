@@ -78,13 +78,14 @@ fn begin(
     answer: &Answer,
 ) {
     let name_id = NameId { value: answer.name_id.clone(), qualifier: issuer.entity_id.clone() };
-    of.memory().begin(Session {
+    let session = Session {
         provider: pending.provider,
         person,
         service: pending.service.clone(),
         name_id,
         index: answer.session_index.clone(),
-    });
+    };
+    of.memory().sessions.put(&answer.name_id, session);
 }
 
 fn spoil(

@@ -29,46 +29,48 @@ pub(super) struct Session {
     pub index: Option<String>,
 }
 
-/// All that is remembered.
+/// Things by their keys, the oldest first.
+pub(super) struct Shelf<T>(VecDeque<(String, T)>);
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self(VecDeque::new())
+    }
+}
+
+impl<T: Clone> Shelf<T> {
+    /// Puts a thing there, in place of the one of the same key.
+    pub(super) fn put(&mut self, key: &str, thing: T) {
+        self.0.retain(|(other, _)| other != key);
+        self.0.push_back((key.to_owned(), thing));
+        if self.0.len() > REMEMBERED {
+            self.0.pop_front();
+        }
+    }
+
+    /// The thing of that key, which stays.
+    pub(super) fn find(&self, key: &str) -> Option<T> {
+        self.0.iter().find(|(other, _)| other == key).map(|(_, thing)| thing.clone())
+    }
+
+    /// The thing of that key, which goes.
+    pub(super) fn take(&mut self, key: &str) -> Option<T> {
+        let place = self.0.iter().position(|(other, _)| other == key)?;
+        self.0.remove(place).map(|(_, thing)| thing)
+    }
+
+    /// All of them, the newest first.
+    pub(super) fn all(&self) -> Vec<T> {
+        self.0.iter().rev().map(|(_, thing)| thing.clone()).collect()
+    }
+}
+
+/// All that is remembered of SAML. An answered request stays, so that a page can be answered twice, as a browser's "back"
+/// does: services must refuse the second answer.
 #[derive(Default)]
 pub(super) struct Memory {
-    pending: VecDeque<Pending>,
-    sessions: VecDeque<Session>,
-}
-
-impl Memory {
-    /// Keeps a request until it is answered; it stays then too, so that a page can be answered twice, as a browser's
-    /// "back" does.
-    pub(super) fn wait(&mut self, pending: Pending) {
-        self.pending.retain(|other| other.request.id != pending.request.id);
-        push(&mut self.pending, pending);
-    }
-
-    /// The request of that id.
-    pub(super) fn waiting(&self, id: &str) -> Option<Pending> {
-        self.pending.iter().find(|pending| pending.request.id == id).cloned()
-    }
-
-    /// Notes a session.
-    pub(super) fn begin(&mut self, session: Session) {
-        push(&mut self.sessions, session);
-    }
-
-    /// Forgets a session; what it was.
-    pub(super) fn end(&mut self, name_id: &str) -> Option<Session> {
-        let place = self.sessions.iter().position(|session| session.name_id.value == name_id)?;
-        self.sessions.remove(place)
-    }
-
-    /// The sessions, the newest first.
-    pub(super) fn sessions(&self) -> Vec<Session> {
-        self.sessions.iter().rev().cloned().collect()
-    }
-}
-
-fn push<T>(list: &mut VecDeque<T>, one: T) {
-    list.push_back(one);
-    if list.len() > REMEMBERED {
-        list.pop_front();
-    }
+    /// By the id of the request.
+    pub pending: Shelf<Pending>,
+    /// By the name of the session.
+    pub sessions: Shelf<Session>,
 }

@@ -1,10 +1,12 @@
-//! Identity providers that are none: invented people, real signed SAML. Three of SPID, the electronic identity card and the
-//! eIDAS node, with their pages (`router`) and without (`sign_in`, for tests in process).
+//! Identity providers that are none: invented people, real signed SAML and real federated OpenID Connect. Three of SPID, the
+//! electronic identity card and the eIDAS node, a trust anchor, and the sign-in of an office for its staff; with their pages
+//! (`router`) and without (`sign_in`, for tests in process).
 //!
 //! Their keys are made anew by each process and never leave it: metadata of another run is worth nothing.
 
 mod answering;
 mod memory;
+mod openid;
 mod outcome;
 mod pages;
 mod people;
@@ -14,12 +16,16 @@ mod single_logout;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use ::openid::federation::FederationError;
+use ::openid::issue::ProviderError;
+use ::openid::jose::JoseError;
 use axum::Router;
 use kernel::Clock;
 use saml::binding::Incoming;
 use saml::issue::{ReceivedRequest, ReceivedService};
 use saml::{Fault, Level, PostForm, Refusal};
 
+pub use openid::{Colleague, OFFICE_CLIENT, OFFICE_SECRET, STAFF};
 pub use outcome::{Outcome, Wrong};
 pub use people::{Firm, PEOPLE, Person, person};
 pub use provider::{Kind, PROVIDERS, Provider};
@@ -31,11 +37,30 @@ use provider::Keys;
 /// demonstration itself.
 pub const DEMO_PATH: &str = "/fornitore-di-prova";
 
-/// Documents that a source gives when it is asked.
-pub type Documents = Pin<Box<dyn Future<Output = Vec<String>> + Send>>;
+/// What is at an address, if anything is.
+pub type Reading = Pin<Box<dyn Future<Output = Option<Vec<u8>>> + Send>>;
 
-/// Where the metadata of the services that may ask are read, at each request: keys rotate.
-pub type Source = Arc<dyn Fn() -> Documents + Send + Sync>;
+/// Reads what services publish, each time it is needed: keys rotate.
+pub type Reader = Arc<dyn Fn(String) -> Reading + Send + Sync>;
+
+/// What the providers know of the services.
+#[derive(Clone)]
+pub struct Services {
+    /// Reads what they publish.
+    pub reader: Reader,
+    /// Addresses of their SAML metadata.
+    pub metadata: Vec<String>,
+    /// Entities of relying parties that the trust anchor takes in.
+    pub relying_parties: Vec<String>,
+}
+
+impl Default for Services {
+    /// Nothing is read, nobody is known.
+    fn default() -> Self {
+        let reader: Reader = Arc::new(|_| Box::pin(std::future::ready(None)));
+        Self { reader, metadata: Vec::new(), relying_parties: Vec::new() }
+    }
+}
 
 /// Why a stand-in gives no answer.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +80,15 @@ pub enum StandInError {
     /// The service has no assertion consumer of that index.
     #[error("the service has no assertion consumer of the index that it asked for")]
     NoConsumer,
+    /// What a service says in the federation does not stand.
+    #[error(transparent)]
+    Federation(#[from] FederationError),
+    /// A token of a service, or a key.
+    #[error(transparent)]
+    Token(#[from] JoseError),
+    /// A request of a service by OpenID Connect.
+    #[error(transparent)]
+    OpenId(#[from] ProviderError),
     /// The request is not remembered (any more).
     #[error("the request is not known any more: begin again at the service")]
     Forgotten,
@@ -69,29 +103,22 @@ struct Inner {
     clock: Clock,
     keys: Keys,
     handed_in: Mutex<Vec<ReceivedService>>,
-    source: Option<Source>,
+    services: Services,
     memory: Mutex<Memory>,
+    openid: openid::State,
 }
 
 impl IdentityProvider {
     /// Providers that live under `base`, an address without a slash at its end.
-    pub fn new(base: &str, clock: Clock) -> Self {
-        Self::with(base, clock, None)
-    }
-
-    /// The same, reading the services' metadata from a source at each request.
-    pub fn reading(base: &str, clock: Clock, source: Source) -> Self {
-        Self::with(base, clock, Some(source))
-    }
-
-    fn with(base: &str, clock: Clock, source: Option<Source>) -> Self {
+    pub fn new(base: &str, clock: Clock, services: Services) -> Self {
         Self(Arc::new(Inner {
             base: base.trim_end_matches('/').to_owned(),
             clock,
             keys: Keys::default(),
             handed_in: Mutex::default(),
-            source,
+            services,
             memory: Mutex::default(),
+            openid: openid::State::default(),
         }))
     }
 
@@ -197,15 +224,19 @@ impl IdentityProvider {
 
     async fn services(&self) -> Vec<ReceivedService> {
         let mut services = locked(&self.0.handed_in).clone();
-        if let Some(source) = &self.0.source {
-            for document in source().await {
-                match saml::issue::read_service(document.as_bytes()) {
-                    Ok(service) => services.push(service),
-                    Err(refusal) => tracing::warn!(code = refusal.code(), "metadata of a service is refused"),
-                }
+        for address in &self.0.services.metadata {
+            let document = self.read(address).await.unwrap_or_default();
+            match saml::issue::read_service(&document) {
+                Ok(service) => services.push(service),
+                Err(refusal) => tracing::warn!(code = refusal.code(), address, "metadata is refused"),
             }
         }
         services
+    }
+
+    /// What a service has published at an address.
+    async fn read(&self, address: &str) -> Option<Vec<u8>> {
+        (self.0.services.reader)(address.to_owned()).await
     }
 
     fn issuer(&self, provider: &'static Provider) -> Result<saml::issue::Issuer, Fault> {

@@ -12,6 +12,7 @@ use saml::{Attribute, Binding, Level, PostForm, Refusal};
 use serde::Deserialize;
 
 use super::memory::Pending;
+use super::openid;
 use super::outcome::Outcome;
 use super::people::{self, PEOPLE, Person};
 use super::provider::{Kind, PROVIDERS, Provider};
@@ -19,7 +20,7 @@ use super::single_logout::{self, Onward};
 use super::{IdentityProvider, StandInError};
 
 /// An answer of a page.
-type Answer = Result<Response, Trouble>;
+pub(super) type Answer = Result<Response, Trouble>;
 
 /// All pages and endpoints under the path of the base.
 pub(super) fn router<S: Clone + Send + Sync + 'static>(of: &IdentityProvider) -> Router<S> {
@@ -34,6 +35,7 @@ pub(super) fn router<S: Clone + Send + Sync + 'static>(of: &IdentityProvider) ->
         .route(&at("/{provider}/sso"), get(asked_by_redirect).post(asked_by_post))
         .route(&at("/{provider}/risposta"), post(answer))
         .route(&at("/{provider}/slo"), get(logout_by_redirect).post(logout_by_post))
+        .merge(openid::routes(&path))
         .with_state(of.clone())
 }
 
@@ -69,7 +71,7 @@ async fn index(State(of): State<IdentityProvider>) -> Answer {
         entity_id: of.entity_id(provider.slug),
         people: people_of(provider),
     };
-    let sessions = of.memory().sessions();
+    let sessions = of.memory().sessions.all();
     let sessions = sessions.into_iter().map(|session| SessionShown {
         what: format!(
             "{}, presso {}, in {}",
@@ -132,26 +134,56 @@ async fn asked_by_post(
     ask_who(&of, &provider, Incoming::Post { value: &value }, form.relay_state.as_deref()).await
 }
 
+/// The page on which one chooses who comes in, and how it ends.
 #[derive(Template)]
 #[template(path = "identity_provider/choose.html")]
-struct ChoosePage<'a> {
-    base: &'a str,
-    provider: &'static Provider,
-    request: String,
-    service: String,
-    asked: Vec<&'static str>,
-    level_asked: u8,
-    people: Vec<PersonShown>,
-    anomalies: &'a [Outcome],
-    technical: &'a [Outcome],
-    wrong: &'a [Outcome],
+pub(super) struct ChoosePage<'a> {
+    pub base: &'a str,
+    pub badge: &'static str,
+    pub provider: &'a str,
+    /// Where the form goes.
+    pub action: String,
+    /// The word of the request.
+    pub request: String,
+    pub service: String,
+    pub asked: Vec<&'static str>,
+    /// None where there are no levels.
+    pub level_asked: Option<u8>,
+    pub people: Vec<PersonShown>,
+    pub groups: Vec<Group>,
 }
 
-struct PersonShown {
-    slug: &'static str,
-    name: String,
-    about: String,
-    is_first: bool,
+/// Somebody who can be chosen.
+pub(super) struct PersonShown {
+    pub slug: &'static str,
+    pub name: String,
+    pub about: String,
+    pub is_first: bool,
+}
+
+/// Ways in which a sign-in goes wrong: words and what their buttons say.
+pub(super) struct Group {
+    pub title: &'static str,
+    pub is_open: bool,
+    pub outcomes: Vec<(String, &'static str)>,
+}
+
+impl Group {
+    fn of(title: &'static str, is_open: bool, outcomes: &[Outcome]) -> Self {
+        let outcomes = outcomes.iter().map(|outcome| (outcome.word(), outcome.label())).collect();
+        Self { title, is_open, outcomes }
+    }
+}
+
+/// People as the page shows them, the first chosen.
+pub(super) fn shown(people: &[&'static Person]) -> Vec<PersonShown> {
+    let shown = |(place, person): (usize, &&'static Person)| PersonShown {
+        slug: person.slug,
+        name: person.full_name(),
+        about: about(person),
+        is_first: place == 0,
+    };
+    people.iter().enumerate().map(shown).collect()
 }
 
 async fn ask_who(
@@ -162,7 +194,7 @@ async fn ask_who(
 ) -> Answer {
     let provider = Provider::find(provider)?;
     let pending = of.read_request(provider, incoming, relay_state).await?;
-    of.memory().wait(pending.clone());
+    of.memory().pending.put(&pending.request.id, pending.clone());
     page(&choose(of, &pending))
 }
 
@@ -170,23 +202,21 @@ fn choose<'a>(of: &'a IdentityProvider, pending: &Pending) -> ChoosePage<'a> {
     let Pending { provider, service, request } = pending;
     let set = service.attribute_sets.iter().find(|(index, _)| *index == request.attribute_index);
     let named = set.into_iter().flat_map(|(_, names)| names).filter_map(|name| Attribute::of_name(name));
-    let shown = |(place, person): (usize, &'static Person)| PersonShown {
-        slug: person.slug,
-        name: person.full_name(),
-        about: about(person),
-        is_first: place == 0,
-    };
     ChoosePage {
         base: of.address(),
-        provider,
+        badge: provider.badge(),
+        provider: provider.name,
+        action: format!("{}/risposta", of.entity_id(provider.slug)),
         request: request.id.clone(),
         service: service.name.clone(),
         asked: named.map(Attribute::label).collect(),
-        level_asked: request.level.number(),
-        people: people_of(provider).into_iter().enumerate().map(shown).collect(),
-        anomalies: &Outcome::ANOMALIES,
-        technical: &Outcome::TECHNICAL,
-        wrong: &Outcome::WRONG,
+        level_asked: Some(request.level.number()),
+        people: shown(&people_of(provider)),
+        groups: vec![
+            Group::of("Alla persona", true, &Outcome::ANOMALIES),
+            Group::of("Errori tecnici della richiesta", false, &Outcome::TECHNICAL),
+            Group::of("Risposte che il servizio deve rifiutare", false, &Outcome::WRONG),
+        ],
     }
 }
 
@@ -198,11 +228,12 @@ fn about(person: &Person) -> String {
 }
 
 #[derive(Deserialize)]
-struct Choice {
-    richiesta: String,
-    persona: String,
-    livello: u8,
-    esito: String,
+pub(super) struct Choice {
+    pub richiesta: String,
+    pub persona: String,
+    #[serde(default)]
+    pub livello: u8,
+    pub esito: String,
 }
 
 async fn answer(
@@ -211,7 +242,7 @@ async fn answer(
     Form(choice): Form<Choice>,
 ) -> Answer {
     let provider = Provider::find(&provider)?;
-    let pending = of.memory().waiting(&choice.richiesta).ok_or(StandInError::Forgotten)?;
+    let pending = of.memory().pending.find(&choice.richiesta).ok_or(StandInError::Forgotten)?;
     let person = people::with_identity_at(&choice.persona, provider)?;
     let level = Level::of_number(choice.livello).ok_or(StandInError::Forgotten)?;
     let outcome = Outcome::of_word(&choice.esito).ok_or(StandInError::Forgotten)?;
@@ -290,7 +321,7 @@ fn left(of: &IdentityProvider) -> Answer {
 }
 
 /// A page, with the headers that keep it to itself: it may send forms to any service.
-fn page(template: &impl Template) -> Answer {
+pub(super) fn page(template: &impl Template) -> Answer {
     let html = template.render().map_err(Trouble::Page)?;
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
@@ -302,7 +333,7 @@ fn page(template: &impl Template) -> Answer {
 }
 
 /// What a page cannot answer.
-enum Trouble {
+pub(super) enum Trouble {
     /// What was asked.
     Asked(StandInError),
     /// The page itself.
@@ -335,7 +366,11 @@ fn status_of(error: &StandInError) -> StatusCode {
         // The table of errors says 403 for what the provider itself must show (4 to 7, 10).
         StandInError::Refused(_) => StatusCode::FORBIDDEN,
         StandInError::NoProvider | StandInError::NoPerson => StatusCode::NOT_FOUND,
-        StandInError::NoConsumer | StandInError::Forgotten => StatusCode::BAD_REQUEST,
+        StandInError::NoConsumer
+        | StandInError::Forgotten
+        | StandInError::Federation(_)
+        | StandInError::Token(_)
+        | StandInError::OpenId(_) => StatusCode::BAD_REQUEST,
     }
 }
 
@@ -352,6 +387,9 @@ fn said(error: &StandInError) -> String {
         StandInError::NoProvider => "Questo fornitore non esiste.".to_owned(),
         StandInError::NoPerson => "Nessuna persona inventata ha qui un'identità con questo nome.".to_owned(),
         StandInError::NoConsumer => "Il servizio non dice dove mandare la risposta.".to_owned(),
+        StandInError::Federation(error) => format!("Il servizio non è della federazione: {error}."),
+        StandInError::Token(error) => format!("Un gettone del servizio non regge: {error}."),
+        StandInError::OpenId(error) => format!("La richiesta del servizio non regge: {error}."),
         StandInError::Forgotten => "La richiesta non c'è più: ricomincia dal servizio.".to_owned(),
     }
 }

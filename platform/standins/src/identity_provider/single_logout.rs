@@ -25,7 +25,7 @@ pub(super) async fn take(
     let read =
         |service: &saml::issue::ReceivedService| saml::issue::read_logout(incoming, &service.certificates);
     let (service, request) = of.verified(read, |request| request.issuer.clone()).await?;
-    let ended = of.memory().end(&request.name_id.value);
+    let ended = of.memory().sessions.take(&request.name_id.value);
     let (binding, destination) = place(&service.logout).ok_or(StandInError::NoConsumer)?;
     let issuer = of.issuer(provider)?;
     let response = LogoutResponse {
@@ -45,7 +45,7 @@ pub(super) async fn take(
 /// Ends a session here and tells the service.
 pub(super) fn ask(of: &IdentityProvider, name_id: &str, by: Binding) -> Result<Onward, StandInError> {
     let Session { provider, service, name_id, index, .. } =
-        of.memory().end(name_id).ok_or(StandInError::Forgotten)?;
+        of.memory().sessions.take(name_id).ok_or(StandInError::Forgotten)?;
     let by_that_way = service.logout.iter().find(|(binding, _)| *binding == by);
     let (binding, destination) = by_that_way
         .map(|(binding, place)| (*binding, place.as_str()))
