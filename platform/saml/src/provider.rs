@@ -63,7 +63,7 @@ pub enum Trust<'a> {
     /// the key that the provider itself publishes, which shows that nothing broke on the way, not who wrote it.
     Operator,
     /// The whole file (a registry), or each entity in it, must be signed with one of these.
-    Keys(&'a [Certificate]),
+    SignedBy(&'a [Certificate]),
 }
 
 /// Why metadata was refused.

@@ -18,7 +18,7 @@ pub(super) fn whole(tree: &Tree<'_>, trust: Trust<'_>) -> Result<Option<Signed>,
     let embedded = embedded(root);
     let keys = match trust {
         Trust::Operator => &embedded,
-        Trust::Keys(keys) => keys,
+        Trust::SignedBy(keys) => keys,
     };
     // The signatures of the entities within are of other keys: they are verified one by one, or covered by this one.
     let verification = Verification::run_for(tree, root, keys)?;
@@ -61,9 +61,9 @@ fn one(entity: Node<'_>, trust: Option<Trust<'_>>, now: Instant) -> Result<Ident
     let signed = entity.first(DSIG, "Signature").is_some();
     match trust {
         Trust::Operator if !signed => descriptor::read(entity, now),
-        Trust::Keys(_) if !signed => Err(Refusal::SignatureMissing),
+        Trust::SignedBy(_) if !signed => Err(Refusal::SignatureMissing),
         Trust::Operator => verified(entity, &published(entity), now),
-        Trust::Keys(keys) => verified(entity, keys, now),
+        Trust::SignedBy(keys) => verified(entity, keys, now),
     }
 }
 

@@ -89,17 +89,17 @@ fn confirmation(expected: &Expectations<'_>, subject: Node<'_>) -> Result<(), Re
 /// When and for whom the assertion holds; gives its end.
 fn conditions(expected: &Expectations<'_>, assertion: Node<'_>) -> Result<Instant, Refusal> {
     let conditions = filled(assertion, "Conditions", Refusal::ConditionsMissing)?;
-    step(Step::NotBefore, || {
-        let begin = conditions.given("NotBefore").ok_or(Refusal::NotBeforeMissing)?;
-        let begin = moment::read(begin).ok_or(Refusal::NotBeforeFormat)?;
-        let begun = begin <= moment::plus(expected.now, expected.tolerance_seconds);
-        if begun { Ok(()) } else { Err(Refusal::NotYetValid) }
-    })?;
     let end = conditions.given("NotOnOrAfter");
     step(Step::NotOnOrAfter, || {
         let end =
             moment::read(end.ok_or(Refusal::NotOnOrAfterMissing)?).ok_or(Refusal::NotOnOrAfterFormat)?;
         if is_over(expected, end) { Err(Refusal::Expired) } else { Ok(()) }
+    })?;
+    step(Step::NotBefore, || {
+        let begin = conditions.given("NotBefore").ok_or(Refusal::NotBeforeMissing)?;
+        let begin = moment::read(begin).ok_or(Refusal::NotBeforeFormat)?;
+        let begun = begin <= moment::plus(expected.now, expected.tolerance_seconds);
+        if begun { Ok(()) } else { Err(Refusal::NotYetValid) }
     })?;
     step(Step::Audience, || {
         let restriction =

@@ -87,7 +87,7 @@ fn registry_is_read_whole_each_provider_by_its_own_signature() {
     assert_eq!(names, [IDP, "https://altro.example.it"]);
 
     let keys = [IDP_KEY.certificate().clone()];
-    let refused = provider::read(registry(&both).as_bytes(), Trust::Keys(&keys), now());
+    let refused = provider::read(registry(&both).as_bytes(), Trust::SignedBy(&keys), now());
     let refusal = Refusal::SignatureInvalid;
     assert_eq!(
         refused,
@@ -101,9 +101,9 @@ fn registry_is_read_whole_each_provider_by_its_own_signature() {
         1,
     );
     let signed = issuer(&IDP_KEY).sign(&unsigned, &["_r"]).unwrap();
-    assert_eq!(provider::read(signed.as_bytes(), Trust::Keys(&keys), now()).unwrap().len(), 2);
+    assert_eq!(provider::read(signed.as_bytes(), Trust::SignedBy(&keys), now()).unwrap().len(), 2);
     let strangers = [STRANGER_KEY.certificate().clone()];
-    let refused = provider::read(signed.as_bytes(), Trust::Keys(&strangers), now());
+    let refused = provider::read(signed.as_bytes(), Trust::SignedBy(&strangers), now());
     assert_eq!(refused, Err(MetadataRefusal::Document(Refusal::SignatureInvalid)));
     let broken = changed(&signed, "https://altro.example.it", "https://altra.example.it");
     let refused = provider::read(broken.as_bytes(), Trust::Operator, now());
