@@ -9,6 +9,9 @@ use storage::links::Link;
 use storage::{Cx, Result, Tx};
 use uuid::Uuid;
 
+pub use self::offices::{
+    NationalIdentity, create_ready_citizen, hold_office, leave_office, national_identity, offer_office_email,
+};
 pub use crate::actions::StaffError;
 pub use crate::actions::create_ready_account::ReadyAccount;
 pub use crate::actions::invite_person::{Invitation, Invited};
@@ -19,6 +22,7 @@ pub use crate::model::{
 use crate::{actions, store};
 
 pub mod keys;
+mod offices;
 
 /// The names of the roles, for policy rows: `Who::Staff(role::OPERATOR)`.
 pub mod role {

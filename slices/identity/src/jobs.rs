@@ -9,7 +9,7 @@ use web::Kit;
 
 use crate::actions::forget_what_is_over::{ForgetError, forget_what_is_over};
 use crate::model::PersonId;
-use crate::policy::{ACCEPT_INVITATION, RESET_PASSWORD};
+use crate::policy::{ACCEPT_INVITATION, CONFIRM_EMAIL, RESET_PASSWORD};
 use crate::{notices, store};
 
 /// Which mail.
@@ -24,6 +24,8 @@ pub(crate) enum Notice {
     PasswordChanged,
     /// You have a new role.
     NewRole,
+    /// Confirm that this is your address.
+    ConfirmEmail,
 }
 
 /// Sends one mail to one person.
@@ -58,10 +60,18 @@ pub(crate) fn schedules() -> Vec<Schedule> {
 async fn send_notice(kit: Kit, cx: Cx, id: Id<()>, job: SendNotice) -> Result<(), JobError> {
     let mut tx = cx.read().await?;
     // Nobody: a reset asked for an address that no account has, or an account closed in the meantime.
-    let Some(person) = store::person::find_active(&mut tx, job.person).await? else { return Ok(()) };
+    let person = match job.notice {
+        // Not hers yet: it goes to the address that waits.
+        Notice::ConfirmEmail => {
+            store::office_email::offered(&mut tx, job.person).await?.map(|(_, person)| person)
+        }
+        _ => store::person::find_active(&mut tx, job.person).await?,
+    };
+    let Some(person) = person else { return Ok(()) };
     let purpose = match job.notice {
         Notice::Invitation => Some(ACCEPT_INVITATION),
         Notice::Reset => Some(RESET_PASSWORD),
+        Notice::ConfirmEmail => Some(CONFIRM_EMAIL),
         Notice::PasswordChanged | Notice::NewRole => None,
     };
     let link = match purpose {

@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration(1, "identity", include_str!("../migrations/0001_identity.sql")),
     migration(2, "national", include_str!("../migrations/0002_national.sql")),
     migration(3, "keys", include_str!("../migrations/0003_keys.sql")),
+    migration(5, "office_email", include_str!("../migrations/0005_office_email.sql")),
 ];
 
 const fn migration(number: u32, name: &'static str, sql: &'static str) -> Migration {

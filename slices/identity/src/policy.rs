@@ -14,6 +14,8 @@ use crate::model::{Held, KeyId, PersonId, Role, SessionId};
 pub const ACCEPT_INVITATION: &str = "identity.accept_invitation";
 /// The purpose of the link for a forgotten password.
 pub const RESET_PASSWORD: &str = "identity.reset_password";
+/// The purpose of the link that confirms an address for notices.
+pub const CONFIRM_EMAIL: &str = "identity.confirm_email";
 
 policy::actions! {
     /// Begin a session with a password, carry it on, raise it with a code, set up the app that makes codes.
@@ -48,6 +50,11 @@ policy::actions! {
     GrantOperator(Held) = "identity.grant_operator" on "desk" for [Who::Staff(ADMINISTRATOR), Who::Staff(COORDINATOR), Who::Staff(CLERK), Who::Console];
     /// Give and end the role of clerk.
     GrantClerk(Held) = "identity.grant_clerk" on "organisation" for [Who::Staff(ADMINISTRATOR), Who::Staff(COORDINATOR), Who::Console];
+    /// Take the role of clerk that comes with a mandate of one's own, which the room of the mandates has proved; it ends
+    /// with the mandate.
+    HoldOffice(Held) = "identity.hold_office" on "own account, by a mandate" for [Who::Oneself, Who::System];
+    /// Confirm the address for one's notices with the mailed link.
+    ConfirmOfficeEmail(PersonId) = "identity.confirm_office_email" on "account" for [Who::LinkHolder(CONFIRM_EMAIL)];
     /// Close an account and open it again.
     DisablePerson(PersonId) = "identity.disable_person" on "account" for [Who::Staff(ADMINISTRATOR), Who::Console];
     /// Forget the app of who has lost telephone and recovery codes.
@@ -77,6 +84,9 @@ impl GivesRole for GrantCoordinator {
 }
 impl GivesRole for GrantOperator {
     const ROLE: Role = Role::Operator;
+}
+impl GivesRole for HoldOffice {
+    const ROLE: Role = Role::Clerk;
 }
 impl GivesRole for GrantClerk {
     const ROLE: Role = Role::Clerk;

@@ -8,6 +8,8 @@ use crate::store;
 
 /// How long after its closing the name and the address of an account are erased: two years.
 const CLOSED_DAYS: i64 = 730;
+/// For how long an address that was never confirmed waits.
+const OFFERED_DAYS: i64 = 30;
 
 /// What was deleted, for the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,7 @@ pub(crate) async fn forget_what_is_over(cx: &Cx) -> Result<Forgotten, ForgetErro
     let sheets = store::sheet::forget(&mut tx, &permit, cx.now()).await?;
     let sessions = store::session::forget(&mut tx, &permit, cx.now()).await?;
     let accounts = store::person::erase(&mut tx, &permit, cx.now().plus_days(-CLOSED_DAYS)).await?;
+    store::office_email::forget(&mut tx, &permit, cx.now().plus_days(-OFFERED_DAYS)).await?;
     tx.commit().await?;
     Ok(Forgotten { sessions, sheets, accounts })
 }

@@ -55,6 +55,14 @@ pub(crate) fn write(
             vec![say.ta("identity-changed-text", &[("when", say.date_time(cx.now()).into())])],
             vec![say.ta("identity-changed-warning", &[("address", kit.url("/accesso/password").into())])],
         ),
+        Notice::ConfirmEmail => (
+            say.ta("identity-confirm-email-subject", &[("site", site.into())]),
+            vec![say.ta("identity-confirm-email-text", &[("site", site.into())])],
+            vec![
+                say.ta("identity-confirm-email-until", &[("until", until.into())]),
+                say.t("identity-confirm-email-ignore"),
+            ],
+        ),
         Notice::NewRole => (
             say.ta("identity-new-role-subject", &[("site", site.into())]),
             vec![say.t("identity-new-role-text")],

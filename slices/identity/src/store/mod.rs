@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod citizen;
 pub(crate) mod grant;
 pub(crate) mod key;
+pub(crate) mod office_email;
 pub(crate) mod password;
 pub(crate) mod person;
 pub(crate) mod recovery;

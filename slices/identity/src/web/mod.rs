@@ -4,6 +4,7 @@ mod cookie;
 mod enter;
 mod errors;
 mod invitation;
+mod office_email;
 mod people;
 mod profile;
 mod recovery;
@@ -23,7 +24,7 @@ pub use session::session_layer;
 use crate::Room;
 use crate::api::Scopes;
 use crate::api::role::{ADMINISTRATOR, COORDINATOR};
-use crate::policy::{ACCEPT_INVITATION, RESET_PASSWORD};
+use crate::policy::{ACCEPT_INVITATION, CONFIRM_EMAIL, RESET_PASSWORD};
 
 /// What roles can be held on, for the pages that name scopes.
 #[derive(Clone, Copy)]
@@ -52,6 +53,7 @@ pub(crate) fn routes(scopes: Scopes, room: Room) -> Router<App> {
         .route("/accesso/password", get(reset::ask).post(reset::send))
         .route("/accesso/password/inviata", get(reset::sent))
         .route("/accesso/nuova-password", get(reset::choose).post(reset::keep))
+        .route("/conferma-indirizzo", get(office_email::ask).post(office_email::confirm))
         .route("/invito", get(invitation::choose).post(invitation::accept))
         .route("/uscita", post(enter::sign_out))
         .route("/ufficio/profilo/password", get(profile::ask_password).post(profile::change_password))
@@ -66,6 +68,7 @@ pub(crate) fn routes(scopes: Scopes, room: Room) -> Router<App> {
 pub(crate) fn links() -> Vec<LinkTarget> {
     vec![
         LinkTarget { purpose: ACCEPT_INVITATION, path: |_| "/invito".to_owned() },
+        LinkTarget { purpose: CONFIRM_EMAIL, path: |_| "/conferma-indirizzo".to_owned() },
         LinkTarget { purpose: RESET_PASSWORD, path: |_| "/accesso/nuova-password".to_owned() },
     ]
 }

@@ -5,6 +5,7 @@ mod adhesion;
 mod choice;
 mod editing;
 mod expiry;
+mod first;
 mod import;
 mod mandate;
 mod office;

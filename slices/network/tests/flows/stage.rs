@@ -24,7 +24,10 @@ pub async fn an_app(engine: Engine) -> TestApp {
     TestApp::builder(engine)
         .texts(&[identity::TEXTS, network::TEXTS])
         .migrations(&[documents::MIGRATIONS, identity::MIGRATIONS, network::MIGRATIONS].concat())
-        .rooms(|kit| vec![network::slice(kit)])
+        .rooms(|kit| {
+            let scopes = |_| -> identity::api::ScopesFuture { Box::pin(async { Ok(Vec::new()) }) };
+            vec![identity::slice(kit, scopes, identity::Settings::default()), network::slice(kit)]
+        })
         .start()
         .await
 }
