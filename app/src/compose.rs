@@ -56,8 +56,8 @@ pub struct House {
 }
 
 /// The rooms, in the order in which their schemas are laid.
-fn rooms(kit: &Kit) -> Vec<Slice> {
-    vec![identity::slice(kit, crate::scopes::options), network::slice(kit), desk::slice(kit)]
+fn rooms(kit: &Kit, identity: identity::Settings) -> Vec<Slice> {
+    vec![identity::slice(kit, crate::scopes::options, identity), network::slice(kit), desk::slice(kit)]
 }
 
 /// All texts of the program.
@@ -87,6 +87,7 @@ impl House {
         keys: Keys,
         site: Site,
         mailer: Mailer,
+        identity: identity::Settings,
         beside: Router<App>,
     ) -> Result<Self, ComposeError> {
         let texts = Texts::new(&TEXTS)?;
@@ -101,7 +102,7 @@ impl House {
             Vec<Subscriber>,
             Vec<Right>,
         ) = Default::default();
-        for room in rooms(&kit) {
+        for room in rooms(&kit, identity) {
             routes = routes.merge(room.routes);
             documents.extend(room.openapi);
             handlers.extend(room.handlers);
@@ -147,6 +148,7 @@ impl House {
                 ..site(&config.site, &config.server.public_url, false)
             },
             mailer,
+            config.identity.clone(),
             Router::new(),
         )
     }

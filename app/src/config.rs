@@ -25,6 +25,8 @@ pub struct Config {
     pub site: SiteConfig,
     /// How much one visitor may book.
     pub booking: Booking,
+    /// Who signs citizens and staff in, beside passwords.
+    pub identity: identity::Settings,
     /// Its secret.
     pub security: Security,
     /// What it logs.
@@ -288,7 +290,7 @@ fn set(table: &mut Table, name: &str, value: &str) -> Result<(), ConfigError> {
         ("server", "trusted_proxies") => {
             Value::Array(text.split(',').map(|part| Value::String(part.trim().to_owned())).collect())
         }
-        ("booking", _) => match text.parse() {
+        ("booking", _) | ("identity", "clock_tolerance_seconds") => match text.parse() {
             Ok(number) => Value::Integer(number),
             Err(_) => return Err(refuse(format!("«{text}» is no number"))),
         },

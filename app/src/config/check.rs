@@ -1,5 +1,6 @@
 //! What a value must be beyond its kind: what `serve` would stumble over, said before it starts.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
@@ -17,7 +18,7 @@ use crate::tls::{Tls, TlsFault};
 /// A key whose value cannot work, and what to mend.
 #[derive(Debug)]
 pub struct Fault {
-    key: &'static str,
+    key: Cow<'static, str>,
     what: String,
 }
 
@@ -48,7 +49,10 @@ impl Config {
             ("security.secret_file", names_a_file(&self.security.secret_file)),
             ("log.level", level(&self.log.level)),
         ];
-        faults(checks)
+        let mut faults = faults(checks);
+        let identity = self.identity.faults().into_iter();
+        faults.extend(identity.map(|(key, what)| Fault { key: key.into(), what }));
+        faults
     }
 
     /// Refuses files in folders that are not there.
@@ -72,7 +76,7 @@ impl Config {
         match Tls::read(certificate, key) {
             Ok(tls) => Ok(Some(tls)),
             Err(TlsFault { key, what }) => {
-                refuse(vec![Fault { key, what }], environment)?;
+                refuse(vec![Fault { key: key.into(), what }], environment)?;
                 Ok(None)
             }
         }
@@ -85,7 +89,8 @@ impl Config {
 }
 
 fn faults<const N: usize>(checks: [(&'static str, Result<(), String>); N]) -> Vec<Fault> {
-    let refused = checks.into_iter().filter_map(|(key, check)| check.err().map(|what| Fault { key, what }));
+    let refused =
+        checks.into_iter().filter_map(|(key, check)| check.err().map(|what| Fault { key: key.into(), what }));
     refused.collect()
 }
 
@@ -96,7 +101,7 @@ pub(super) fn refuse(faults: Vec<Fault>, environment: &BTreeMap<String, String>)
         let from_file = format!("{variable}_FILE");
         let flag = format!("--{}", key.trim_start_matches("server.").replace('_', "-"));
         let origin = [flag, variable, from_file].into_iter().find(|name| environment.contains_key(name));
-        format!("{}: {what}", origin.unwrap_or_else(|| key.to_owned()))
+        format!("{}: {what}", origin.unwrap_or_else(|| key.into_owned()))
     };
     if faults.is_empty() {
         return Ok(());

@@ -49,7 +49,7 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
     let site = compose::site(&config.site, &public_url, true);
     let sign_ins = Arc::new(OnceLock::new());
     let beside = demo::mailbox::routes(mailbox, Arc::clone(&sign_ins));
-    let house = House::build(db, clock, keys, site, mailer, beside)?;
+    let house = House::build(db, clock, keys, site, mailer, identity::Settings::default(), beside)?;
     let sign_ins = sign_ins.get_or_init({
         let made = demo::fill(&house).await?;
         || made

@@ -20,8 +20,16 @@ async fn demonstration(engine: Engine, today: Date) -> (TestDb, House) {
     let settings = MailerSettings { url: "smtp://127.0.0.1:1".into(), from: "rete@rete.example.org".into() };
     let mailer = Mailer::new(&settings, clock.clone()).unwrap();
     let site = compose::site(&demo::site(), "http://127.0.0.1:1", true);
-    let house =
-        House::build(database.db.clone(), clock, testkit::keys(), site, mailer, Router::new()).unwrap();
+    let house = House::build(
+        database.db.clone(),
+        clock,
+        testkit::keys(),
+        site,
+        mailer,
+        identity::Settings::default(),
+        Router::new(),
+    )
+    .unwrap();
     demo::fill(&house).await.unwrap();
     (database, house)
 }

@@ -20,6 +20,7 @@ async fn rights_of_all_rooms_are_those_of_the_golden_table() {
                 ground.keys,
                 ground.site,
                 ground.mailer,
+                identity::Settings::default(),
                 Default::default(),
             )
             .unwrap();
