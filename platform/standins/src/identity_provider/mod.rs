@@ -146,6 +146,21 @@ impl IdentityProvider {
         Ok(issuer.metadata(saml::MessageId::random()?.as_str())?)
     }
 
+    /// The registry of the providers of a kind, as one file: what an operator imports.
+    ///
+    /// # Errors
+    /// A fault of a key.
+    pub fn registry(&self, kind: Kind) -> Result<String, StandInError> {
+        let mut entities = String::new();
+        for provider in PROVIDERS.iter().filter(|provider| provider.kind == kind) {
+            let metadata = self.metadata(provider.slug)?;
+            let entity = metadata.split_once("?>").map_or(metadata.as_str(), |(_, entity)| entity);
+            entities.push_str(entity.trim());
+        }
+        let space = "urn:oasis:names:tc:SAML:2.0:metadata";
+        Ok(format!("<md:EntitiesDescriptor xmlns:md=\"{space}\">{entities}</md:EntitiesDescriptor>"))
+    }
+
     /// Takes the metadata of a service, by which its messages are verified from now on.
     ///
     /// # Errors
