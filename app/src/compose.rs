@@ -90,6 +90,7 @@ impl House {
         identity: identity::Settings,
         beside: Router<App>,
     ) -> Result<Self, ComposeError> {
+        let site = Site { has_citizens: !identity.organisations.is_empty(), ..site };
         let texts = Texts::new(&TEXTS)?;
         let kit = Kit { texts: texts.clone(), site: Arc::new(site), mailer };
         let mut routes = http::routes().merge(beside);
@@ -215,6 +216,8 @@ pub fn site(config: &SiteConfig, public_url: &str, is_demo: bool) -> Site {
         accessibility_url: config.accessibility_url.clone(),
         // None in a demonstration, where everybody tries with the same invented telephone.
         booking_limits: BookingLimits::default(),
+        // Said where the house is built, by its settings.
+        has_citizens: false,
     }
 }
 

@@ -17,6 +17,10 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+// Between us and a provider of identities: the form goes by itself. Without a script there is its button.
+const onward = document.querySelector("form[data-send]");
+if (onward) onward.requestSubmit();
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

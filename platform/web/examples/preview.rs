@@ -49,7 +49,7 @@ async fn work(visit: Visit) -> web::Answer {
         link("/casi", "Pratiche"),
         link("/chiamate", "Da chiamare domani"),
     ];
-    visit.sign_in(SignedIn { name: "Operatrice di prova".into(), menu });
+    visit.sign_in(SignedIn { name: "Operatrice di prova".into(), menu, works_here: true });
     Err(PageError::forbidden("web-error-forbidden-text"))
 }
 

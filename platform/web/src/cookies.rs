@@ -43,6 +43,18 @@ pub fn set(is_https: bool, name: &str, value: &str, keep: Keep) -> Option<Header
     HeaderValue::from_str(&format!("{full}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}")).ok()
 }
 
+/// [`set`] for a cookie that must come back with what another site makes the browser post to us, such as the answer of
+/// a provider of identities. Only for such: it protects nothing by itself. Browsers take it behind https alone; on a
+/// plain-http demonstration it comes back from pages of the same host.
+#[must_use]
+pub fn set_for_other_sites(is_https: bool, name: &str, value: &str, keep: Keep) -> Option<HeaderValue> {
+    let lax = set(is_https, name, value, keep)?;
+    if !is_https {
+        return Some(lax);
+    }
+    HeaderValue::from_str(&lax.to_str().ok()?.replace("SameSite=Lax", "SameSite=None")).ok()
+}
+
 /// The `Set-Cookie` value that takes a cookie away.
 #[must_use]
 pub fn remove(is_https: bool, name: &str) -> Option<HeaderValue> {
@@ -62,6 +74,14 @@ mod tests {
         let set = set(true, "lang", "en", Keep::Seconds(60)).unwrap();
 
         assert_eq!(set, "__Host-lang=en; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure");
+    }
+
+    #[test]
+    fn cookie_for_other_sites_needs_https() {
+        let set = |is_https| set_for_other_sites(is_https, "provider", "x", Keep::Seconds(60)).unwrap();
+
+        assert_eq!(set(true), "__Host-provider=x; Path=/; HttpOnly; SameSite=None; Max-Age=60; Secure");
+        assert_eq!(set(false), "provider=x; Path=/; HttpOnly; SameSite=Lax; Max-Age=60");
     }
 
     #[test]

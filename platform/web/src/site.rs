@@ -21,6 +21,8 @@ pub struct Site {
     pub accessibility_url: Option<String>,
     /// How much one visitor may book.
     pub booking_limits: BookingLimits,
+    /// Whether citizens sign in here: the header leads to their sign-in, which knows the way to the staff's.
+    pub has_citizens: bool,
 }
 
 /// How much one visitor may book; zero is no limit.

@@ -35,6 +35,8 @@ pub struct SignedIn {
     pub name: String,
     /// Her own menu: address and label, in order.
     pub menu: Vec<NavLink>,
+    /// Whether she works here: her menu begins with the office's first page.
+    pub works_here: bool,
 }
 
 /// A link of a menu.

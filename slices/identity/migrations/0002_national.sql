@@ -29,8 +29,8 @@ CREATE TABLE identity_provider (
   entity_id {text} PRIMARY KEY,
   kind {text} NOT NULL CHECK (kind IN ('spid', 'cie', 'eidas')),
   name {text} NOT NULL,
-  -- The provider's own metadata element, verified at import: endpoints and certificates are read from it.
-  metadata {text} NOT NULL,
+  -- Endpoints and certificates, as the file had them; its signatures were verified at import.
+  described {json} NOT NULL,
   -- The day of the registry's file.
   registry_on {date} NOT NULL,
   imported_at {instant} NOT NULL
@@ -54,6 +54,8 @@ CREATE TABLE identity_sign_in_request (
   towards {text} NOT NULL,
   -- The AuthnRequest, encrypted for this row, until it is logged with its response.
   sealed_request {bytes} NOT NULL,
+  -- The session that this sign-in takes the place of: a higher level was needed.
+  replaces {uuid},
   issued_at {instant} NOT NULL,
   expires_at {instant} NOT NULL,
   used_at {instant},

@@ -19,10 +19,12 @@ pub use crate::model::{
     Colleague, Grant, GrantFault, GrantId, Held, NewGrant, Password, PasswordFault, Person, PersonId, Role,
     TotpSecret,
 };
+pub use crate::web::require_level;
 use crate::{actions, store};
 
 pub mod keys;
 mod offices;
+pub mod providers;
 
 /// The names of the roles, for policy rows: `Who::Staff(role::OPERATOR)`.
 pub mod role {
@@ -45,6 +47,8 @@ pub struct ScopeOption {
     pub id: Uuid,
     /// The role that can be held on it.
     pub role: Role,
+    /// What an administrator writes into a configuration: `desk:lerici`.
+    pub word: String,
     /// What people read: "Sportello di Lerici".
     pub label: String,
     /// The scopes in which it lies: a desk's body and network, a body's networks.

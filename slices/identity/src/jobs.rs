@@ -8,6 +8,8 @@ use tracing::info;
 use web::Kit;
 
 use crate::actions::forget_what_is_over::{ForgetError, forget_what_is_over};
+use crate::actions::refresh_providers::{RefreshError, refresh_providers};
+use crate::federation::Federated;
 use crate::model::PersonId;
 use crate::policy::{ACCEPT_INVITATION, CONFIRM_EMAIL, RESET_PASSWORD};
 use crate::{notices, store};
@@ -45,16 +47,24 @@ impl Job for Forget {
     const KIND: &'static str = "identity.forget_what_is_over";
 }
 
-pub(crate) fn handlers(kit: &Kit) -> Vec<Handler> {
-    let kit = kit.clone();
+/// Builds the trust chains that are due anew.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct RefreshChains {}
+impl Job for RefreshChains {
+    const KIND: &'static str = "identity.refresh_providers";
+}
+
+pub(crate) fn handlers(kit: &Kit, federated: &Federated) -> Vec<Handler> {
+    let (kit, federated) = (kit.clone(), federated.clone());
     vec![
         Handler::new(move |cx, id, job: SendNotice| send_notice(kit.clone(), cx, id, job)),
         Handler::new(|cx, _, _: Forget| forget(cx)),
+        Handler::new(move |cx, _, _: RefreshChains| refresh(cx, federated.clone())),
     ]
 }
 
 pub(crate) fn schedules() -> Vec<Schedule> {
-    vec![Schedule::every::<Forget>(60)]
+    vec![Schedule::every::<Forget>(60), Schedule::every::<RefreshChains>(15)]
 }
 
 async fn send_notice(kit: Kit, cx: Cx, id: Id<()>, job: SendNotice) -> Result<(), JobError> {
@@ -94,6 +104,14 @@ async fn forget(cx: Cx) -> Result<(), JobError> {
         ForgetError::Refused(refusal) => JobError::Never(Box::new(refusal)),
     })?;
     let (sessions, sheets, accounts) = (forgotten.sessions, forgotten.sheets, forgotten.accounts);
-    info!(sessions, sheets, accounts, "forgot sessions that are over and accounts long closed");
+    let log = forgotten.log;
+    info!(sessions, sheets, accounts, log, "forgot sessions that are over and accounts long closed");
     Ok(())
+}
+
+async fn refresh(cx: Cx, federated: Federated) -> Result<(), JobError> {
+    refresh_providers(&cx, &federated, false).await.map(drop).map_err(|error| match error {
+        RefreshError::Storage(error) => JobError::from(error),
+        RefreshError::Refused(refusal) => JobError::Never(Box::new(refusal)),
+    })
 }

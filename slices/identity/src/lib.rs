@@ -8,12 +8,15 @@
 
 mod actions;
 pub mod api;
+mod federation;
+mod doors;
 mod jobs;
 mod keyring;
 mod model;
 mod notices;
 mod policy;
 mod queries;
+mod room;
 pub mod settings;
 mod store;
 mod vault;
@@ -24,8 +27,10 @@ use std::sync::Arc;
 use storage::Migration;
 use texts::Resource;
 
+use crate::federation::Federated;
 pub use crate::keyring::{KeyError, Keyring};
 pub use crate::policy::{ACCEPT_INVITATION, RESET_PASSWORD};
+pub(crate) use crate::room::Room;
 pub use crate::settings::Settings;
 pub use crate::web::session_layer;
 
@@ -34,7 +39,9 @@ pub const MIGRATIONS: &[Migration] = &[
     migration(1, "identity", include_str!("../migrations/0001_identity.sql")),
     migration(2, "national", include_str!("../migrations/0002_national.sql")),
     migration(3, "keys", include_str!("../migrations/0003_keys.sql")),
+    migration(4, "federation", include_str!("../migrations/0004_federation.sql")),
     migration(5, "office_email", include_str!("../migrations/0005_office_email.sql")),
+    migration(6, "office", include_str!("../migrations/0006_office.sql")),
 ];
 
 const fn migration(number: u32, name: &'static str, sql: &'static str) -> Migration {
@@ -48,25 +55,19 @@ pub const TEXTS: Resource = Resource {
     en: include_str!("../locales/en/identity.ftl"),
 };
 
-/// What the room's pages and jobs about national identities and offices stand on. Cheap to clone.
-#[derive(Clone)]
-pub(crate) struct Room {
-    pub(crate) settings: Arc<Settings>,
-    pub(crate) keyring: Keyring,
-}
-
 /// The room. `scopes` lists what roles can be held on: only `app` has all rooms in sight.
 #[must_use]
 pub fn slice(kit: &::web::Kit, scopes: api::Scopes, settings: Settings) -> ::web::Slice {
-    let room = Room { settings: Arc::new(settings), keyring: Keyring::default() };
+    let room = Room::new(settings);
+    let federated = Federated::new(Arc::clone(&room.settings), room.keyring.clone());
     ::web::Slice {
         name: "identity",
         migrations: MIGRATIONS,
         texts: TEXTS,
-        routes: crate::web::routes(scopes, room),
+        routes: crate::web::routes(scopes, room, federated.clone()),
         openapi: None,
         rights: crate::policy::rights(),
-        handlers: crate::jobs::handlers(kit),
+        handlers: crate::jobs::handlers(kit, &federated),
         schedules: crate::jobs::schedules(),
         subscribers: Vec::new(),
         links: crate::web::links(),

@@ -63,10 +63,18 @@ policy::actions! {
     CreateAdministrator(PersonId) = "identity.create_administrator" on "installation" for [Who::Console];
     /// Make an account that is ready to sign in, for demonstrations and tests.
     CreateReadyAccount(PersonId) = "identity.create_ready_account" on "account" for [Who::Console];
+    /// Send somebody to her office's own sign-in and take its answer.
+    AskOffice(()) = "identity.ask_office" on "sign-in" for [Who::Public];
+    /// Find, bind or make the account of whom an office knows.
+    EnterByOffice(PersonId) = "identity.enter_by_office" on "account" for [Who::System];
+    /// Give and end the roles that an office's groups make.
+    GrantByOffice(Held) = "identity.grant_by_office" on "installation, network, desk or organisation" for [Who::System];
     /// Make a key of the installation, let it sign, set an end to it.
     KeepKeys(KeyId) = "identity.keep_keys" on "keys of the installation" for [Who::Console];
     /// Take over the registry of providers of national identities.
     ImportProviders(()) = "identity.import_providers" on "installation" for [Who::Console];
+    /// Build the trust chains of the OpenID federations' providers anew.
+    RefreshProviders(()) = "identity.refresh_providers" on "installation" for [Who::System, Who::Console];
     /// Delete what is over.
     ForgetWhatIsOver(()) = "identity.forget_what_is_over" on "sessions" for [Who::System];
 }
@@ -101,6 +109,7 @@ impl ChoosesPassword for CreateReadyAccount {}
 
 /// An action that makes an account.
 pub trait MakesAccount: Action<Target = PersonId> {}
+impl MakesAccount for EnterByOffice {}
 impl MakesAccount for InvitePerson {}
 impl MakesAccount for CreateAdministrator {}
 impl MakesAccount for CreateReadyAccount {}
@@ -119,4 +128,5 @@ impl EndsSessions for ResetPassword {}
 impl EndsSessions for AcceptInvitation {}
 impl EndsSessions for KeepOwnAccount {}
 impl EndsSessions for DisablePerson {}
+impl EndsSessions for EraseOwnAccount {}
 impl EndsSessions for ForgetCodes {}

@@ -7,6 +7,7 @@ web-demo-label = Notice
 web-demo-text = Demonstration: services and appointments are not real, and some bodies are invented.
 
 web-header-language = Language
+web-header-enter = Sign in
 web-header-sign-in = Staff sign-in
 web-header-sign-out = Sign out
 
@@ -15,6 +16,7 @@ web-search-hint = What do you need?
 web-search-button = Search
 
 web-nav-label = Main menu
+web-nav-own = Your area
 web-nav-work = Work menu
 web-nav-office = Office
 web-nav-services = Services

@@ -7,6 +7,7 @@ web-demo-label = Avviso
 web-demo-text = Dimostrazione: servizi e appuntamenti non sono veri, e alcuni enti sono inventati.
 
 web-header-language = Lingua
+web-header-enter = Accedi
 web-header-sign-in = Accesso operatori
 web-header-sign-out = Esci
 
@@ -15,6 +16,7 @@ web-search-hint = Di che cosa ha bisogno?
 web-search-button = Cerca
 
 web-nav-label = Menu principale
+web-nav-own = La sua area
 web-nav-work = Menu di lavoro
 web-nav-office = Ufficio
 web-nav-services = Servizi

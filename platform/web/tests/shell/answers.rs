@@ -51,7 +51,7 @@ fn saved(visit: &Visit) -> Response {
 }
 
 async fn work(visit: Visit) -> PageError {
-    visit.sign_in(SignedIn { name: "Operatrice".into(), menu: Vec::new() });
+    visit.sign_in(SignedIn { name: "Operatrice".into(), works_here: true, ..SignedIn::default() });
     PageError::not_found()
 }
 

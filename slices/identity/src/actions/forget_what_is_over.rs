@@ -1,5 +1,7 @@
 //! The clean-up: sessions that are over, sheets nobody looks at any more, names of accounts long closed.
 
+use jiff::Span;
+use kernel::Instant;
 use policy::Resource;
 use storage::{Cx, StorageError};
 
@@ -17,6 +19,14 @@ pub(crate) struct Forgotten {
     pub(crate) sessions: u64,
     pub(crate) sheets: u64,
     pub(crate) accounts: u64,
+    pub(crate) log: u64,
+}
+
+/// What came before this leaves the log of sign-ins: 24 months, as the rules of SPID want.
+fn log_limit(now: Instant) -> Instant {
+    let day = now.date();
+    let before = day.checked_sub(Span::new().months(24)).unwrap_or(day);
+    Instant::start_of(before)
 }
 
 /// Deletes it.
@@ -27,8 +37,12 @@ pub(crate) async fn forget_what_is_over(cx: &Cx) -> Result<Forgotten, ForgetErro
     let sessions = store::session::forget(&mut tx, &permit, cx.now()).await?;
     let accounts = store::person::erase(&mut tx, &permit, cx.now().plus_days(-CLOSED_DAYS)).await?;
     store::office_email::forget(&mut tx, &permit, cx.now().plus_days(-OFFERED_DAYS)).await?;
+    store::sign_in_request::forget(&mut tx, &permit, cx.now()).await?;
+    let before = log_limit(cx.now());
+    let log = store::sign_in_log::forget(&mut tx, &permit, before).await?;
+    let citizens = store::citizen::erase_absent(&mut tx, &permit, before, cx.now()).await?;
     tx.commit().await?;
-    Ok(Forgotten { sessions, sheets, accounts })
+    Ok(Forgotten { sessions, sheets, accounts: accounts + citizens, log })
 }
 
 /// Why nothing was deleted.

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use kernel::{FiscalCode, Id};
+use kernel::FiscalCode;
 use policy::Level;
 use serde::{Deserialize, Serialize};
 
@@ -174,10 +174,8 @@ pub struct LogoutSubject {
     pub organisation: String,
     /// The transient name.
     pub name_id: String,
-    /// Its `Format`.
-    pub format: Option<String>,
-    /// Its `NameQualifier`.
-    pub name_qualifier: Option<String>,
+    /// Who qualified it.
+    pub qualifier: String,
     /// The provider's session; SPID has one at level 1 only.
     pub session_index: Option<String>,
 }
@@ -225,13 +223,6 @@ impl From<&Proven> for Origin {
         }
     }
 }
-
-/// A sign-in that awaits its provider.
-#[derive(Debug)]
-pub struct SignInRequest;
-
-/// Its id; the `ID` of a SAML message is made of it.
-pub type RequestId = Id<SignInRequest>;
 
 #[cfg(test)]
 mod tests {

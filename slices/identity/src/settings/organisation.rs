@@ -26,7 +26,7 @@ pub struct Organisation {
     pub phone: Option<String>,
     /// The municipality of its seat, for the certificate.
     pub municipality: String,
-    /// The cadastral code of that municipality, for CIE; of a Comune it stands in its code in the public index.
+    /// The code of that municipality, for CIE; a Comune has it in its code in the public index.
     #[serde(default)]
     pub municipality_code: Option<String>,
     /// The two letters of its province.
@@ -85,9 +85,9 @@ const fn yes() -> bool {
 }
 
 impl Organisation {
-    /// The cadastral code of the municipality of its seat, if it is known.
+    /// The code of the municipality of its seat, if it is known.
     #[must_use]
-    pub fn cadastral_code(&self) -> Option<String> {
+    pub fn seat_code(&self) -> Option<String> {
         let of_a_comune = || Some(self.ipa_code.strip_prefix("c_")?.to_ascii_uppercase());
         self.municipality_code.clone().or_else(of_a_comune)
     }
@@ -121,17 +121,11 @@ impl Organisation {
         check("phone", self.phone.as_ref().is_none_or(is_phone), "write +39 and the number, without spaces");
         check("municipality", is_one_line(&self.municipality), "write the name of its municipality");
         let is_code = |code: String| {
-            let (letter, digits) = code.split_at_checked(1).unwrap_or_default();
-            letter.chars().all(|c| c.is_ascii_uppercase())
-                && digits.len() == 3
-                && digits.chars().all(|c| c.is_ascii_digit())
+            (3..=6).contains(&code.len())
+                && code.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         };
-        let has_code = !self.cie || self.cadastral_code().is_some_and(is_code);
-        check(
-            "municipality_code",
-            has_code,
-            "CIE wants the cadastral code of the municipality, such as A123",
-        );
+        let has_code = !self.cie || self.seat_code().is_some_and(is_code);
+        check("municipality_code", has_code, "CIE wants the code of the municipality, such as A123");
         let is_province = |text: &String| text.len() == 2 && text.chars().all(|c| c.is_ascii_uppercase());
         check("province", self.province.as_ref().is_none_or(is_province), "write two capital letters");
         let is_entity =

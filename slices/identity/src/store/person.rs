@@ -21,7 +21,7 @@ storage::statements! {
     DISABLE = "UPDATE identity_person SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL";
     ENABLE = "UPDATE identity_person SET disabled_at = NULL WHERE id = $1 AND email IS NOT NULL";
     // What was done keeps the id of who did it; the name and the address go.
-    ERASE = "UPDATE identity_person SET name = '', email = NULL
+    ERASE = "UPDATE identity_person SET name = '', email = NULL, fiscal_code_hash = NULL
              WHERE kind = 'staff' AND disabled_at < $1 AND email IS NOT NULL";
     ERASE_PASSWORDS = "DELETE FROM identity_password WHERE person_id IN
                        (SELECT id FROM identity_person WHERE kind = 'staff' AND email IS NULL)";

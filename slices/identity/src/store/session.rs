@@ -6,7 +6,7 @@ use storage::{Result, Row, ToValue as _, Tx};
 
 use crate::actions::KeptOrigin;
 use crate::model::{PersonId, Session, SessionId, Step, level_number, level_of};
-use crate::policy::{EndsSessions, ForgetWhatIsOver, SignIn, SignOut};
+use crate::policy::{EndForProvider, EndsSessions, ForgetWhatIsOver, SignIn, SignOut};
 
 storage::statements! {
     INSERT = "INSERT INTO identity_session (id, token_hash, person_id, step, created_at, last_seen_at, expires_at,
@@ -33,6 +33,8 @@ storage::statements! {
     END_ONE_OF = "DELETE FROM identity_session WHERE person_id = $1 AND id = $2";
     END_OTHERS = "DELETE FROM identity_session WHERE person_id = $1 AND id <> $2";
     END_ALL = "DELETE FROM identity_session WHERE person_id = $1";
+    SUBJECT = "SELECT provider, sealed_subject FROM identity_session WHERE id = $1 AND sealed_subject IS NOT NULL";
+    END_OF_SUBJECT = "DELETE FROM identity_session WHERE subject_hash = $1 AND provider = $2";
     FORGET = "DELETE FROM identity_session WHERE expires_at < $1 OR last_seen_at < $2";
 }
 
@@ -137,6 +139,22 @@ pub(crate) async fn end_others<A: EndsSessions>(
 /// Ends all of them.
 pub(crate) async fn end_all<A: EndsSessions>(tx: &mut Tx, permit: &Permit<A>) -> Result<u64> {
     tx.execute(&END_ALL, [permit.target().value()]).await
+}
+
+/// What a provider knows a session by, sealed, with the provider.
+pub(crate) async fn subject(tx: &mut Tx, session: SessionId) -> Result<Option<(String, Vec<u8>)>> {
+    let row = tx.optional(&SUBJECT, [session.value()]).await?;
+    row.map(|row| Ok((row.get("provider")?, row.get("sealed_subject")?))).transpose()
+}
+
+/// Ends the sessions that a provider knows by that name; says how many there were.
+pub(crate) async fn end_of_subject(
+    tx: &mut Tx,
+    _permit: &Permit<EndForProvider>,
+    provider: &str,
+    subject_hash: &str,
+) -> Result<u64> {
+    tx.execute(&END_OF_SUBJECT, [subject_hash.value(), provider.value()]).await
 }
 
 /// Deletes sessions that are over.

@@ -79,6 +79,23 @@ pub(crate) fn open_text(keys: &Keys, row: Uuid, sealed: &[u8]) -> Result<Vec<u8>
     open(keys, "identity.message", row, sealed)
 }
 
+/// The nonce and the proof of a code, for the sign-in that they belong to.
+pub(crate) fn seal_proof(
+    keys: &Keys,
+    request: Uuid,
+    nonce: &str,
+    verifier: &str,
+) -> Result<Vec<u8>, SealFault> {
+    seal(keys, "identity.office_proof", request, format!("{nonce} {verifier}").as_bytes())
+}
+
+pub(crate) fn open_proof(keys: &Keys, request: Uuid, sealed: &[u8]) -> Result<(String, String), SealFault> {
+    let text = String::from_utf8(open(keys, "identity.office_proof", request, sealed)?);
+    let text = text.map_err(|_| SealFault)?;
+    let (nonce, verifier) = text.split_once(' ').ok_or(SealFault)?;
+    Ok((nonce.to_owned(), verifier.to_owned()))
+}
+
 fn key(keys: &Keys, purpose: &str) -> Result<RandomizedNonceKey, SealFault> {
     RandomizedNonceKey::new(&AES_256_GCM, &keys.mac(purpose, &[])).map_err(|_| SealFault)
 }

@@ -9,6 +9,10 @@ use web::{Answer, Caller, Site};
 use crate::vault::SessionToken;
 
 const SESSION: &str = "session";
+/// The browser that was sent to a provider, until it comes back.
+const BROWSER: &str = "provider";
+/// As long as a request waits, and a little more.
+const BROWSER_SECONDS: u32 = 35 * 60;
 
 /// The token that came with the request.
 pub(super) fn token(caller: &Caller) -> Option<String> {
@@ -33,6 +37,28 @@ pub(super) fn take(caller: &Caller, answer: Response) -> Response {
 /// Takes the cookie of a mailed link away: it is used up.
 pub(super) fn take_link(caller: &Caller, answer: Response, purpose: &str) -> Response {
     add(answer, cookies::remove(caller.app.site().is_https(), &web::links::cookie_name(purpose)))
+}
+
+/// The token of a browser that was sent to a provider, or a new one.
+pub(super) fn browser(caller: &Caller) -> String {
+    known_browser(caller).unwrap_or_else(|| SessionToken::fresh().as_str().to_owned())
+}
+
+/// The token of a browser that was sent to a provider.
+pub(super) fn known_browser(caller: &Caller) -> Option<String> {
+    caller.cookie(BROWSER).filter(|token| (20..=100).contains(&token.len()))
+}
+
+/// Knows the browser again when the provider's page makes it post the answer.
+pub(super) fn know_browser(caller: &Caller, token: &str) -> Option<HeaderValue> {
+    let keep = Keep::Seconds(BROWSER_SECONDS);
+    cookies::set_for_other_sites(caller.app.site().is_https(), BROWSER, token, keep)
+}
+
+/// Its work is done.
+pub(super) fn forget_browser(caller: &Caller, answer: Response) -> Response {
+    let keep = Keep::Seconds(0);
+    add(answer, cookies::set_for_other_sites(caller.app.site().is_https(), BROWSER, "", keep))
 }
 
 /// A page with a secret on it: not for the browser's store.

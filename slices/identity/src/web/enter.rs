@@ -1,16 +1,21 @@
 //! `/accesso`, `/accesso/codice`, `/uscita`: the sign-in in two steps, and its end.
 
 use askama::Template;
+use axum::Extension;
 use axum::response::Response;
+use tracing::warn;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, see_other, see_other_saying};
 
-use super::{cookie, towards};
+use super::{cookie, national, towards};
+use crate::Room;
+use crate::actions::ask_provider::Leaving;
 use crate::actions::confirm_code::confirm_code;
+use crate::actions::log_out::ask_logout;
 use crate::actions::sign_in::{Attempt, sign_in as begin};
 use crate::actions::sign_out::sign_out as end;
 use crate::actions::{EnterError, Entered};
-use crate::model::Step;
+use crate::model::{Session, Step};
 use crate::queries::entering;
 
 #[derive(Template)]
@@ -106,12 +111,38 @@ pub(super) async fn confirm(caller: Caller, form: Form) -> Answer {
     }
 }
 
-/// The end of the session.
-pub(super) async fn sign_out(caller: Caller) -> Answer {
-    if let Some(token) = cookie::token(&caller) {
-        end(&caller.cx, &token).await?;
+/// The end of the session, here and at the provider that signed it in.
+pub(super) async fn sign_out(caller: Caller, Extension(room): Extension<Room>) -> Answer {
+    let Some(token) = cookie::token(&caller) else {
+        return signed_out(&caller, None, "identity-enter-signed-out");
+    };
+    let leaving = match entering::session(&caller.cx, &token).await? {
+        Some(session) => leaving(&caller, &room, &session).await,
+        None => None,
+    };
+    end(&caller.cx, &token).await?;
+    signed_out(&caller, leaving, "identity-enter-signed-out")
+}
+
+/// How the browser gets to the provider to end its session there. Whatever is wrong with that, the session here ends.
+pub(super) async fn leaving(caller: &Caller, room: &Room, session: &Session) -> Option<Leaving> {
+    if !session.way.is_national() {
+        return None;
     }
-    Ok(cookie::take(&caller, see_other_saying(&caller.visit, "/", "identity-enter-signed-out")))
+    let asked = ask_logout(&caller.cx, room, session.id, &caller.app.site().public_url).await;
+    asked.unwrap_or_else(|error| {
+        warn!(request_id = caller.visit.id(), %error, "a provider could not be asked to end its session");
+        None
+    })
+}
+
+/// The answer to who has signed out: on to the provider, or home with a word.
+pub(super) fn signed_out(caller: &Caller, leaving: Option<Leaving>, saying: &'static str) -> Answer {
+    let answer = match leaving {
+        Some(leaving) => national::leave_for(caller, leaving, "identity-going-out-title", true)?,
+        None => see_other_saying(&caller.visit, "/", saying),
+    };
+    Ok(cookie::take(caller, answer))
 }
 
 /// Hands out the token of a step and leads to its page.

@@ -3,7 +3,9 @@
 mod cookie;
 mod enter;
 mod errors;
+mod federation;
 mod invitation;
+mod national;
 mod office_email;
 mod people;
 mod profile;
@@ -19,10 +21,12 @@ use axum::{Extension, Router};
 use web::App;
 use web::slice::{LinkTarget, StaffLink};
 
+pub use national::require_level;
 pub use session::session_layer;
 
 use crate::Room;
 use crate::api::Scopes;
+use crate::federation::Federated;
 use crate::api::role::{ADMINISTRATOR, COORDINATOR};
 use crate::policy::{ACCEPT_INVITATION, CONFIRM_EMAIL, RESET_PASSWORD};
 
@@ -31,9 +35,12 @@ use crate::policy::{ACCEPT_INVITATION, CONFIRM_EMAIL, RESET_PASSWORD};
 struct ScopeSource(Scopes);
 
 /// What providers post to from their own pages: each handler proves by itself whom it answers.
-pub(crate) const CROSS_SITE_POSTS: &[&str] = &[];
+pub(crate) const CROSS_SITE_POSTS: &[&str] = national::CROSS_SITE_POSTS;
 
-pub(crate) fn routes(scopes: Scopes, room: Room) -> Router<App> {
+/// Where staff keeps its own account.
+const PROFILE: &str = "/ufficio/profilo";
+
+pub(crate) fn routes(scopes: Scopes, room: Room, federated: Federated) -> Router<App> {
     let people = Router::new()
         .route("/ufficio/persone", get(people::list::show))
         .route("/ufficio/persone/invita", get(people::invite::ask).post(people::invite::send))
@@ -53,8 +60,8 @@ pub(crate) fn routes(scopes: Scopes, room: Room) -> Router<App> {
         .route("/accesso/password", get(reset::ask).post(reset::send))
         .route("/accesso/password/inviata", get(reset::sent))
         .route("/accesso/nuova-password", get(reset::choose).post(reset::keep))
-        .route("/conferma-indirizzo", get(office_email::ask).post(office_email::confirm))
         .route("/invito", get(invitation::choose).post(invitation::accept))
+        .route("/conferma-indirizzo", get(office_email::ask).post(office_email::confirm))
         .route("/uscita", post(enter::sign_out))
         .route("/ufficio/profilo/password", get(profile::ask_password).post(profile::change_password))
         .route("/ufficio/profilo/telefono", get(profile::ask_app).post(profile::change_app))
@@ -62,6 +69,9 @@ pub(crate) fn routes(scopes: Scopes, room: Room) -> Router<App> {
         .route("/ufficio/profilo/codici", get(recovery::show).post(recovery::put_away))
         .route("/ufficio/profilo/codici/nuovi", get(recovery::ask).post(recovery::renew))
         .merge(people)
+        .merge(national::routes())
+        .merge(federation::routes())
+        .layer(Extension(federated))
         .layer(Extension(room))
 }
 
@@ -80,6 +90,6 @@ pub(crate) fn staff_links() -> Vec<StaffLink> {
             path: "/ufficio/persone",
             roles: &[ADMINISTRATOR, COORDINATOR],
         },
-        StaffLink { text: "identity-menu-profile", path: "/ufficio/profilo", roles: &[] },
+        StaffLink { text: "identity-menu-profile", path: PROFILE, roles: &[] },
     ]
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use policy::Actor;
+use policy::{Actor, Level};
 use storage::Cx;
 use tracing::debug;
 use web::{App, NavLink, PageError, SignedIn, Visit};
@@ -22,9 +22,11 @@ pub async fn session_layer(State(app): State<App>, mut request: Request, next: N
     let cx = app.cx(Actor::Public, visit.locale());
     match who(&cx, &token).await {
         Ok(Some(visitor)) => {
-            visit.sign_in(SignedIn { menu: menu(&app, &visit, &visitor), name: visitor.name });
-            let id = visitor.session.person.uuid();
-            request.extensions_mut().insert(Actor::Staff { id, grants: visitor.grants });
+            let (name, actor) = (visitor.name.clone(), actor(&visitor));
+            let works_here = matches!(actor, Actor::Staff { .. });
+            let menu = if works_here { menu(&app, &visit, &visitor) } else { own_menu(&visit) };
+            visit.sign_in(SignedIn { name, menu, works_here });
+            request.extensions_mut().insert(actor);
         }
         Ok(None) => {}
         Err(error) => return PageError::from(error).into_response(),
@@ -43,6 +45,25 @@ async fn who(cx: &Cx, token: &str) -> storage::Result<Option<Visitor>> {
     Ok(visitor)
 }
 
+/// What she is: staff by the sign-in of an office or a password; by a national identity, where she has roles and was
+/// known for certain; a citizen else.
+fn actor(visitor: &Visitor) -> Actor {
+    let (id, session) = (visitor.session.person.uuid(), &visitor.session);
+    let grants = || visitor.grants.clone();
+    match session.level.filter(|_| session.way.is_national()) {
+        None => Actor::Staff { id, grants: grants() },
+        Some(level) if level >= Level::Substantial && !visitor.grants.is_empty() => {
+            Actor::Staff { id, grants: grants() }
+        }
+        Some(level) => Actor::Person { id, level },
+    }
+}
+
+/// What a citizen finds in the menu.
+fn own_menu(visit: &Visit) -> Vec<NavLink> {
+    vec![NavLink { href: super::towards::PERSONAL.to_owned(), label: visit.t("identity-personal-title") }]
+}
+
 fn menu(app: &App, visit: &Visit, visitor: &Visitor) -> Vec<NavLink> {
     let is_hers = |roles: &[&str]| {
         let mut grants = visitor.grants.iter();
@@ -53,7 +74,14 @@ fn menu(app: &App, visit: &Visit, visitor: &Visitor) -> Vec<NavLink> {
     let ours = super::staff_links();
     let is_ours = |path: &str| ours.iter().any(|link| link.path == path);
     let work = links().filter(|link| !is_ours(link.path));
-    work.chain(links().filter(|link| is_ours(link.path)))
+    let mut menu: Vec<NavLink> = work
+        .chain(links().filter(|link| is_ours(link.path)))
         .map(|link| NavLink { href: link.path.to_owned(), label: visit.t(link.text) })
-        .collect()
+        .collect();
+    // Who came with a national identity keeps her own account there.
+    if visitor.session.way.is_national() {
+        menu.retain(|link| link.href != super::PROFILE);
+        menu.extend(own_menu(visit));
+    }
+    menu
 }

@@ -1,28 +1,67 @@
-//! Where somebody wanted to go when she was asked to sign in: a page of the staff of this portal, nothing else.
+//! Where somebody wanted to go when she was asked to sign in: a page of this portal that one looks at, nothing else.
 
-/// Where to go when nothing else was asked for.
+/// Where staff goes when nothing else was asked for.
 pub(super) const OFFICE: &str = "/ufficio";
+/// Where a citizen goes when nothing else was asked for.
+pub(super) const PERSONAL: &str = "/area-personale";
 
-/// Reads an address that came from outside; anything but a page of the staff becomes the first one. The path is plain:
-/// no second slash, no backslash, no scheme, so no browser reads another site into it. The query may be encoded.
+/// What one may come back to. Not here: what acts or opens something by being looked at (mailed links, the sign-ins
+/// themselves).
+const PAGES: [&str; 9] = [
+    OFFICE,
+    PERSONAL,
+    "/entra-in-rete",
+    "/prenota",
+    "/appuntamento",
+    "/servizi",
+    "/sportelli",
+    "/rete",
+    "/materiali",
+];
+
+/// Reads an address that came from outside; anything but a page of the staff becomes the first one.
 pub(super) fn safe(asked: &str) -> &str {
+    under(&[OFFICE], asked).unwrap_or(OFFICE)
+}
+
+/// Reads an address that came from outside; nothing when it is no page of this portal that one may come back to.
+pub(super) fn inside(asked: &str) -> Option<&str> {
+    under(&PAGES, asked)
+}
+
+/// The path is plain: no second slash, no backslash, no scheme, so no browser reads another site into it. The query
+/// may be encoded.
+fn under<'a>(pages: &[&str], asked: &'a str) -> Option<&'a str> {
     let (path, query) = asked.split_once('?').unwrap_or((asked, ""));
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.~/".contains(c);
     let is_of_a_query = |c: char| c.is_ascii_alphanumeric() || "-_.~/=&%+".contains(c);
-    let rest = path.strip_prefix(OFFICE);
-    let is_ours = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_ours = pages
+        .iter()
+        .any(|page| path.strip_prefix(page).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
     let is_path = path.chars().all(is_plain) && !path.contains("//") && !path.contains("..");
-    if is_ours && is_path && query.chars().all(is_of_a_query) { asked } else { OFFICE }
+    (is_ours && is_path && query.chars().all(is_of_a_query) && asked.len() <= 1000).then_some(asked)
 }
 
-/// The address of a step of the sign-in that remembers where to go.
+/// The address of a step of the staff's sign-in that remembers where to go.
 pub(super) fn with(step: &str, towards: &str) -> String {
     if towards == OFFICE {
         return step.to_owned();
     }
-    // Of what a safe address may hold, these would end the value or be read as something else.
-    let value = towards.replace('%', "%25").replace('?', "%3F").replace('&', "%26").replace('+', "%2B");
-    format!("{step}?verso={}", value.replace('=', "%3D"))
+    format!("{step}?verso={}", encoded(towards))
+}
+
+/// A value of a query.
+pub(super) fn encoded(value: &str) -> String {
+    let mut written = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
+                written.push(char::from(byte));
+            }
+            other => written.push_str(&format!("%{other:02X}")),
+        }
+    }
+    written
 }
 
 #[cfg(test)]
@@ -33,6 +72,13 @@ mod tests {
     fn page_of_the_staff_is_gone_to() {
         assert_eq!(safe("/ufficio/agenda/2026-11-23"), "/ufficio/agenda/2026-11-23");
         assert_eq!(with("/accesso", safe("/ufficio/rete")), "/accesso?verso=/ufficio/rete");
+    }
+
+    #[test]
+    fn page_of_the_portal_is_gone_to_by_citizens() {
+        assert_eq!(inside("/area-personale"), Some("/area-personale"));
+        assert_eq!(inside("/prenota/lerici?servizio=cv"), Some("/prenota/lerici?servizio=cv"));
+        assert_eq!(inside("/ufficio/rete"), Some("/ufficio/rete"));
     }
 
     #[test]
@@ -64,10 +110,18 @@ mod tests {
             "/ufficioso",
             "/ufficio/../l/x",
             "/ufficio\\x",
-            "/rete",
         ] {
             assert_eq!(safe(foreign), OFFICE, "{foreign}");
+            assert_eq!(inside(foreign), None, "{foreign}");
         }
+        assert_eq!(safe("/rete"), OFFICE);
         assert_eq!(with("/accesso", OFFICE), "/accesso");
+    }
+
+    #[test]
+    fn what_acts_by_being_looked_at_is_not_gone_to() {
+        for other in ["/l/secret", "/uscita", "/accesso", "/accedi", "/spid/login?idp=x", "/", "/api/v1/x"] {
+            assert_eq!(inside(other), None, "{other}");
+        }
     }
 }

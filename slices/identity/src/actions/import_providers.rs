@@ -1,0 +1,55 @@
+//! `inrete identity import-idp`: the registry of providers, from a file of SAML metadata.
+
+use jiff::civil::Date;
+use policy::{Action as _, Resource};
+use saml::provider::{MetadataRefusal, Trust, read};
+use saml::{Certificate, IdentityProvider};
+use serde_json::json;
+use storage::{Cx, trail};
+
+use crate::model::ProviderKind;
+use crate::policy::ImportProviders;
+use crate::store;
+
+/// A file of providers.
+pub struct RegistryFile<'a> {
+    /// Its bytes.
+    pub xml: &'a [u8],
+    /// Of which providers it is.
+    pub kind: ProviderKind,
+    /// Who must have signed it; nobody when the operator vouches for it.
+    pub signed_by: Option<Certificate>,
+    /// Its day.
+    pub on: Date,
+}
+
+/// Why a registry was not taken over.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file, or one provider in it, is not as it must be.
+    #[error(transparent)]
+    Metadata(#[from] MetadataRefusal),
+    /// Policy said no.
+    #[error(transparent)]
+    Refused(#[from] policy::Refusal),
+    /// The database refused.
+    #[error(transparent)]
+    Storage(#[from] storage::StorageError),
+}
+
+/// Takes the file's providers for those of their kind, and returns them.
+pub(crate) async fn import_providers(
+    cx: &Cx,
+    file: RegistryFile<'_>,
+) -> Result<Vec<IdentityProvider>, ImportError> {
+    let permit = cx.permit::<ImportProviders>(Resource::new((), []))?;
+    let signers: Vec<Certificate> = file.signed_by.into_iter().collect();
+    let trust = if signers.is_empty() { Trust::Operator } else { Trust::SignedBy(&signers) };
+    let providers = read(file.xml, trust, cx.now())?;
+    let mut tx = cx.begin().await?;
+    store::provider::replace(&mut tx, &permit, file.kind, &providers, file.on, cx.now()).await?;
+    let details = json!({ "kind": file.kind.name(), "providers": providers.len(), "on": file.on });
+    trail::record(&mut tx, cx, ImportProviders::NAME, policy::ROOT, details).await?;
+    tx.commit().await?;
+    Ok(providers)
+}

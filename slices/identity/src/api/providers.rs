@@ -1,0 +1,25 @@
+//! The registry of providers of national identities, for the command line and for who brings up a demonstration.
+
+use storage::{Cx, Result};
+
+pub use crate::actions::import_providers::{ImportError, RegistryFile};
+pub use crate::model::{Provider, ProviderKind, Registry};
+use crate::{actions, store};
+
+/// Takes a file's providers for those of their kind: who is in it no more is gone. Returns their names. The command
+/// line only.
+///
+/// # Errors
+/// [`ImportError`], which names the provider whose part of the file is broken.
+pub async fn import(cx: &Cx, file: RegistryFile<'_>) -> std::result::Result<Vec<String>, ImportError> {
+    let providers = actions::import_providers::import_providers(cx, file).await?;
+    Ok(providers.into_iter().map(|provider| provider.name).collect())
+}
+
+/// Of which day the registries are, and how many providers they list.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn registries(cx: &Cx) -> Result<Vec<Registry>> {
+    store::provider::registries(&mut cx.read().await?).await
+}
