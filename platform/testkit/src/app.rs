@@ -31,7 +31,7 @@ pub struct TestApp {
     pub provider: MailProvider,
     /// The database.
     pub database: TestDb,
-    router: Router,
+    pub(crate) router: Router,
     worker: Worker,
 }
 

@@ -93,10 +93,8 @@ impl Browser {
 
     /// Sends a form. A field may come several times.
     pub async fn post_form(&self, address: &str, fields: &[(&str, &str)]) -> Response {
-        let pairs: Vec<String> =
-            fields.iter().map(|(k, v)| format!("{}={}", encoded(k), encoded(v))).collect();
         let kind = "application/x-www-form-urlencoded";
-        self.send(Method::POST, address, Some(kind), pairs.join("&").into_bytes()).await
+        self.send(Method::POST, address, Some(kind), form(fields).into_bytes()).await
     }
 
     /// Sends a form with files.
@@ -127,6 +125,24 @@ impl Browser {
 
     /// Sends anything else: `PUT`, `DELETE`, a body of another type.
     pub async fn send(&self, method: Method, address: &str, kind: Option<&str>, body: Vec<u8>) -> Response {
+        self.send_from(self.fetch_site, method, address, kind, body).await
+    }
+
+    /// Sends a form that the page of another site holds: how a SAML response comes.
+    pub async fn post_from_elsewhere(&self, address: &str, fields: &[(&str, &str)]) -> Response {
+        let kind = "application/x-www-form-urlencoded";
+        let body = form(fields).into_bytes();
+        self.send_from("cross-site", Method::POST, address, Some(kind), body).await
+    }
+
+    async fn send_from(
+        &self,
+        site: &str,
+        method: Method,
+        address: &str,
+        kind: Option<&str>,
+        body: Vec<u8>,
+    ) -> Response {
         let path = address.strip_prefix(PUBLIC_URL).unwrap_or(address);
         let what = format!("{method} {path}");
         let mut request =
@@ -135,7 +151,7 @@ impl Browser {
             request = request.header(header::CONTENT_TYPE, kind);
         }
         if !method.is_safe() && self.bearer.is_none() {
-            request = request.header("sec-fetch-site", self.fetch_site);
+            request = request.header("sec-fetch-site", site);
         }
         if let Some(key) = &self.bearer {
             request = request.header(header::AUTHORIZATION, format!("Bearer {key}"));
@@ -205,8 +221,13 @@ impl Browser {
 
 const BOUNDARY: &str = "inrete-test-boundary";
 
+fn form(fields: &[(&str, &str)]) -> String {
+    let pairs: Vec<String> = fields.iter().map(|(k, v)| format!("{}={}", encoded(k), encoded(v))).collect();
+    pairs.join("&")
+}
+
 /// Percent-encoded for a form.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
     text.bytes()
         .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })

@@ -12,6 +12,8 @@ mod browser;
 mod database;
 mod engine;
 #[cfg(feature = "app")]
+mod national;
+#[cfg(feature = "app")]
 mod response;
 mod server;
 
@@ -26,4 +28,8 @@ pub use browser::{Browser, Upload};
 pub use database::{TestDb, database, empty_database};
 pub use engine::{Engine, engines};
 #[cfg(feature = "app")]
+pub use national::login_address;
+#[cfg(feature = "app")]
 pub use response::Response;
+#[cfg(feature = "app")]
+pub use standins::{IdentityProvider, Outcome, identity_provider::Kind};

@@ -1,5 +1,10 @@
 //! The stand-in providers, from outside: a service of ours asks, they answer.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests are tests"
+)]
 
 mod federation;
 mod office;
