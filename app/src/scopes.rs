@@ -11,6 +11,7 @@ pub fn options(cx: Cx) -> ScopesFuture {
         let whole = ScopeOption {
             id: ROOT,
             role: Role::Administrator,
+            word: "installation".to_owned(),
             label: "inrete".to_owned(),
             within: Vec::new(),
         };
@@ -20,6 +21,7 @@ pub fn options(cx: Cx) -> ScopesFuture {
             options.push(ScopeOption {
                 id,
                 role: Role::Coordinator,
+                word: format!("network:{}", network.slug),
                 label: network.name,
                 within: Vec::new(),
             });
@@ -28,6 +30,7 @@ pub fn options(cx: Cx) -> ScopesFuture {
                 options.push(ScopeOption {
                     id: desk.id.uuid(),
                     role: Role::Operator,
+                    word: format!("desk:{}", desk.slug),
                     label: desk.name,
                     within,
                 });
@@ -35,8 +38,11 @@ pub fn options(cx: Cx) -> ScopesFuture {
         }
         for body in network::api::all_organisations(&mut tx).await? {
             let within = network::api::scopes_of_organisation(&mut tx, body.id).await?;
+            // A body that is not in the public index is named by its id.
+            let code = body.ipa_code.as_ref().map_or_else(|| body.id.uuid().to_string(), |code| code.folded());
+            let word = format!("organisation:{code}");
             let (id, label) = (body.id.uuid(), body.name.clone());
-            options.push(ScopeOption { id, role: Role::Clerk, label, within });
+            options.push(ScopeOption { id, role: Role::Clerk, word, label, within });
         }
         Ok(options)
     })

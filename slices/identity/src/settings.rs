@@ -7,8 +7,8 @@ mod organisation;
 
 use serde::Deserialize;
 
-pub use federation::Federation;
-pub use offices::Office;
+pub use federation::{Federation, FederationKind, TrustAnchor};
+pub use offices::{Office, OfficeRole};
 pub use organisation::{Organisation, Profile};
 
 /// Seconds that a provider's clock may differ from ours, where nothing else is said.
@@ -32,6 +32,13 @@ pub struct Settings {
     pub federation: Federation,
     /// The offices whose own sign-in lets staff in.
     pub offices: Vec<Office>,
+    /// Whether providers on this very machine are reached, by plain http too. Demonstrations and tests set it; no
+    /// configuration can.
+    #[serde(skip)]
+    pub allow_loopback: bool,
+    /// Certificates (PEM) that providers are trusted by besides the system's. Demonstrations and tests set them.
+    #[serde(skip)]
+    pub extra_roots: Vec<String>,
 }
 
 impl Default for Settings {
@@ -43,6 +50,8 @@ impl Default for Settings {
             eidas_node: false,
             federation: Federation::default(),
             offices: Vec::new(),
+            allow_loopback: false,
+            extra_roots: Vec::new(),
         }
     }
 }

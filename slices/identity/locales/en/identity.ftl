@@ -334,3 +334,13 @@ identity-way-office = Your office's sign-in
 identity-way-spid = SPID
 identity-way-cie = CIE
 identity-way-eidas = eIDAS
+
+# Sign-in with one's office
+identity-office-title = With your office's sign-in
+identity-office-lead = If your organisation is in this list, you can sign in with what you use at the office.
+identity-office-button = Sign in with { $office }
+identity-office-down = Your office's sign-in does not answer just now. You can sign in with address, password and code, or try again later.
+identity-office-denied = You are not signed in: the sign-in was cancelled on your office's page.
+identity-office-refused = It was not possible to sign in with your office's sign-in. If you work for this network, ask whoever administers it to check your address and your groups. You can always sign in with address, password and code.
+identity-office-back = Back to the sign-in
+identity-role-by-office = { $role } (from a group of your office)

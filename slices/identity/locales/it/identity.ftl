@@ -334,3 +334,13 @@ identity-way-office = Accesso del suo ufficio
 identity-way-spid = SPID
 identity-way-cie = CIE
 identity-way-eidas = eIDAS
+
+# Accesso con l'ufficio
+identity-office-title = Con l'accesso del suo ufficio
+identity-office-lead = Se il suo ente è in questo elenco, può entrare con le stesse credenziali che usa in ufficio.
+identity-office-button = Entra con { $office }
+identity-office-down = L'accesso del suo ufficio in questo momento non risponde. Può entrare con indirizzo, password e codice, oppure riprovare più tardi.
+identity-office-denied = Non è entrato: nella pagina del suo ufficio l'accesso è stato annullato.
+identity-office-refused = Non è stato possibile entrare con l'accesso del suo ufficio. Se lavora per questa rete, chieda a chi la amministra di controllare il suo indirizzo e i suoi gruppi. Può sempre entrare con indirizzo, password e codice.
+identity-office-back = Torna all'accesso
+identity-role-by-office = { $role } (da un gruppo del suo ufficio)

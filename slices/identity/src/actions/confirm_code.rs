@@ -29,8 +29,7 @@ pub(crate) async fn confirm_code(cx: &Cx, token: &str, code: &str) -> Result<Ent
         tx.commit().await?;
         return Err(EnterError::Wrong);
     }
-    store::session::end_step(&mut tx, &permit, session.id).await?;
-    let entered = open_session::open(&mut tx, cx, &permit, Step::Full).await?;
+    let entered = open_session::raise(&mut tx, cx, &permit, &session).await?;
     tx.commit().await?;
     Ok(entered)
 }

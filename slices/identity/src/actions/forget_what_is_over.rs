@@ -37,6 +37,7 @@ pub(crate) async fn forget_what_is_over(cx: &Cx) -> Result<Forgotten, ForgetErro
     let sessions = store::session::forget(&mut tx, &permit, cx.now()).await?;
     let accounts = store::person::erase(&mut tx, &permit, cx.now().plus_days(-CLOSED_DAYS)).await?;
     store::office_email::forget(&mut tx, &permit, cx.now().plus_days(-OFFERED_DAYS)).await?;
+    store::office::forget(&mut tx, &permit, cx.now()).await?;
     store::sign_in_request::forget(&mut tx, &permit, cx.now()).await?;
     let before = log_limit(cx.now());
     let log = store::sign_in_log::forget(&mut tx, &permit, before).await?;

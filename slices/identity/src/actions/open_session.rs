@@ -5,7 +5,7 @@ use policy::{Level, Permit};
 use storage::{Cx, Keys, Tx};
 
 use super::EnterError;
-use crate::model::{Origin, SessionId, Step, Way};
+use crate::model::{Origin, Session, SessionId, Step, Way};
 use crate::policy::SignIn;
 use crate::vault::{self, SessionToken};
 use crate::{store, vault::SealFault};
@@ -48,6 +48,25 @@ pub(super) async fn open_from(
         store::totp::prepare(tx, permit, &sealed).await?;
     }
     Ok(Entered { session, token, step })
+}
+
+/// Puts a session that is signed in in the place of one that awaited the code. Who has given her code has also shown
+/// that the account is hers for which her office spoke.
+pub(super) async fn raise(
+    tx: &mut Tx,
+    cx: &Cx,
+    permit: &Permit<SignIn>,
+    waiting: &Session,
+) -> Result<Entered, OpenFault> {
+    let origin = match store::office::provider(tx, waiting.id).await? {
+        Some(issuer) => {
+            store::office::confirm(tx, permit, &issuer, cx.now()).await?;
+            Origin::office(issuer)
+        }
+        None => Origin::password(),
+    };
+    store::session::end_step(tx, permit, waiting.id).await?;
+    open_from(tx, cx, permit, Step::Full, origin).await
 }
 
 /// What a row keeps of where its session comes from.

@@ -32,8 +32,7 @@ pub(crate) async fn set_up_app(cx: &Cx, token: &str, code: &str) -> Result<Enter
     if !store::totp::confirm(&mut tx, &permit, cx.now(), step).await? {
         return Err(EnterError::Over);
     }
-    store::session::end_step(&mut tx, &permit, session.id).await?;
-    let entered = open_session::open(&mut tx, cx, &permit, Step::Full).await?;
+    let entered = open_session::raise(&mut tx, cx, &permit, &session).await?;
     make_recovery_codes(&mut tx, cx, &permit, entered.session).await?;
     tx.commit().await?;
     Ok(entered)

@@ -24,6 +24,8 @@ pub struct Grant {
     pub valid_from: Instant,
     /// Until when (no longer at that instant); open when absent.
     pub valid_until: Option<Instant>,
+    /// The office whose group it comes from, if it does: such a one ends with the group.
+    pub office: Option<String>,
 }
 
 impl Grant {
@@ -122,6 +124,7 @@ mod tests {
             scope: dated.scope,
             valid_from: dated.valid_from,
             valid_until: dated.valid_until,
+            office: None,
         };
         let at = |day, hour, minute| Instant::from_rome(date(2026, 11, day).at(hour, minute, 0, 0));
 

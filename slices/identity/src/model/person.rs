@@ -57,6 +57,8 @@ pub struct Account {
     pub has_password: bool,
     /// Whether the one-time codes are set up.
     pub has_totp: bool,
+    /// Whether her office's own sign-in opens it.
+    pub has_office: bool,
 }
 
 impl Account {
@@ -65,6 +67,7 @@ impl Account {
     pub const fn state(&self) -> AccountState {
         match (self.disabled_at.is_some(), self.has_password, self.has_totp) {
             (true, ..) => AccountState::Disabled,
+            (false, false, _) if self.has_office => AccountState::Ready,
             (false, false, _) => AccountState::Invited,
             (false, true, false) => AccountState::WithoutCodes,
             (false, true, true) => AccountState::Ready,

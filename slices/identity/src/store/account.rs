@@ -11,20 +11,23 @@ pub(crate) const PER_PAGE: usize = 50;
 
 storage::statements! {
     FIND = "SELECT p.id, p.name, p.email, p.locale, p.created_at, p.disabled_at,
-                   w.changed_at AS password_at, t.confirmed_at AS totp_at
+                   w.changed_at AS password_at, t.confirmed_at AS totp_at,
+                   (SELECT MIN(o.created_at) FROM identity_office_account o WHERE o.person_id = p.id) AS office_at
             FROM identity_person p
             LEFT JOIN identity_password w ON w.person_id = p.id
             LEFT JOIN identity_totp t ON t.person_id = p.id
             WHERE p.id = $1 AND p.kind = 'staff' AND p.email IS NOT NULL";
     LIST = "SELECT p.id, p.name, p.email, p.locale, p.created_at, p.disabled_at,
-                   w.changed_at AS password_at, t.confirmed_at AS totp_at
+                   w.changed_at AS password_at, t.confirmed_at AS totp_at,
+                   (SELECT MIN(o.created_at) FROM identity_office_account o WHERE o.person_id = p.id) AS office_at
             FROM identity_person p
             LEFT JOIN identity_password w ON w.person_id = p.id
             LEFT JOIN identity_totp t ON t.person_id = p.id
             WHERE p.kind = 'staff' AND p.email IS NOT NULL AND (p.name, p.id) > ($1, $2)
             ORDER BY p.name, p.id LIMIT 51";
     LIST_ON = "SELECT p.id, p.name, p.email, p.locale, p.created_at, p.disabled_at,
-                      w.changed_at AS password_at, t.confirmed_at AS totp_at
+                      w.changed_at AS password_at, t.confirmed_at AS totp_at,
+                      (SELECT MIN(o.created_at) FROM identity_office_account o WHERE o.person_id = p.id) AS office_at
                FROM identity_person p
                LEFT JOIN identity_password w ON w.person_id = p.id
                LEFT JOIN identity_totp t ON t.person_id = p.id
@@ -61,5 +64,6 @@ fn account(row: &Row) -> Result<Account> {
         disabled_at: row.optional("disabled_at")?,
         has_password: row.optional::<kernel::Instant>("password_at")?.is_some(),
         has_totp: row.optional::<kernel::Instant>("totp_at")?.is_some(),
+        has_office: row.optional::<kernel::Instant>("office_at")?.is_some(),
     })
 }

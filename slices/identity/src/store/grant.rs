@@ -21,8 +21,8 @@ storage::statements! {
     HOLDING = "SELECT role, scope FROM identity_role_grant
                WHERE person_id = $1 AND valid_from <= $2 AND (valid_until IS NULL OR valid_until > $2)
                ORDER BY role, scope LIMIT 1000";
-    FIND = "SELECT id, person_id, role, scope, valid_from, valid_until FROM identity_role_grant WHERE id = $1";
-    OF_PEOPLE = "SELECT id, person_id, role, scope, valid_from, valid_until FROM identity_role_grant
+    FIND = "SELECT id, person_id, role, scope, valid_from, valid_until, office FROM identity_role_grant WHERE id = $1";
+    OF_PEOPLE = "SELECT id, person_id, role, scope, valid_from, valid_until, office FROM identity_role_grant
                  WHERE person_id IN {set $1 uuid}
                  ORDER BY valid_from DESC, id LIMIT 2000";
     // A grant that has not begun ends where it begins: it never holds.
@@ -121,7 +121,8 @@ pub(crate) async fn holders(
     rows.iter().map(|row| Ok((row.get("scope")?, colleague(row)?))).collect()
 }
 
-fn read(row: &Row) -> Result<Grant> {
+/// Reads the columns of a grant.
+pub(super) fn read(row: &Row) -> Result<Grant> {
     Ok(Grant {
         id: row.get("id")?,
         person: row.get("person_id")?,
@@ -129,5 +130,6 @@ fn read(row: &Row) -> Result<Grant> {
         scope: row.get("scope")?,
         valid_from: row.get("valid_from")?,
         valid_until: row.optional("valid_until")?,
+        office: row.optional("office")?,
     })
 }

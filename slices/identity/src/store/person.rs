@@ -27,6 +27,8 @@ storage::statements! {
                        (SELECT id FROM identity_person WHERE kind = 'staff' AND email IS NULL)";
     ERASE_TOTP = "DELETE FROM identity_totp WHERE person_id IN
                   (SELECT id FROM identity_person WHERE kind = 'staff' AND email IS NULL)";
+    ERASE_OFFICES = "DELETE FROM identity_office_account WHERE person_id IN
+                     (SELECT id FROM identity_person WHERE kind = 'staff' AND email IS NULL)";
     ERASE_RECOVERY = "DELETE FROM identity_recovery_code WHERE person_id IN
                       (SELECT id FROM identity_person WHERE kind = 'staff' AND email IS NULL)";
 }
@@ -76,7 +78,7 @@ pub(crate) async fn enable(tx: &mut Tx, permit: &Permit<DisablePerson>) -> Resul
 pub(crate) async fn erase(tx: &mut Tx, _permit: &Permit<ForgetWhatIsOver>, before: Instant) -> Result<u64> {
     let erased = tx.execute(&ERASE, [before.value()]).await?;
     if erased > 0 {
-        for credentials in [&ERASE_PASSWORDS, &ERASE_TOTP, &ERASE_RECOVERY] {
+        for credentials in [&ERASE_PASSWORDS, &ERASE_TOTP, &ERASE_OFFICES, &ERASE_RECOVERY] {
             tx.execute(credentials, []).await?;
         }
     }

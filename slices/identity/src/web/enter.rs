@@ -7,6 +7,7 @@ use tracing::warn;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, see_other, see_other_saying};
 
+use super::office_sign_in::{OfficeButton, buttons};
 use super::{cookie, national, towards};
 use crate::Room;
 use crate::actions::ask_provider::Leaving;
@@ -25,12 +26,15 @@ struct SignIn {
     fields: Fields,
     /// She was on her way to a page that asked for the sign-in.
     was_sent: bool,
+    /// The sign-ins that offices have of their own.
+    offices: Vec<OfficeButton>,
 }
 
 impl SignIn {
-    fn of(caller: &Caller, fields: Fields) -> Self {
-        let was_sent = towards::safe(fields.value("verso")) != towards::OFFICE;
-        Self { page: caller.page(caller.t("identity-enter-title")).private(), fields, was_sent }
+    fn of(caller: &Caller, room: &Room, fields: Fields) -> Self {
+        let to = towards::safe(fields.value("verso"));
+        let (was_sent, offices) = (to != towards::OFFICE, buttons(&room.settings, to));
+        Self { page: caller.page(caller.t("identity-enter-title")).private(), fields, was_sent, offices }
     }
 }
 
@@ -48,22 +52,22 @@ impl Code {
 }
 
 /// The first step.
-pub(super) async fn ask(caller: Caller, form: Form) -> Answer {
+pub(super) async fn ask(caller: Caller, Extension(room): Extension<Room>, form: Form) -> Answer {
     let to = towards::safe(form.text("verso"));
     if caller.visit.signed_in().is_some() {
         return Ok(see_other(to));
     }
     let form = Form::default().set("verso", to);
-    web::html(&SignIn::of(&caller, Fields::of(form)))
+    web::html(&SignIn::of(&caller, &room, Fields::of(form)))
 }
 
 /// Address and password.
-pub(super) async fn sign_in(caller: Caller, form: Form) -> Answer {
+pub(super) async fn sign_in(caller: Caller, Extension(room): Extension<Room>, form: Form) -> Answer {
     let mut errors = FieldErrors::new();
     let email = errors.check("email", form.get("email").ok_or("identity-enter-email-missing"));
     let password = errors.check("password", form.get("password").ok_or("identity-enter-password-missing"));
     let (Some(email), Some(password)) = (email, password) else {
-        return web::unprocessable(&SignIn::of(&caller, Fields::refused(form, errors)));
+        return web::unprocessable(&SignIn::of(&caller, &room, Fields::refused(form, errors)));
     };
     let attempt =
         Attempt { email: email.to_owned(), password: password.to_owned(), origin: caller.origin.clone() };
@@ -71,7 +75,7 @@ pub(super) async fn sign_in(caller: Caller, form: Form) -> Answer {
         Ok(entered) => Ok(lead_on(&caller, &entered, towards::safe(form.text("verso")))),
         Err(EnterError::Wrong) => {
             errors.add("email", "identity-enter-wrong");
-            web::unprocessable(&SignIn::of(&caller, Fields::refused(form, errors)))
+            web::unprocessable(&SignIn::of(&caller, &room, Fields::refused(form, errors)))
         }
         Err(other) => Err(other.into()),
     }

@@ -7,6 +7,7 @@ mod federation;
 mod invitation;
 mod national;
 mod office_email;
+mod office_sign_in;
 mod people;
 mod profile;
 mod recovery;
@@ -69,6 +70,7 @@ pub(crate) fn routes(scopes: Scopes, room: Room, federated: Federated) -> Router
         .route("/ufficio/profilo/codici", get(recovery::show).post(recovery::put_away))
         .route("/ufficio/profilo/codici/nuovi", get(recovery::ask).post(recovery::renew))
         .merge(people)
+        .merge(office_sign_in::routes(scopes))
         .merge(national::routes())
         .merge(federation::routes())
         .layer(Extension(federated))

@@ -29,7 +29,11 @@ pub(super) fn role_on(say: &Translator, role: Role, scope: &str) -> String {
 pub(super) fn grant(say: &Translator, grant: &Grant, options: &[ScopeOption]) -> String {
     let label = options.iter().find(|option| option.id == grant.scope).map(|option| option.label.clone());
     let label = label.unwrap_or_else(|| say.t("identity-role-unknown-scope"));
-    role_on(say, grant.role, &label)
+    let role = role_on(say, grant.role, &label);
+    match grant.office {
+        Some(_) => say.ta("identity-role-by-office", &[("role", role.into())]),
+        None => role,
+    }
 }
 
 /// From when to when.

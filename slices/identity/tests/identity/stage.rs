@@ -21,6 +21,7 @@ fn scopes(_: Cx) -> api::ScopesFuture {
         let option = |id, role, label: &str, within: &[Uuid]| ScopeOption {
             id,
             role,
+            word: format!("{}:{}", if role == Role::Operator { "desk" } else { "network" }, label.to_lowercase().replace(' ', "-")),
             label: label.to_owned(),
             within: within.to_vec(),
         };
