@@ -24,32 +24,33 @@ export const PERSON = {
   },
 };
 
-/** Starts an anchor and a provider of each profile, with keys of one kind; all are in the federation when it returns. */
-export async function startFederation(keys, profiles = ['cie', 'spid']) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'inrete-federation-'));
-  const address = async () => `http://127.0.0.1:${await freePort()}`;
-  const anchor = { url: await address() };
+/**
+ * Starts one federation, of `cie` or of `spid`: its anchor and a provider, with keys of one kind. The provider is in the
+ * federation when it returns.
+ */
+export async function startFederation(profile, keys) {
+  const folder = await mkdtemp(path.join(tmpdir(), `inrete-federation-${profile}-`));
+  const [anchor, provider] = [await loopback(), await loopback()];
   const started = [];
   const stop = async () => {
     await Promise.all(started.map((server) => server.stop()));
     await rm(folder, { recursive: true, force: true });
   };
+  const begin = async (role, url) => {
+    const server = await start(role, url, anchor, keys, folder);
+    started.push(server);
+    return server;
+  };
   try {
-    const begin = async (role, url) => {
-      const server = await start(role, url, anchor.url, keys, folder);
-      started.push(server);
-      return server;
-    };
-    const addresses = await Promise.all(profiles.map(address));
-    const servers = await Promise.all([begin('anchor', anchor.url), ...profiles.map((profile, index) => begin(profile, addresses[index]))]);
-    const onboard = (url, type) => servers[0].ask(`${url} ${type} public`);
-    for (const url of addresses) await onboard(url, 'openid_provider');
+    const [authority] = await Promise.all([begin('anchor', anchor), begin(profile, provider)]);
+    await authority.ask(`${provider} openid_provider public`);
     return {
-      anchor: anchor.url,
-      providers: Object.fromEntries(profiles.map((profile, index) => [profile, addresses[index]])),
+      profile,
+      anchor,
+      provider,
       /** Takes a relying party in; answers the trust mark that it is given. */
-      onboard: (url) => onboard(url, 'openid_relying_party'),
-      output: () => started.map((server) => `== ${server.role}\n${server.output()}`).join('\n'),
+      onboard: async (url) => (await authority.ask(`${url} openid_relying_party public`)).trust_mark,
+      output: () => started.map((server) => `== ${profile}, ${server.role}\n${server.output()}`).join('\n'),
       stop,
     };
   } catch (error) {
@@ -57,6 +58,8 @@ export async function startFederation(keys, profiles = ['cie', 'spid']) {
     throw error;
   }
 }
+
+const loopback = async () => `http://127.0.0.1:${await freePort()}`;
 
 function start(role, url, anchor, keys, folder) {
   const words = [path.join(root, 'e2e/federation/servers.py'), role, new URL(url).port, anchor, keys, folder];

@@ -2,6 +2,8 @@
 // the chains are built up to the anchor, and a person signs in.
 
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { install, organisation, refuseTroubles, toml } from '../lib/installation.mjs';
 import { Walker } from '../lib/walker.mjs';
@@ -11,24 +13,27 @@ const skip = process.env.INRETE_PYTHON
   ? false
   : 'no Python environment of the federation: run through `cargo xtask test --only federation`';
 
+/** There is a federation for each: the ministry's and AgID's. */
+const PROFILES = ['cie', 'spid'];
+
 /** The kinds of key that anchors, providers and we may have, and the word of our command for each. */
 const KINDS = { rsa: 'rsa', ec: 'p256' };
 
 for (const [kind, algorithm] of Object.entries(KINDS)) {
   describe(`relying party in a federation with keys of kind ${kind}`, { skip }, () => {
-    let federation;
+    const federations = {};
     let installation;
     let server;
 
     before(async () => {
-      federation = await startFederation(kind);
+      for (const profile of PROFILES) federations[profile] = await startFederation(profile, kind);
+      const anchors = Object.values(federations).map(({ anchor, provider, profile }) =>
+        toml('[[identity.federation.anchors]]', { entity: anchor, kind: profile, providers: [provider] }));
       installation = await install({
         host: '127.0.0.1',
         configuration: () => [
-          toml('[identity.federation]', {
-            trust_anchors: [federation.anchor],
-            providers: Object.values(federation.providers),
-          }),
+          toml('[identity.federation]', { insecure_loopback: true }),
+          ...anchors,
           toml('[[identity.organisations]]', organisation('comune')),
         ].join('\n'),
       });
@@ -36,17 +41,22 @@ for (const [kind, algorithm] of Object.entries(KINDS)) {
         await installation.inrete('identity', 'keys', 'next', '--use', use, '--algorithm', algorithm);
       }
       server = await installation.serve();
-      const { trust_mark: mark } = await federation.onboard(server.url);
-      await installation.inrete('identity', 'trust-mark', mark.trust_mark);
+      // Each authority takes us in as it takes everybody in: it reads our declaration, and gives us its mark to publish.
+      for (const federation of Object.values(federations)) {
+        const mark = await federation.onboard(server.url);
+        const file = path.join(installation.folder, `${federation.profile}.jwt`);
+        await writeFile(file, mark.trust_mark);
+        await installation.inrete('identity', 'trust-mark', file);
+      }
     });
 
     after(async () => {
       if (server) refuseTroubles(server.output());
       await installation?.remove();
-      await federation?.stop();
+      for (const federation of Object.values(federations)) await federation.stop();
     });
 
-    for (const profile of ['cie', 'spid']) {
+    for (const profile of PROFILES) {
       test(`a person signs in with ${profile}`, async () => {
         const person = await signIn(profile);
         assert.match(person.text, new RegExp(`${PERSON.attributes.given_name} ${PERSON.attributes.family_name}`));
@@ -66,16 +76,16 @@ for (const [kind, algorithm] of Object.entries(KINDS)) {
     test('a code that comes without a request of ours lets nobody in', async () => {
       const person = new Walker();
       const state = 'a'.repeat(40);
-      await person.open(`${server.url}/oidc/callback?code=x&state=${state}&iss=${encodeURIComponent(federation.providers.cie)}`);
+      await person.open(`${server.url}/oidc/callback?code=x&state=${state}&iss=${encodeURIComponent(federations.cie.provider)}`);
       assert.equal(person.status, 400);
     });
 
     /** To the provider's page that asks who she is. */
     async function atProvider(profile) {
       const person = new Walker();
-      const provider = federation.providers[profile];
+      const { provider, output } = federations[profile];
       await person.open(`${server.url}/oidc/login?provider=${encodeURIComponent(provider)}`);
-      assert.ok(person.url.startsWith(provider), `${person.url} (${person.status})\n${federation.output()}\n${server.output()}`);
+      assert.ok(person.url.startsWith(provider), `${person.url} (${person.status})\n${output()}\n${server.output()}`);
       assert.match(person.text, /chi sei/, person.text);
       return person;
     }
