@@ -22,6 +22,7 @@ pub use crate::model::{
 pub use crate::web::require_level;
 use crate::{actions, store};
 
+pub mod federation;
 pub mod keys;
 mod offices;
 pub mod providers;

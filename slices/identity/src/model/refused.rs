@@ -8,6 +8,14 @@ use saml::{Anomaly, Refusal};
 pub(crate) enum Refused {
     /// The response was refused: by the provider itself (anomalies), or by our checks.
     Saml(Refusal),
+    /// An answer of an OpenID provider was refused by our checks: the code.
+    OpenId(&'static str),
+    /// She refused at her OpenID provider, or it refused her.
+    OpenIdDenied,
+    /// The OpenID provider could not do what was asked.
+    OpenIdProvider,
+    /// The OpenID provider reached a lower level than was asked.
+    OpenIdLevel,
     /// Nothing was asked of a provider from this browser.
     NoRequest,
     /// The request was made in another browser.
@@ -46,6 +54,10 @@ impl Refused {
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Saml(refusal) => refusal.code(),
+            Self::OpenId(code) => code,
+            Self::OpenIdDenied => "openid.access_denied",
+            Self::OpenIdProvider => "openid.provider_error",
+            Self::OpenIdLevel => "openid.level_too_low",
             Self::NoRequest => "identity.no_request",
             Self::OtherBrowser => "identity.other_browser",
             Self::Expired => "identity.request_expired",
@@ -59,24 +71,25 @@ impl Refused {
 
     /// Whether it is the person's own doing, or her provider's with her: not a message that should not be.
     pub(crate) const fn is_of_the_person(self) -> bool {
-        matches!(self, Self::Saml(Refusal::Anomaly(_)) | Self::Closed)
+        matches!(self, Self::Saml(Refusal::Anomaly(_)) | Self::OpenIdDenied | Self::Closed)
     }
 
     /// What she reads.
     pub(crate) const fn words(self) -> Words {
         match self {
             Self::Saml(Refusal::Anomaly(anomaly)) => anomaly_words(anomaly),
-            Self::Saml(Refusal::StatusNotSuccess) => words(
+            Self::OpenIdDenied => anomaly_words(Anomaly::Cancelled),
+            Self::Saml(Refusal::StatusNotSuccess) | Self::OpenIdProvider => words(
                 "identity-refused-provider-title",
                 "identity-refused-provider-what",
                 "identity-refused-provider-then",
             ),
-            Self::Saml(Refusal::LevelTooLow) => words(
+            Self::Saml(Refusal::LevelTooLow) | Self::OpenIdLevel => words(
                 "identity-refused-level-title",
                 "identity-refused-level-what",
                 "identity-refused-level-then",
             ),
-            Self::Saml(_) | Self::FiscalCode | Self::ProviderGone => words(
+            Self::Saml(_) | Self::OpenId(_) | Self::FiscalCode | Self::ProviderGone => words(
                 "identity-refused-invalid-title",
                 "identity-refused-invalid-what",
                 "identity-refused-invalid-then",

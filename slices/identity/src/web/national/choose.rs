@@ -62,7 +62,7 @@ pub(super) async fn show(caller: Caller, Extension(room): Extension<Room>, form:
 }
 
 /// The level that a page asks for; the second where it asks for none.
-pub(super) fn asked_level(form: &Form) -> i64 {
+pub(in crate::web) fn asked_level(form: &Form) -> i64 {
     match form.text("livello") {
         "1" => 1,
         "3" => 3,

@@ -15,8 +15,11 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 use web::{App, Caller, PageError};
 
+pub(super) use choose::asked_level;
 pub(super) use going_on::leave_for;
+pub(super) use refused::show as refuse;
 pub use level::require_level;
+
 
 use crate::Room;
 use crate::model::Service;
