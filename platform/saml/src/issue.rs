@@ -145,14 +145,14 @@ impl Issuer {
     /// # Errors
     /// [`Fault`] of the key.
     pub fn anomaly(&self, answer: &Answer, anomaly: Anomaly) -> Result<String, Fault> {
-        self.failure(answer, anomaly.number())
+        self.technical(answer, anomaly.number())
     }
 
-    /// A signed response of any number of the table of errors, as XML.
+    /// A signed response of any number of the table of errors (8 to 18: technical errors of the request), as XML.
     ///
     /// # Errors
     /// [`Fault`] of the key.
-    pub fn failure(&self, answer: &Answer, number: u8) -> Result<String, Fault> {
+    pub fn technical(&self, answer: &Answer, number: u8) -> Result<String, Fault> {
         self.sign(&write::failure(self, answer, number), &[&answer.id])
     }
 

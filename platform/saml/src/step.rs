@@ -3,53 +3,65 @@
 
 use crate::Refusal;
 
-/// A step of verification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Step {
-    Size,
-    DocumentType,
-    Depth,
-    Elements,
-    Instruction,
-    DuplicateId,
-    ResponseSigned,
-    AssertionSigned,
-    SignaturePlace,
-    SignatureStructure,
-    SignatureAlgorithm,
-    DigestAlgorithm,
-    Canonicalization,
-    Transforms,
-    Reference,
-    TrustedKey,
-    SignatureValue,
-    MessageId,
-    Version,
-    IssueInstant,
-    InResponseTo,
-    Destination,
-    Status,
-    Issuer,
-    IssuerFormat,
-    AssertionCount,
-    AssertionPlace,
-    AssertionId,
-    AssertionVersion,
-    AssertionIssueInstant,
-    AssertionIssuer,
-    AssertionIssuerFormat,
-    NameIdFormat,
-    NameIdQualifier,
-    ConfirmationMethod,
-    Recipient,
-    ConfirmationInResponseTo,
-    ConfirmationNotOnOrAfter,
-    NotBefore,
-    NotOnOrAfter,
-    Audience,
-    Level,
-    AttributesEmpty,
-    AttributesAsked,
+macro_rules! steps {
+    ($($name:ident)+) => {
+        /// A step of verification.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub(crate) enum Step { $($name,)+ }
+
+        impl Step {
+            /// Each of them.
+            #[cfg(test)]
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$name,)+];
+        }
+    };
+}
+
+steps! {
+    Size
+    DocumentType
+    Depth
+    Elements
+    Instruction
+    DuplicateId
+    ResponseSigned
+    AssertionSigned
+    SignaturePlace
+    SignatureStructure
+    SignatureAlgorithm
+    DigestAlgorithm
+    Canonicalization
+    Transforms
+    Reference
+    TrustedKey
+    SignatureValue
+    MessageId
+    Version
+    IssueInstant
+    InResponseTo
+    Destination
+    Status
+    Issuer
+    IssuerFormat
+    AssertionCount
+    AssertionPlace
+    AssertionId
+    AssertionVersion
+    AssertionIssueInstant
+    AssertionIssuer
+    AssertionIssuerFormat
+    NameIdFormat
+    NameIdQualifier
+    ConfirmationMethod
+    Recipient
+    ConfirmationInResponseTo
+    ConfirmationNotOnOrAfter
+    NotBefore
+    NotOnOrAfter
+    Audience
+    Level
+    AttributesEmpty
+    AttributesAsked
 }
 
 /// Runs a check unless its step is switched off.

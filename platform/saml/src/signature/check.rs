@@ -1,7 +1,6 @@
 //! The library verifies every signature of a document; what comes out for an element is its canonical text, whose digest we
 //! compute once more and compare with the one that was signed. That text alone is read.
 
-use aws_lc_rs::digest;
 use bergshamra::c14n::{C14nMode, canonicalize_doc};
 use bergshamra::dsig::verify::{verify_all_document_with_source, verify_document_with_source};
 use bergshamra::keys::{KeysManager, loader};
@@ -10,8 +9,8 @@ use bergshamra::xml::uppsala::NodeId;
 use bergshamra::{DsigContext, VerifyResult};
 
 use super::{Bearer, shape};
-use crate::namespaces::{DSIG, SHA384, SHA512};
-use crate::step::{Step, ensure, is_off};
+use crate::namespaces::DSIG;
+use crate::step::{Step, ensure, is_off, step};
 use crate::xml::{Limits, Node, Tree};
 use crate::{Certificate, Refusal};
 
@@ -96,18 +95,13 @@ impl<'t, 'a> Verification<'t, 'a> {
         let covers = pair.is_none_or(|(_, covered)| *covered == element.id());
         ensure(Step::Reference, covers, Refusal::Reference)?;
         let text = self.canonical(element, Some(shape.signature), &shape.prefixes)?;
-        if !is_off(Step::SignatureValue) && !is_off(Step::Reference) && !is_off(Step::Transforms) {
-            let algorithm = match shape.digest_method.as_str() {
-                SHA384 => &digest::SHA384,
-                SHA512 => &digest::SHA512,
-                _ => &digest::SHA256,
-            };
-            let computed = digest::digest(algorithm, text.as_bytes());
-            let signed = crate::key::decode(&shape.digest).ok_or(Refusal::SignatureStructure)?;
-            if computed.as_ref() != signed.as_slice() {
-                return Err(invalid);
+        step(Step::SignatureValue, || {
+            if is_off(Step::Reference) || is_off(Step::Transforms) || shape.digest_of(&text)? {
+                Ok(())
+            } else {
+                Err(invalid)
             }
-        }
+        })?;
         Ok(Signed(text))
     }
 

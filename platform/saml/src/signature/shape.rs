@@ -2,11 +2,13 @@
 //! bears it. Whatever else XML Signature allows (XPath, XSLT, objects, HMAC, other documents) is refused before the library
 //! looks at it.
 
+use aws_lc_rs::digest;
+
 use crate::Refusal;
 use crate::namespaces::{
     DSIG, ECDSA_SHA256, ENVELOPED, EXC_C14N, RSA_SHA256, RSA_SHA384, RSA_SHA512, SHA256, SHA384, SHA512,
 };
-use crate::step::{Step, ensure, step};
+use crate::step::{Step, ensure, is_off, step};
 use crate::xml::Node;
 
 /// A signature of that shape.
@@ -16,12 +18,26 @@ pub(crate) struct Shape<'t> {
     /// Prefixes that the canonical form of the element treats inclusively.
     pub(crate) prefixes: Vec<String>,
     /// Its digest algorithm.
-    pub(crate) digest_method: String,
+    digest_method: String,
     /// Its digest, base64.
-    pub(crate) digest: String,
+    digest: String,
 }
 
-/// Reads the shape of the one signature of `element`; `id` is the element's.
+impl Shape<'_> {
+    /// Whether the text has the digest that was signed.
+    pub(super) fn digest_of(&self, text: &str) -> Result<bool, Refusal> {
+        let algorithm = match self.digest_method.as_str() {
+            SHA256 => &digest::SHA256,
+            SHA384 => &digest::SHA384,
+            SHA512 => &digest::SHA512,
+            _ => return Ok(is_off(Step::DigestAlgorithm)),
+        };
+        let signed = crate::key::decode(&self.digest).ok_or(Refusal::SignatureStructure)?;
+        Ok(digest::digest(algorithm, text.as_bytes()).as_ref() == signed.as_slice())
+    }
+}
+
+/// Reads the shape of the one signature of `element`.
 pub(crate) fn read<'t>(element: Node<'t>, missing: Refusal) -> Result<Shape<'t>, Refusal> {
     let mut signatures = element.named(DSIG, "Signature");
     let signature = signatures.next().ok_or(missing)?;

@@ -2,7 +2,7 @@
 
 use super::fixture::*;
 use crate::provider::{self, MetadataRefusal, Trust};
-use crate::{Fault, Federation, MessageId, Profile, Refusal, issue};
+use crate::{AuthnRequest, Comparison, Fault, Federation, Level, MessageId, Profile, Refusal, issue};
 
 const PROFILES: [(Federation, Profile); 6] = [
     (Federation::Spid, Profile::Public),
@@ -59,6 +59,28 @@ fn metadata_is_written_for_the_judges_when_asked() {
         std::fs::write(format!("{folder}/{federation:?}-{profile:?}.xml"), xml).unwrap();
     }
     std::fs::write(format!("{folder}/sp.pem"), SP_KEY.certificate().pem()).unwrap();
+    let request = AuthnRequest {
+        id: MessageId::random().unwrap(),
+        issue_instant: now(),
+        issuer: SP.into(),
+        destination: "https://localhost:8443/samlsso".into(),
+        federation: Federation::Spid,
+        level: Level::Two,
+        comparison: Comparison::Minimum,
+        consumer_index: 0,
+        attribute_index: 0,
+    };
+    let address = request.redirect(&SP_KEY, Some("0f1e2d3c")).unwrap();
+    std::fs::write(format!("{folder}/redirect.txt"), address).unwrap();
+    let form = request.post(&SP_KEY, Some("0f1e2d3c")).unwrap();
+    let fields: String = form
+        .fields
+        .iter()
+        .map(|(name, value)| format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">"))
+        .collect();
+    let page =
+        format!("<html><body><form method=\"post\" action=\"{}\">{fields}</form></body></html>", form.action);
+    std::fs::write(format!("{folder}/post.html"), page).unwrap();
 }
 
 #[test]

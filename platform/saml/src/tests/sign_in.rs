@@ -98,7 +98,7 @@ fn anomalies_are_told_apart_signed_or_not() {
         let foreign = issuer(&STRANGER_KEY).anomaly(&answer(), anomaly).unwrap();
         assert_eq!(verify(&foreign), Err(Refusal::SignatureInvalid));
     }
-    let other = issuer(&IDP_KEY).failure(&answer(), 8).unwrap();
+    let other = issuer(&IDP_KEY).technical(&answer(), 8).unwrap();
     assert_eq!(verify(&other), Err(Refusal::StatusNotSuccess));
 }
 
