@@ -11,6 +11,9 @@ use crate::namespaces::{
 use crate::step::{Step, ensure, is_off, step};
 use crate::xml::Node;
 
+/// Prefixes that the canonical form may treat inclusively.
+const MAX_PREFIXES: usize = 16;
+
 /// A signature of that shape.
 pub(crate) struct Shape<'t> {
     /// The element `Signature`.
@@ -94,6 +97,9 @@ fn transforms(reference: Node<'_>) -> Result<Vec<String>, Refusal> {
         .find_map(|one| one.first(EXC_C14N, "InclusiveNamespaces"))
         .and_then(|inclusive| inclusive.given("PrefixList"))
         .unwrap_or_default();
+    if list.split_whitespace().count() > MAX_PREFIXES {
+        return Err(Refusal::Transform);
+    }
     Ok(list.split_whitespace().map(str::to_owned).collect())
 }
 

@@ -78,3 +78,17 @@ fn many_signatures_cost_nothing() {
 
     assert_eq!(verify(&many), Err(Refusal::SignatureMisplaced));
 }
+
+#[test]
+fn namespaces_that_would_grow_in_canonical_form_are_refused() {
+    let long = format!("<samlp:Extensions xmlns:p=\"urn:{}\">", "x".repeat(40_000));
+    let many = format!("{long}{}</samlp:Extensions><samlp:Status>", "<q><p:a/></q>".repeat(200));
+    let crowded: String = (0..100).map(|at| format!(" a{at}=\"\"")).collect();
+    let crowded = format!("<samlp:Extensions{crowded}/><samlp:Status>");
+
+    assert_eq!(verify(&changed(&signed(&unsigned()), "<samlp:Status>", &many)), Err(Refusal::TooLarge));
+    assert_eq!(
+        verify(&changed(&signed(&unsigned()), "<samlp:Status>", &crowded)),
+        Err(Refusal::TooManyElements)
+    );
+}

@@ -38,10 +38,10 @@ fn forgery(step: Step) -> (String, Then) {
     };
     let tomorrow = "2026-11-23T10:00:00Z";
     let xml = match step {
-        Step::Size => edited("<samlp:Status>", &format!("<!--{}--><samlp:Status>", "x".repeat(200_000))),
+        Step::Size => edited("<samlp:Status>", &format!("<!--{}--><samlp:Status>", "x".repeat(100_000))),
         Step::DocumentType => format!("<!DOCTYPE samlp:Response>{}", signed(&unsigned())),
         Step::Depth => extended(&format!("{}{}", "<x>".repeat(30), "</x>".repeat(30))),
-        Step::Elements => extended(&"<x/>".repeat(1_001)),
+        Step::Elements => extended(&"<x/>".repeat(601)),
         Step::Instruction => format!("<?p x?>{}", signed(&unsigned())),
         Step::DuplicateId => {
             return (extended("<x ID=\"_1\"/><x ID=\"_1\"/>"), HeldBy(Refusal::SignatureInvalid));

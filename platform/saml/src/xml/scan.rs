@@ -9,21 +9,25 @@ pub(crate) struct Limits {
     pub(crate) bytes: usize,
     pub(crate) depth: u32,
     pub(crate) elements: usize,
+    pub(crate) attributes: usize,
 }
 
+/// One element bears no more attributes than these: the parser compares each with each.
+const ATTRIBUTES_OF_ONE: usize = 64;
+
 impl Limits {
-    /// A message: an honest response takes about 12 KB, 100 elements and 8 levels.
-    pub(crate) const MESSAGE: Self = Self { bytes: 128 * 1024, depth: 24, elements: 1_000 };
+    /// A message: an honest response takes about 15 KB, 100 elements, 200 attributes and 8 levels.
+    pub(crate) const MESSAGE: Self = Self { bytes: 64 * 1024, depth: 24, elements: 600, attributes: 2_000 };
     /// A file of metadata that an operator imports.
     pub(crate) const METADATA: Self =
-        Self { bytes: crate::provider::MAX_BYTES, depth: 32, elements: 2_000_000 };
+        Self { bytes: crate::provider::MAX_BYTES, depth: 32, elements: 2_000_000, attributes: 4_000_000 };
 }
 
 /// Passes over the document once.
 pub(crate) fn scan(text: &str, limits: &Limits) -> Result<(), Refusal> {
     ensure(Step::Size, text.len() <= limits.bytes, Refusal::TooLarge)?;
     let body = declaration(text)?;
-    let (mut rest, mut depth, mut elements) = (body, 0_u32, 0_usize);
+    let (mut rest, mut depth, mut elements, mut attributes) = (body, 0_u32, 0_usize, 0_usize);
     while let Some((_, tag)) = rest.split_once('<') {
         rest = if let Some(comment) = tag.strip_prefix("!--") {
             after(comment, "-->")?
@@ -43,7 +47,10 @@ pub(crate) fn scan(text: &str, limits: &Limits) -> Result<(), Refusal> {
             ensure(Step::Elements, elements <= limits.elements, Refusal::TooManyElements)?;
             depth += 1;
             ensure(Step::Depth, depth <= limits.depth, Refusal::TooDeep)?;
-            let rest = start_tag(tag)?;
+            let (rest, own) = start_tag(tag)?;
+            attributes += own;
+            let few = own <= ATTRIBUTES_OF_ONE && attributes <= limits.attributes;
+            ensure(Step::Elements, few, Refusal::TooManyElements)?;
             if tag.get(..tag.len() - rest.len()).is_some_and(|whole| whole.ends_with("/>")) {
                 depth = depth.saturating_sub(1);
             }
@@ -80,12 +87,15 @@ fn after<'a>(text: &'a str, end: &str) -> Result<&'a str, Refusal> {
     text.split_once(end).map(|(_, rest)| rest).ok_or(Refusal::Malformed)
 }
 
-/// What follows a start tag; a `>` inside a quoted value is not its end.
-fn start_tag(tag: &str) -> Result<&str, Refusal> {
-    let mut quote = None;
+/// What follows a start tag, and how many attributes it has; a `>` inside a quoted value is not its end.
+fn start_tag(tag: &str) -> Result<(&str, usize), Refusal> {
+    let (mut quote, mut attributes) = (None, 0);
     for (at, byte) in tag.bytes().enumerate() {
         match (quote, byte) {
-            (None, b'>') => return tag.get(at + 1..).ok_or(Refusal::Malformed),
+            (None, b'>') => {
+                return tag.get(at + 1..).map(|rest| (rest, attributes)).ok_or(Refusal::Malformed);
+            }
+            (None, b'=') => attributes += 1,
             (None, b'"' | b'\'') => quote = Some(byte),
             (Some(open), close) if open == close => quote = None,
             _ => {}
@@ -98,7 +108,7 @@ fn start_tag(tag: &str) -> Result<&str, Refusal> {
 mod tests {
     use super::*;
 
-    const SMALL: Limits = Limits { bytes: 400, depth: 3, elements: 5 };
+    const SMALL: Limits = Limits { bytes: 400, depth: 3, elements: 5, attributes: 6 };
 
     #[test]
     fn honest_document_passes() {
@@ -119,6 +129,7 @@ mod tests {
     fn depth_elements_and_bytes_are_bounded() {
         assert_eq!(scan("<a><a><a><a/></a></a></a>", &SMALL), Err(Refusal::TooDeep));
         assert_eq!(scan("<a><b/><b/><b/><b/><b/></a>", &SMALL), Err(Refusal::TooManyElements));
+        assert_eq!(scan("<a b='' c='' d='' e='' f='' g='' h=''/>", &SMALL), Err(Refusal::TooManyElements));
         assert_eq!(scan(&"x".repeat(401), &SMALL), Err(Refusal::TooLarge));
     }
 

@@ -6,6 +6,9 @@ use super::scan::{Limits, parser_depth, scan};
 use crate::Refusal;
 use crate::step::{Step, ensure, is_off};
 
+/// The longest name of a namespace.
+const MAX_NAMESPACE: usize = 128;
+
 /// A parsed document.
 pub(crate) struct Tree<'a> {
     document: Document<'a>,
@@ -33,6 +36,7 @@ impl<'a> Tree<'a> {
         let root = document.document_element().ok_or(Refusal::Malformed)?;
         let tree = Self { document, root, text };
         ensure(Step::DuplicateId, tree.ids_are_unique(), Refusal::DuplicateId)?;
+        ensure(Step::Size, tree.namespaces_are_short(), Refusal::TooLarge)?;
         Ok(tree)
     }
 
@@ -46,6 +50,17 @@ impl<'a> Tree<'a> {
 
     pub(crate) const fn text(&self) -> &'a str {
         self.text
+    }
+
+    /// The canonical form writes a namespace again wherever it is used: long ones would make a small document grow a
+    /// thousand times before its signature is even looked at.
+    fn namespaces_are_short(&self) -> bool {
+        self.root().all().iter().filter_map(|node| node.document.element(node.id)).all(|element| {
+            element
+                .namespace_declarations
+                .iter()
+                .all(|(prefix, uri)| prefix.len() <= 32 && uri.len() <= MAX_NAMESPACE)
+        })
     }
 
     fn ids_are_unique(&self) -> bool {
