@@ -45,6 +45,9 @@ pub enum Command {
     /// Certificates, keys and registries of who signs people in.
     #[command(subcommand)]
     Identity(identity::Identity),
+    /// Bodies and the public index they are found in.
+    #[command(subcommand)]
+    Network(Network),
     /// Look whether everything is well, and say what is not.
     Doctor,
     /// The configuration.
@@ -122,6 +125,19 @@ pub enum Admin {
         /// Her mail address.
         #[arg(long)]
         email: String,
+    },
+}
+
+/// `inrete network`
+#[derive(Debug, Subcommand)]
+pub enum Network {
+    /// Bring the public index of administrations (IPA) up to date from its file of bodies (enti: CSV, text or XLSX).
+    ImportIndex {
+        /// The file.
+        file: PathBuf,
+        /// The file is whole: withdraw bodies that are not in it, however many they are.
+        #[arg(long)]
+        whole: bool,
     },
 }
 

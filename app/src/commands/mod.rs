@@ -4,6 +4,7 @@ mod admin;
 pub mod backup;
 mod doctor;
 mod identity;
+mod network;
 
 use std::io::{IsTerminal as _, Write as _};
 
@@ -45,6 +46,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Demo(demo) => crate::demo::run::run(demo).await,
         Command::Admin(admin) => admin::run(&config()?, admin).await,
         Command::Identity(asked) => identity::run(&config()?, asked).await,
+        Command::Network(asked) => network::run(&config()?, asked).await,
         Command::Doctor => doctor::run(&config()?).await,
         Command::Backup { file } => backup::backup(&config()?, &file).await,
         Command::Restore { file } => backup::restore(&config()?, &file).await,

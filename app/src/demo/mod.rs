@@ -12,6 +12,7 @@ mod moments;
 mod network;
 mod papers;
 pub mod people;
+mod public_index;
 pub mod run;
 mod seeded;
 mod signatures;
@@ -83,6 +84,7 @@ async fn fill_empty(house: &House) -> Result<(), DemoError> {
     }
     let data = data::Data::read()?;
     let filled = network::fill(&cx, &data).await?;
+    public_index::fill(&cx, &data).await?;
     let services = catalogue::fill(&cx, &data, &filled).await?;
     let network = filled.network.uuid();
     let since = moments::at(&cx, COORDINATED_SINCE, 9);
