@@ -48,7 +48,7 @@ pub(super) fn answer(
             issuer.success(&answer)?
         }
         Outcome::Anomaly(anomaly) => issuer.anomaly(&answer, anomaly)?,
-        Outcome::Technical(number) => issuer.failure(&answer, number)?,
+        Outcome::Technical(number) => issuer.technical(&answer, number)?,
         Outcome::Wrong(wrong) => {
             spoil(of, wrong, &mut answer, &mut issuer)?;
             issuer.success(&answer)?

@@ -47,7 +47,7 @@ impl Party {
             contacts: &[],
             redirect_uris: &[CALLBACK.to_owned()],
             resolve_endpoint: None,
-            authority_hints: &[own.anchor_entity()],
+            authority_hints: &["cie", "spid"].map(|federation| own.anchor_entity(federation)),
             core_keys: &[core.public(Use::Sig), opens.public(Use::Enc)],
             federation_keys: &[federation.public(Use::Sig)],
             marks: &[],
@@ -66,7 +66,9 @@ impl Party {
 
     /// The chain of a provider, fetched from the pages of the anchor and of the provider.
     async fn chain(&self, provider: &str) -> TrustChain {
-        let anchors = [Anchor { entity: self.providers.anchor_entity(), thumbprints: Vec::new() }];
+        let anchor =
+            |federation| Anchor { entity: self.providers.anchor_entity(federation), thumbprints: Vec::new() };
+        let anchors = ["cie", "spid"].map(anchor);
         let entity = self.providers.openid_entity(provider);
         let resolving = Resolving {
             entity: &entity,
@@ -181,12 +183,15 @@ async fn request_of_another_key_and_service_that_nobody_took_in_are_refused() {
     let forged = party.ask("cie", Profile::Cie, &other).await;
     assert_eq!(forged.status, 400, "{}", forged.text);
 
-    let stranger = format!("{BASE}/federazione/fetch?sub={}", encoded("https://altro.example"));
+    let stranger = format!("{BASE}/federazione/cie/fetch?sub={}", encoded("https://altro.example"));
     assert_eq!(get(&party.router, &stranger).await.status, 404);
-    let list = get(&party.router, &format!("{BASE}/federazione/list")).await;
+    let list = get(&party.router, &format!("{BASE}/federazione/cie/list")).await;
     let list: Vec<String> = serde_json::from_str(&list.text).unwrap();
-    assert_eq!(list, [format!("{BASE}/oidc/cie"), format!("{BASE}/oidc/ponente"), CLIENT.to_owned()]);
-    let resolved = format!("{BASE}/federazione/resolve?sub={}", encoded(CLIENT));
+    assert_eq!(list, [format!("{BASE}/oidc/cie"), CLIENT.to_owned()]);
+    let providers =
+        get(&party.router, &format!("{BASE}/federazione/spid/list?entity_type=openid_provider")).await;
+    assert_eq!(providers.text, format!("[\"{BASE}/oidc/ponente\"]"));
+    let resolved = format!("{BASE}/federazione/spid/resolve?sub={}", encoded(CLIENT));
     assert_eq!(get(&party.router, &resolved).await.status, 200);
 }
 
@@ -222,9 +227,8 @@ async fn who_cancels_goes_back_with_an_error_and_answers_can_be_wrong() {
 fn mark_of_a_service_is_of_the_anchor() {
     let party = Party::new();
 
-    let (kind, token) = party.providers.trust_mark(CLIENT).unwrap();
+    let token = party.providers.trust_mark("spid", CLIENT).unwrap();
 
     let claims = openid::federation::read_mark(&token).unwrap();
-    assert!(kind.starts_with(&party.providers.anchor_entity()), "{kind}");
-    assert_eq!((claims.iss, claims.sub), (party.providers.anchor_entity(), CLIENT.to_owned()));
+    assert_eq!((claims.iss, claims.sub), (party.providers.anchor_entity("spid"), CLIENT.to_owned()));
 }

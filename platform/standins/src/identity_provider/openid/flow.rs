@@ -3,7 +3,7 @@
 use ::openid::issue::{Person as Said, Provider};
 use ::openid::jose::KeyKind;
 
-use super::{Granted, Pending, secret};
+use super::{Federation, Granted, Pending, secret};
 use crate::identity_provider::people::{self, Person};
 use crate::identity_provider::{IdentityProvider, StandInError, locked};
 
@@ -73,10 +73,11 @@ impl IdentityProvider {
         slug: &str,
         object: &str,
     ) -> Result<(String, Pending), StandInError> {
-        let (slug, provider) = self.openid_provider(slug)?;
-        let client = self.chain_of(&Provider::client_of(object)?).await?;
+        let federation = Federation::of_provider(slug)?;
+        let provider = self.openid_provider(federation)?;
+        let client = self.chain_of(federation, &Provider::client_of(object)?).await?;
         let asked = provider.read(object, &client, self.moment())?;
-        let (word, pending) = (secret()?, Pending { provider: slug, asked, client });
+        let (word, pending) = (secret()?, Pending { federation, asked, client });
         locked(&self.0.openid.pending).put(&word, pending.clone());
         Ok((word, pending))
     }
@@ -90,10 +91,10 @@ impl IdentityProvider {
         outcome: Outcome,
     ) -> Result<String, StandInError> {
         let pending = locked(&self.0.openid.pending).find(word).ok_or(StandInError::Forgotten)?;
-        let found = people_of(pending.provider).into_iter().find(|one| one.slug == person);
+        let found = people_of(pending.federation.provider).into_iter().find(|one| one.slug == person);
         let person = found.ok_or(StandInError::NoPerson)?;
         let (redirect, mut state) = (pending.asked.redirect_uri.clone(), pending.asked.state.clone());
-        let mut issuer = self.openid_entity(pending.provider);
+        let mut issuer = self.openid_entity(pending.federation.provider);
         let said = match outcome {
             Outcome::Error(error) => {
                 format!("error={error}&error_description={}", super::encoded("Così si prova un errore."))
@@ -132,14 +133,15 @@ impl IdentityProvider {
         verifier: &str,
     ) -> Result<serde_json::Value, StandInError> {
         let granted = locked(&self.0.openid.codes).take(code).ok_or(StandInError::Forgotten)?;
-        if granted.pending.provider != slug {
+        let federation = granted.pending.federation;
+        if federation.provider != slug {
             return Err(StandInError::Forgotten);
         }
-        let (_, mut provider) = self.openid_provider(slug)?;
+        let mut provider = self.openid_provider(federation)?;
         let Pending { mut asked, client, .. } = granted.pending.clone();
         provider.check_token_request(&asked, &client, assertion, verifier, self.moment())?;
         match granted.wrong {
-            Some(Wrong::Key) => provider.core_key = self.openid_key("nobody's", KeyKind::Rsa2048)?,
+            Some(Wrong::Key) => provider.core_key = self.openid_key(("nobody", ""), KeyKind::Rsa2048)?,
             Some(Wrong::Nonce) => asked.nonce = secret()?,
             _ => {}
         }
@@ -152,7 +154,7 @@ impl IdentityProvider {
     /// Who the person is, for the holder of an access token.
     pub(super) fn openid_userinfo(&self, slug: &str, token: &str) -> Result<String, StandInError> {
         let granted = locked(&self.0.openid.tokens).find(token).ok_or(StandInError::Forgotten)?;
-        let (_, provider) = self.openid_provider(slug)?;
+        let provider = self.openid_provider(Federation::of_provider(slug)?)?;
         let Pending { asked, client, .. } = &granted.pending;
         Ok(provider.userinfo(asked, client, &said(granted.person, slug), self.moment())?)
     }

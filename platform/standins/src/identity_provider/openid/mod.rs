@@ -1,5 +1,5 @@
-//! The federation of OpenID Connect: a trust anchor that takes in the services it is told of, and two providers below it, one
-//! of CIE and one of SPID. Beside them, outside any federation, the sign-in of an office for its staff.
+//! The two federations of OpenID Connect, that of CIE and that of SPID: each with a trust anchor that takes in the services it
+//! is told of, and a provider below it. Beside them, outside any federation, the sign-in of an office for its staff.
 
 mod federation;
 mod flow;
@@ -15,6 +15,8 @@ use ::openid::jose::{KeyKind, PrivateKey};
 pub use office::{Colleague, OFFICE_CLIENT, OFFICE_SECRET, STAFF};
 pub(super) use pages::routes;
 
+use federation::Federation;
+
 use super::memory::Shelf;
 use super::people::Person;
 use super::{IdentityProvider, StandInError, locked};
@@ -22,10 +24,13 @@ use super::{IdentityProvider, StandInError, locked};
 /// How far a service's clock may be from ours, in seconds: it is the same machine.
 const TOLERANCE_SECONDS: i64 = 60;
 
+/// What a key is for, and of whom.
+type KeyName = (&'static str, &'static str);
+
 /// What the OpenID side remembers.
 #[derive(Default)]
 pub(super) struct State {
-    keys: Mutex<Vec<(&'static str, PrivateKey)>>,
+    keys: Mutex<Vec<(KeyName, PrivateKey)>>,
     pending: Mutex<Shelf<Pending>>,
     codes: Mutex<Shelf<Granted>>,
     tokens: Mutex<Shelf<Granted>>,
@@ -35,7 +40,7 @@ pub(super) struct State {
 /// A request that waits for an answer.
 #[derive(Clone)]
 struct Pending {
-    provider: &'static str,
+    federation: &'static Federation,
     asked: Asked,
     client: TrustChain,
 }
@@ -52,7 +57,7 @@ struct Granted {
 
 impl IdentityProvider {
     /// The key of that name, made when it is first needed.
-    fn openid_key(&self, name: &'static str, kind: KeyKind) -> Result<PrivateKey, StandInError> {
+    fn openid_key(&self, name: KeyName, kind: KeyKind) -> Result<PrivateKey, StandInError> {
         let mut made = locked(&self.0.openid.keys);
         if let Some((_, key)) = made.iter().find(|(other, _)| *other == name) {
             return Ok(key.clone());

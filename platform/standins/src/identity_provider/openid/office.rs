@@ -115,7 +115,7 @@ impl IdentityProvider {
 
     /// Its public key.
     pub(super) fn office_keys(&self) -> Result<JwkSet, StandInError> {
-        Ok(JwkSet::from(vec![self.openid_key("office", KeyKind::Rsa2048)?.public(Use::Sig)]))
+        Ok(JwkSet::from(vec![self.openid_key(("office", ""), KeyKind::Rsa2048)?.public(Use::Sig)]))
     }
 
     /// Takes a request; the word under which it is remembered.
@@ -168,7 +168,7 @@ impl IdentityProvider {
         if !is_same {
             return Err(StandInError::Forgotten);
         }
-        let key = self.openid_key("office", KeyKind::Rsa2048)?;
+        let key = self.openid_key(("office", ""), KeyKind::Rsa2048)?;
         let now = self.moment().seconds;
         let mut claims = json!({
             "iss": self.office_issuer(),

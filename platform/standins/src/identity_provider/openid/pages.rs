@@ -1,6 +1,6 @@
 //! Endpoints and pages of the OpenID side.
 
-use ::openid::jose::JoseError;
+use ::openid::jose::{JoseError, sign};
 use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::federation::PROVIDERS;
+use super::Federation;
 use super::flow::{ERRORS, Outcome, WRONG, people_of};
 use super::office::{OfficeRequest, STAFF, TokenRequest};
 use crate::identity_provider::pages::{Answer, Choice, ChoosePage, Group, PersonShown, page, shown};
@@ -24,10 +24,10 @@ const STATEMENT: &str = "application/entity-statement+jwt";
 pub fn routes(path: &str) -> Router<IdentityProvider> {
     let at = |rest: &str| format!("{path}{rest}");
     Router::new()
-        .route(&at("/federazione/.well-known/openid-federation"), get(anchor))
-        .route(&at("/federazione/list"), get(list))
-        .route(&at("/federazione/fetch"), get(fetch))
-        .route(&at("/federazione/resolve"), get(resolve))
+        .route(&at("/federazione/{federation}/.well-known/openid-federation"), get(anchor))
+        .route(&at("/federazione/{federation}/list"), get(list))
+        .route(&at("/federazione/{federation}/fetch"), get(fetch))
+        .route(&at("/federazione/{federation}/resolve"), get(resolve))
         .route(&at("/oidc/{provider}/.well-known/openid-federation"), get(configuration))
         .route(&at("/oidc/{provider}/authorization"), get(ask_who).post(ask_who_by_post))
         .route(&at("/oidc/{provider}/risposta"), post(answer))
@@ -45,13 +45,31 @@ fn token_answer(kind: &'static str, token: String) -> Response {
     ([(header::CONTENT_TYPE, kind)], token).into_response()
 }
 
-async fn anchor(State(of): State<IdentityProvider>) -> Answer {
-    let configuration = of.anchor()?.configuration(of.moment()).map_err(StandInError::from)?;
-    Ok(token_answer(STATEMENT, configuration))
+async fn anchor(State(of): State<IdentityProvider>, Path(federation): Path<String>) -> Answer {
+    let anchor = of.anchor(Federation::find(&federation)?)?;
+    Ok(token_answer(STATEMENT, anchor.configuration(of.moment()).map_err(StandInError::from)?))
 }
 
-async fn list(State(of): State<IdentityProvider>) -> Json<Vec<String>> {
-    Json(of.descendants())
+#[derive(Deserialize)]
+struct Listing {
+    entity_type: Option<String>,
+}
+
+async fn list(
+    State(of): State<IdentityProvider>,
+    Path(federation): Path<String>,
+    Query(Listing { entity_type }): Query<Listing>,
+) -> Answer {
+    let federation = Federation::find(&federation)?;
+    let is_asked = |kind: &str| entity_type.as_deref().is_none_or(|asked| asked == kind);
+    let mut entities = Vec::new();
+    if is_asked("openid_provider") {
+        entities.push(of.openid_entity(federation.provider));
+    }
+    if is_asked("openid_relying_party") {
+        entities.extend_from_slice(of.relying_parties());
+    }
+    Ok(Json(entities).into_response())
 }
 
 #[derive(Deserialize)]
@@ -59,35 +77,42 @@ struct Subject {
     sub: String,
 }
 
-async fn fetch(State(of): State<IdentityProvider>, Query(Subject { sub }): Query<Subject>) -> Response {
-    match of.statement_of(&sub).await {
+async fn fetch(
+    State(of): State<IdentityProvider>,
+    Path(federation): Path<String>,
+    Query(Subject { sub }): Query<Subject>,
+) -> Answer {
+    Ok(match of.statement_of(Federation::find(&federation)?, &sub).await {
         Ok(statement) => token_answer(STATEMENT, statement),
         Err(error) => refusal(StatusCode::NOT_FOUND, "not_found", &error),
-    }
+    })
 }
 
-async fn resolve(State(of): State<IdentityProvider>, Query(Subject { sub }): Query<Subject>) -> Response {
-    let resolved = async {
-        let chain = of.chain_of(&sub).await?;
-        let claims = json!({
-            "iss": of.anchor_entity(),
-            "sub": sub,
-            "iat": of.moment().seconds,
-            "exp": chain.expires,
-            "metadata": { "openid_relying_party": chain.metadata },
-            "trust_chain": chain.statements,
-        });
-        let anchor = of.anchor()?;
-        Ok(::openid::jose::sign(&anchor.key, anchor.key.signature(), Some("resolve-response+jwt"), &claims)?)
+async fn resolve(
+    State(of): State<IdentityProvider>,
+    Path(federation): Path<String>,
+    Query(Subject { sub }): Query<Subject>,
+) -> Answer {
+    let federation = Federation::find(&federation)?;
+    let chain = match of.chain_of(federation, &sub).await {
+        Ok(chain) => chain,
+        Err(error) => return Ok(refusal(StatusCode::NOT_FOUND, "not_found", &error)),
     };
-    match resolved.await {
-        Ok(token) => token_answer("application/resolve-response+jwt", token),
-        Err(error) => refusal(StatusCode::NOT_FOUND, "not_found", &error),
-    }
+    let anchor = of.anchor(federation)?;
+    let claims = json!({
+        "iss": anchor.entity,
+        "sub": sub,
+        "iat": of.moment().seconds,
+        "exp": chain.expires,
+        "metadata": { "openid_relying_party": chain.metadata },
+        "trust_chain": chain.statements,
+    });
+    let token = sign(&anchor.key, anchor.key.signature(), Some("resolve-response+jwt"), &claims);
+    Ok(token_answer("application/resolve-response+jwt", token.map_err(StandInError::from)?))
 }
 
 async fn configuration(State(of): State<IdentityProvider>, Path(provider): Path<String>) -> Answer {
-    let (_, provider) = of.openid_provider(&provider)?;
+    let provider = of.openid_provider(Federation::of_provider(&provider)?)?;
     let configuration = provider.configuration(of.moment()).map_err(StandInError::from)?;
     Ok(token_answer(STATEMENT, configuration))
 }
@@ -115,7 +140,7 @@ async fn ask_who_by_post(
 
 async fn choose(of: &IdentityProvider, provider: &str, Request { request }: Request) -> Answer {
     let (word, pending) = of.openid_request(provider, &request).await?;
-    let name = PROVIDERS.iter().find(|(slug, ..)| *slug == pending.provider).map_or("", |(.., name)| *name);
+    let federation = pending.federation;
     let service = pending.client.metadata.get("client_name").and_then(Value::as_str);
     let group = |title, is_open, outcomes: &[(Outcome, &'static str, &'static str)]| Group {
         title,
@@ -125,13 +150,13 @@ async fn choose(of: &IdentityProvider, provider: &str, Request { request }: Requ
     page(&ChoosePage {
         base: of.address(),
         badge: "OpenID",
-        provider: name,
-        action: format!("{}/risposta", of.openid_entity(pending.provider)),
+        provider: federation.name,
+        action: format!("{}/risposta", of.openid_entity(federation.provider)),
         request: word,
         service: service.unwrap_or(&pending.asked.client_id).to_owned(),
         asked: Vec::new(),
         level_asked: Some(pending.asked.level),
-        people: shown(&people_of(pending.provider)),
+        people: shown(&people_of(federation.provider)),
         groups: vec![
             group("Errori", true, &ERRORS),
             group("Risposte che il servizio deve rifiutare", false, &WRONG),
