@@ -1,7 +1,10 @@
 //! `inrete identity`: certificates, keys and registries of who signs people in.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 use identity::api::keys::{KeyAlgorithm, KeyUse};
+use jiff::civil::Date;
 
 /// `inrete identity`
 #[derive(Debug, Subcommand)]
@@ -18,9 +21,42 @@ pub enum Identity {
         #[arg(long)]
         next: bool,
     },
+    /// Take over the registry of providers of SPID or CIE, from a file of SAML metadata: who is in it no more is gone.
+    ImportIdp {
+        /// The file: one provider, or many.
+        file: PathBuf,
+        /// It is of CIE, not of SPID.
+        #[arg(long, conflicts_with = "eidas")]
+        cie: bool,
+        /// It is of the Italian eIDAS node.
+        #[arg(long)]
+        eidas: bool,
+        /// Certificate (PEM) that must have signed it; when left out, you vouch for the file.
+        #[arg(long, value_name = "CERT")]
+        signed_by: Option<PathBuf>,
+        /// The day of the registry (YYYY-MM-DD); that of the file when left out.
+        #[arg(long)]
+        date: Option<Date>,
+    },
+    /// Take in a trust mark that an OpenID federation gave to one of our bodies: its declaration shows it from then on.
+    #[command(alias = "trust-mark")]
+    ImportTrustMark {
+        /// The file: the token, or the JSON in which portals wrap it.
+        file: PathBuf,
+    },
+    /// Providers of the OpenID federations.
+    #[command(subcommand)]
+    Providers(Providers),
     /// Keys: what there is, and letting another take over. Private keys never leave the database.
     #[command(subcommand)]
     Keys(Keys),
+}
+
+/// `inrete identity providers`
+#[derive(Debug, Subcommand)]
+pub enum Providers {
+    /// Build their trust chains anew, which a job does by itself twice a day.
+    Refresh,
 }
 
 /// `inrete identity keys`

@@ -1,13 +1,16 @@
 //! `inrete identity`: one file a subcommand.
 
 mod certificate;
+mod federation;
+mod import_idp;
 mod keys;
 
+use identity::api::providers::ProviderKind;
 use kernel::Clock;
 use storage::{Cx, Db};
 
 use super::{Failure, log};
-use crate::cli::identity::Identity;
+use crate::cli::identity::{Identity, Providers};
 use crate::compose::House;
 use crate::config::Config;
 
@@ -29,6 +32,16 @@ async fn answer(config: &Config, cx: &Cx, asked: Identity) -> Result<(), Failure
         Identity::Certificate { organisation, years, next } => {
             certificate::make(config, cx, organisation.as_deref(), years, next).await
         }
+        Identity::ImportIdp { file, cie, eidas, signed_by, date } => {
+            let kind = match (cie, eidas) {
+                (true, _) => ProviderKind::Cie,
+                (_, true) => ProviderKind::Eidas,
+                _ => ProviderKind::Spid,
+            };
+            import_idp::run(cx, kind, &file, signed_by.as_deref(), date).await
+        }
+        Identity::ImportTrustMark { file } => federation::import_trust_mark(config, cx, &file).await,
+        Identity::Providers(Providers::Refresh) => federation::refresh(config, cx).await,
         Identity::Keys(asked) => keys::run(config, cx, asked).await,
     }
 }

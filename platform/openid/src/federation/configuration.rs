@@ -97,6 +97,16 @@ impl RelyingParty<'_> {
         }))
     }
 
+    /// As the first of our keys for encryption can.
+    fn key_management(&self) -> KeyManagement {
+        let first = self.core_keys.iter().find(|key| key.is_for_encryption());
+        if first.is_some_and(|key| key.kty == "EC") {
+            KeyManagement::EcdhEs
+        } else {
+            KeyManagement::RsaOaep256
+        }
+    }
+
     fn openid_relying_party(&self) -> Value {
         json!({
             "application_type": "web",
@@ -115,7 +125,7 @@ impl RelyingParty<'_> {
             "token_endpoint_auth_signing_alg": self.signature,
             "id_token_signed_response_alg": "RS256",
             "userinfo_signed_response_alg": "RS256",
-            "userinfo_encrypted_response_alg": KeyManagement::RsaOaep256.name(),
+            "userinfo_encrypted_response_alg": self.key_management().name(),
             "userinfo_encrypted_response_enc": "A256CBC-HS512",
         })
     }

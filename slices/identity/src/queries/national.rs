@@ -6,12 +6,15 @@ use storage::{Cx, Keys};
 use crate::model::{Open, PersonId, ProviderKind, Registry, Session, SessionId, Way};
 use crate::store;
 use crate::store::citizen::Own;
+use crate::store::federation::Offered as Federated;
 use crate::store::provider::Offered;
 use crate::store::sign_in_log::Past;
 
 /// The providers of the page that offers them, in an order of their own at each page, and of which day they are.
 pub(crate) struct Choice {
     pub(crate) providers: Vec<Offered>,
+    /// Those of the OpenID federations.
+    pub(crate) federated: Vec<Federated>,
     pub(crate) registries: Vec<Registry>,
 }
 
@@ -28,11 +31,13 @@ pub(crate) async fn choice(cx: &Cx) -> storage::Result<Choice> {
     let mut providers = store::provider::offered(&mut tx).await?;
     let registries = store::provider::registries(&mut tx).await?;
     shuffle(&mut providers);
-    Ok(Choice { providers, registries })
+    let mut federated = store::federation::offered(&mut tx, cx.now()).await?;
+    shuffle(&mut federated);
+    Ok(Choice { providers, federated, registries })
 }
 
 /// Nobody is first by name: the rules of SPID want an order by chance.
-fn shuffle<T>(list: &mut [T]) {
+pub(crate) fn shuffle<T>(list: &mut [T]) {
     for last in (1..list.len()).rev() {
         let number = u64::from_le_bytes(Keys::random::<8>());
         let bound = u64::try_from(last).unwrap_or_default() + 1;

@@ -6,6 +6,7 @@ use storage::{Result, Row, ToValue as _, Tx};
 
 use crate::model::{FederatedProvider, TrustMark};
 use crate::policy::{ImportProviders, RefreshProviders};
+use crate::settings::FederationKind;
 
 storage::statements! {
     PUT = "INSERT INTO identity_federation_provider
@@ -20,6 +21,8 @@ storage::statements! {
             FROM identity_federation_provider WHERE entity = $1";
     ALL = "SELECT entity, kind, anchor, name, metadata, chain, resolved_at, expires_at
            FROM identity_federation_provider ORDER BY kind, name, entity LIMIT 200";
+    OFFERED = "SELECT entity, kind, name FROM identity_federation_provider
+               WHERE expires_at > $1 ORDER BY kind, name, entity LIMIT 200";
     FORGET = "DELETE FROM identity_federation_provider WHERE expires_at < $1";
     PUT_MARK = "INSERT INTO identity_trust_mark (organisation, kind, token, issuer, expires_at, imported_at)
                 VALUES ($1, $2, $3, $4, $5, $6)
@@ -60,6 +63,25 @@ pub(crate) async fn failed(
     now: Instant,
 ) -> Result<()> {
     tx.execute(&FAILED, [entity.value(), code.value(), now.value()]).await.map(drop)
+}
+
+/// A provider that can be chosen.
+pub(crate) struct Offered {
+    pub(crate) entity: String,
+    pub(crate) kind: FederationKind,
+    pub(crate) name: String,
+}
+
+/// Those whose chain holds.
+pub(crate) async fn offered(tx: &mut Tx, now: Instant) -> Result<Vec<Offered>> {
+    let offered = |row: &Row| {
+        Ok(Offered {
+            entity: row.get("entity")?,
+            kind: row.parsed("kind", str::parse)?,
+            name: row.get("name")?,
+        })
+    };
+    tx.all(&OFFERED, [now.value()]).await?.iter().map(offered).collect()
 }
 
 /// One of them.

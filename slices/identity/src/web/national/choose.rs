@@ -9,7 +9,7 @@ use web::{Answer, Caller, Page, see_other};
 use crate::Room;
 use crate::model::{ProviderKind, Service};
 use crate::queries::national::{self, Choice};
-use crate::settings::Organisation;
+use crate::settings::{FederationKind, Organisation};
 use crate::web::towards;
 
 #[derive(Template)]
@@ -88,13 +88,42 @@ impl Offer<'_> {
             name: provider.name.clone(),
             href: self.href(service, organisation, &provider.entity_id),
         };
-        self.choice.of(kind).map(way).collect()
+        let mut ways: Vec<Way> = self.choice.of(kind).map(way).collect();
+        if kind != ProviderKind::Eidas {
+            ways.extend(self.federated(service, organisation));
+        }
+        national::shuffle(&mut ways);
+        ways
+    }
+
+    /// The same by OpenID: as many as the anchors of the configuration vouch for.
+    fn federated(&self, service: Service, organisation: &Organisation) -> Vec<Way> {
+        let anchors = &self.room.settings.federation.anchors;
+        let is_its = |kind: FederationKind| {
+            kind.service() == service && anchors.iter().any(|known| known.kind == kind)
+        };
+        let offered = self.choice.federated.iter().filter(|offered| is_its(offered.kind));
+        let way = |offered: &crate::store::federation::Offered| {
+            let mut href = format!("/oidc/login?provider={}", towards::encoded(&offered.entity));
+            if !self.room.settings.is_default(organisation) {
+                href.push_str(&format!("&ente={}", organisation.slug));
+            }
+            self.ask(&mut href);
+            Way { name: offered.name.clone(), href }
+        };
+        offered.map(way).collect()
     }
 
     fn href(&self, service: Service, organisation: &Organisation, entity_id: &str) -> String {
         let mut href = self.room.settings.path(organisation, service.base(), "/login");
         href.push_str("?idp=");
         href.push_str(&towards::encoded(entity_id));
+        self.ask(&mut href);
+        href
+    }
+
+    /// What the page that sent her here asks for.
+    fn ask(&self, href: &mut String) {
         if self.level != 2 {
             href.push_str(&format!("&livello={}", self.level));
         }
@@ -106,6 +135,5 @@ impl Offer<'_> {
             href.push_str("&servizio=");
             href.push_str(&towards::encoded(wanted));
         }
-        href
     }
 }

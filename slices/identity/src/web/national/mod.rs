@@ -17,9 +17,8 @@ use web::{App, Caller, PageError};
 
 pub(super) use choose::asked_level;
 pub(super) use going_on::leave_for;
-pub(super) use refused::show as refuse;
 pub use level::require_level;
-
+pub(super) use refused::show as refuse;
 
 use crate::Room;
 use crate::model::Service;
