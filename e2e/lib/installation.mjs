@@ -13,6 +13,9 @@ import { root, startProgram } from './server.mjs';
 const BINARY = process.env.INRETE_BINARY ?? path.join(root, 'target/debug/inrete');
 const run = promisify(execFile);
 
+/** Our own words of this kind are for the tests; the program takes them for its configuration, and refuses them. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('INRETE_')));
+
 /** A port of loopback that nobody listens on now. */
 export async function freePort() {
   const server = createServer();
@@ -76,7 +79,7 @@ export async function install({ host = 'localhost', tls = false, configuration =
 
   const inrete = async (...words) => {
     try {
-      const { stdout } = await run(BINARY, ['--config', config, ...words], { cwd: folder });
+      const { stdout } = await run(BINARY, ['--config', config, ...words], { cwd: folder, env });
       return stdout;
     } catch (error) {
       throw new Error(`inrete ${words.join(' ')} ended with ${error.code}:\n${error.stdout}${error.stderr}`);
@@ -92,7 +95,7 @@ export async function install({ host = 'localhost', tls = false, configuration =
     inrete,
     /** Starts it; `output()` of the answer is its log so far. */
     async serve() {
-      server = await startProgram(BINARY, ['--config', config, 'serve']);
+      server = await startProgram(BINARY, ['--config', config, 'serve'], undefined, env);
       return server;
     },
     async remove() {

@@ -49,8 +49,8 @@ function inRome(day, hour) {
 }
 
 /** Starts a program that prints `ready http://…` (or https), and answers where it listens. */
-export async function startProgram(binary, args, cleanUp = async () => {}) {
-  const child = spawn(binary, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startProgram(binary, args, cleanUp = async () => {}, env = process.env) {
+  const child = spawn(binary, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const ended = new Promise((resolve) => {
     child.once('error', (error) => resolve(`cannot start: ${error.message}`));
