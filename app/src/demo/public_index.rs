@@ -7,7 +7,8 @@ use storage::Cx;
 use super::DemoError;
 use super::data::{Data, Municipality};
 
-const HEADS: &str = "Codice_IPA;Denominazione_ente;Codice_Categoria;Codice_comune_ISTAT;Mail1;Tipo_Mail1;Data_aggiornamento";
+const HEADS: &str =
+    "Codice_IPA;Denominazione_ente;Codice_Categoria;Codice_comune_ISTAT;Mail1;Tipo_Mail1;Data_aggiornamento";
 
 /// Imports it as an operator would.
 ///

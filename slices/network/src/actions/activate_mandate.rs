@@ -99,7 +99,7 @@ pub(crate) fn code_of(holder: &Cx) -> Result<Id<SentCode>, ActivationError> {
 pub(crate) async fn admit_person(tx: &mut Tx, cx: &Cx) -> Result<PersonId, ActivationError> {
     let id = match &cx.actor {
         Actor::Person { id, level } if *level >= Level::Substantial => *id,
-        // Who holds a role proved herself at least as well to get it.
+        // How she signed in the page asks; that she has a fiscal code is asked below.
         Actor::Staff { id, .. } => *id,
         _ => return Err(ActivationError::LevelTooLow),
     };

@@ -109,7 +109,11 @@ async fn first_of_a_body_finds_it_gets_the_code_declares_and_acts_for_it() {
         let follo = held[0].scope;
         let clerk = stage.browser_of(Actor::Staff { id: her.uuid(), grants: held });
         let shown = clerk.get(&format!("/ufficio/rete/enti/{follo}")).await.expect(200);
-        assert!(shown.text().contains("Attivato da chi lo ricopre") && shown.text().contains(FOLLO), "{}", shown.text());
+        assert!(
+            shown.text().contains("Attivato da chi lo ricopre") && shown.text().contains(FOLLO),
+            "{}",
+            shown.text()
+        );
         let join = format!("/rete/accordi/{}/adesione?ente={follo}", stage.agreement);
         let join = clerk.get(&join).await.expect(200);
         assert!(join.text().contains("transizione@comune.follo.example") && join.text().contains("c_d655"));

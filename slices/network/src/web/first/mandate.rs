@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use kernel::{EmailAddress, Id, PhoneNumber};
+use policy::{Actor, Level};
 use storage::Cx;
 use storage::links::LinkFault;
 use web::components::Steps;
@@ -58,6 +59,10 @@ async fn door(caller: &Caller, fields: Fields) -> Result<AtTheDoor, PageError> {
         Err(ActivationError::LevelTooLow) => return Ok(AtTheDoor::Elsewhere(web::see_other(SIGN_IN))),
         Err(other) => return Err(other.into()),
     };
+    // A role alone is not enough: somebody may hold it who signed in with a password.
+    if matches!(caller.cx.actor, Actor::Staff { .. }) {
+        identity::api::require_level(caller, Level::Substantial).await?;
+    }
     if let Some(before) = store::activation::of_code(&mut tx, code.id).await?
         && before.person == Some(person.uuid())
     {
