@@ -1,7 +1,7 @@
 //! Measures, asserts nothing: CPU time of the server process per operation and the rate, on both engines.
 //!
 //! `cargo xtask bench` builds for release and runs this. Arguments: `small` (13 desks, 5,000 services), `large` (8,000
-//! desks, 100,000 services) or nothing for both; `--engine sqlite|postgres`. PostgreSQL is measured when
+//! desks, 100,000 services) or nothing for both; `--engine sqlite|postgres`; `messages` for those of identity providers alone. PostgreSQL is measured when
 //! `INRETE_TEST_POSTGRES` names a cluster where databases may be made (`cargo xtask postgres` prints one).
 
 #![expect(clippy::print_stdout, reason = "its figures go to standard output")]
@@ -11,6 +11,7 @@ mod client;
 mod engine;
 mod fill;
 mod load;
+mod messages;
 mod report;
 mod server;
 
@@ -31,6 +32,10 @@ async fn main() -> Result<(), Failure> {
         .filter(|size| named(size.name) || !(named(Size::SMALL.name) || named(Size::LARGE.name)))
         .collect();
     println!("{}", report::machine());
+    messages::measure()?;
+    if named("messages") {
+        return Ok(());
+    }
     for engine in Engine::all() {
         if (named("sqlite") || named("postgres")) && !named(engine.word()) {
             continue;

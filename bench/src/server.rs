@@ -53,12 +53,7 @@ impl Server {
     /// CPU milliseconds that it has used so far, in user and system mode.
     pub fn cpu_ms(&self) -> Result<f64, Failure> {
         let pid = self.child.id().ok_or("the server is gone")?;
-        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
-        // The name in brackets may hold blanks; fields are counted after it.
-        let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
-        let ticks =
-            |index: usize| fields.get(index).and_then(|ticks| ticks.parse::<f64>().ok()).unwrap_or(0.0);
-        Ok((ticks(11) + ticks(12)) * 1000.0 / TICKS)
+        cpu_ms_of(pid)
     }
 
     /// Its share of memory (PSS), in MiB.
@@ -69,4 +64,13 @@ impl Server {
         let kib: f64 = line.split_whitespace().nth(1).ok_or("no PSS")?.parse()?;
         Ok(kib / 1024.0)
     }
+}
+
+/// CPU milliseconds of a process, user and system.
+pub fn cpu_ms_of(pid: u32) -> Result<f64, Failure> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
+    // The name in brackets may hold blanks; fields are counted after it.
+    let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
+    let ticks = |index: usize| fields.get(index).and_then(|ticks| ticks.parse::<f64>().ok()).unwrap_or(0.0);
+    Ok((ticks(11) + ticks(12)) * 1000.0 / TICKS)
 }

@@ -12,6 +12,8 @@ mod attribute;
 pub mod binding;
 pub mod certificate;
 mod fault;
+#[cfg(feature = "fuzz")]
+pub mod fuzz;
 mod identifier;
 pub mod issue;
 mod key;

@@ -162,3 +162,39 @@ fn provider_that_cannot_be_used_is_refused() {
         Some(Refusal::MetadataExpired)
     );
 }
+
+/// Writes the seeds of the fuzzer, where INRETE_SAML_SEEDS names a folder.
+#[test]
+fn seeds_are_written_for_the_fuzzer_when_asked() {
+    let Ok(folder) = std::env::var("INRETE_SAML_SEEDS") else { return };
+    let good = signed(&unsigned());
+    let anomaly = issuer(&IDP_KEY).anomaly(&answer(), crate::Anomaly::Cancelled).unwrap();
+    let provider = issuer(&IDP_KEY).metadata("_m").unwrap();
+    let ours = service(Federation::Spid, Profile::AggregatorFull);
+    let ours = ours.metadata(&MessageId::from_bytes([9; 16]), &SP_KEY).unwrap();
+    let request = crate::logout::LogoutRequest {
+        id: MessageId::from_bytes([3; 16]),
+        issue_instant: now(),
+        issuer: IDP.into(),
+        destination: "https://sportello.example.it/spid/slo".into(),
+        name_id: crate::logout::NameId { value: "_t".into(), qualifier: IDP.into() },
+        session_index: None,
+    };
+    let address = request.redirect(&IDP_KEY, Some("x")).unwrap();
+    let query = address.split_once('?').unwrap().1.to_owned();
+    let seeds = [
+        ("response", 0, good.clone()),
+        ("anomaly", 0, anomaly),
+        ("unsigned", 0, unsigned()),
+        ("base64", 1, request.post(&IDP_KEY, None).unwrap().fields.remove(0).1),
+        ("read", 2, good),
+        ("provider", 3, provider),
+        ("service", 4, ours),
+        ("query", 5, query),
+    ];
+    for (name, which, text) in seeds {
+        let mut bytes = vec![which];
+        bytes.extend_from_slice(text.as_bytes());
+        std::fs::write(format!("{folder}/{name}"), bytes).unwrap();
+    }
+}
