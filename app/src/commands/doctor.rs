@@ -90,6 +90,9 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
             for (how, detail) in identity::certificates(&house.console(), &config.identity).await {
                 mark(how, "certificate", detail)?;
             }
+            for (how, detail) in identity::registries(&house.console(), &config.identity).await {
+                mark(how, "providers", detail)?;
+            }
             house.app.db().close().await;
         }
         Err(error) => mark(Mark::Bad, "composition", error.to_string())?,

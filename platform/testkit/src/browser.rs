@@ -1,6 +1,6 @@
 //! A browser without a screen: keeps cookies, sends what browsers send, follows redirects when asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
@@ -19,6 +19,8 @@ use crate::app::PUBLIC_URL;
 pub struct Browser {
     router: Router,
     cookies: Mutex<BTreeMap<String, String>>,
+    /// Of them those that go along when another site posts.
+    everywhere: Mutex<BTreeSet<String>>,
     actor: Option<Actor>,
     bearer: Option<String>,
     headers: Vec<(String, String)>,
@@ -43,6 +45,7 @@ impl Browser {
         Self {
             router,
             cookies: Mutex::default(),
+            everywhere: Mutex::default(),
             actor: None,
             bearer: None,
             headers: Vec::new(),
@@ -95,6 +98,20 @@ impl Browser {
     pub async fn post_form(&self, address: &str, fields: &[(&str, &str)]) -> Response {
         let kind = "application/x-www-form-urlencoded";
         self.send(Method::POST, address, Some(kind), form(fields).into_bytes()).await
+    }
+
+    /// Sends a form as the page of another site makes a browser do: with the cookies that are made for it, no others.
+    pub async fn post_form_from_elsewhere(&self, address: &str, fields: &[(&str, &str)]) -> Response {
+        let hers: BTreeMap<String, String> = {
+            let everywhere = self.everywhere.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            self.kept().iter().filter(|(name, _)| everywhere.contains(*name)).map(pair).collect()
+        };
+        let mut other = Self::new(self.router.clone()).on_another_site();
+        other.peer = self.peer;
+        *other.kept() = hers;
+        let response = other.post_form(address, fields).await;
+        response.headers().get_all(header::SET_COOKIE).iter().for_each(|cookie| self.keep(cookie));
+        response
     }
 
     /// Sends a form with files.
@@ -203,6 +220,11 @@ impl Browser {
         let (name, value) = pair.split_once('=').expect("a cookie has a name and a value");
         let is_over =
             attributes.split(';').any(|attribute| attribute.trim().eq_ignore_ascii_case("max-age=0"));
+        let is_everywhere =
+            attributes.split(';').any(|attribute| attribute.trim().eq_ignore_ascii_case("samesite=none"));
+        if is_everywhere {
+            self.everywhere.lock().unwrap_or_else(PoisonError::into_inner).insert(name.trim().to_owned());
+        }
         match is_over {
             true => self.kept().remove(name.trim()),
             false => self.kept().insert(name.trim().to_owned(), value.to_owned()),
@@ -217,6 +239,10 @@ impl Browser {
     fn kept(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, String>> {
         self.cookies.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn pair((name, value): (&String, &String)) -> (String, String) {
+    (name.clone(), value.clone())
 }
 
 const BOUNDARY: &str = "inrete-test-boundary";

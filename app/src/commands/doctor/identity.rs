@@ -1,6 +1,8 @@
 //! What the doctor says of keys and certificates: an expired certificate shuts the door to every citizen at once.
 
 use identity::Settings;
+use identity::api::providers::{self, ProviderKind, Registry};
+use identity::settings::Organisation;
 use identity::api::keys::{self, KeyEntry, KeyState, KeyUse};
 use kernel::Instant;
 use storage::Cx;
@@ -18,6 +20,38 @@ pub async fn certificates(cx: &Cx, settings: &Settings) -> Vec<(Mark, String)> {
     };
     let signs_in = settings.organisations.iter().filter(|organisation| organisation.spid || organisation.cie);
     signs_in.map(|organisation| of(&organisation.slug, &known, cx.now())).collect()
+}
+
+/// From how many days on a registry is called old: providers change their keys, and their sign-ins fail then.
+const OLD_DAYS: i64 = 90;
+
+/// A line for each registry of providers that is needed.
+pub async fn registries(cx: &Cx, settings: &Settings) -> Vec<(Mark, String)> {
+    let known = match providers::registries(cx).await {
+        Ok(known) => known,
+        Err(error) => return vec![(Mark::Bad, error.to_string())],
+    };
+    let needs = |is_of: fn(&Organisation) -> bool| settings.organisations.iter().any(is_of);
+    let needed = [
+        (ProviderKind::Spid, "", needs(|organisation| organisation.spid)),
+        (ProviderKind::Cie, " --cie", needs(|organisation| organisation.cie)),
+        (ProviderKind::Eidas, " --eidas", settings.eidas_node),
+    ];
+    let needed = needed.into_iter().filter(|(.., is_needed)| *is_needed);
+    needed.map(|(kind, flag, _)| registry(kind, flag, &known, cx.now())).collect()
+}
+
+fn registry(kind: ProviderKind, flag: &str, known: &[Registry], now: Instant) -> (Mark, String) {
+    let word = kind.name();
+    let Some(registry) = known.iter().find(|registry| registry.kind == kind) else {
+        return (Mark::Warn, format!("none of {word}; run `inrete identity import-idp FILE{flag}`"));
+    };
+    let days = now.minutes_since(Instant::start_of(registry.on)).div_euclid(24 * 60);
+    let text = format!("{} of {word}, registry of {}", registry.providers, registry.on);
+    match days {
+        ..OLD_DAYS => (Mark::Ok, text),
+        _ => (Mark::Warn, format!("{text}, {days} days old; run `inrete identity import-idp FILE{flag}`")),
+    }
 }
 
 fn of(slug: &str, known: &[(KeyEntry, KeyState)], now: Instant) -> (Mark, String) {
@@ -76,6 +110,17 @@ mod tests {
             use Mark::{Bad, Ok, Warn};
             [Ok, Ok, Warn, Warn, Warn, Bad]
         });
+    }
+
+    #[test]
+    fn registry_is_called_old_after_ninety_days() {
+        let now = Instant::start_of(jiff::civil::date(2026, 11, 23));
+        let on = |date| [Registry { kind: ProviderKind::Spid, providers: 12, on: date, imported_at: now }];
+        let mark = |date| registry(ProviderKind::Spid, "", &on(date), now).0;
+
+        assert_eq!(mark(jiff::civil::date(2026, 8, 26)), Mark::Ok);
+        assert_eq!(mark(jiff::civil::date(2026, 8, 25)), Mark::Warn);
+        assert_eq!(registry(ProviderKind::Cie, " --cie", &on(jiff::civil::date(2026, 11, 1)), now).0, Mark::Warn);
     }
 
     #[test]

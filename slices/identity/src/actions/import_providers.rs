@@ -17,8 +17,8 @@ pub struct RegistryFile<'a> {
     pub xml: &'a [u8],
     /// Of which providers it is.
     pub kind: ProviderKind,
-    /// Who must have signed it; nobody when the operator vouches for it.
-    pub signed_by: Option<Certificate>,
+    /// The certificate (PEM) that must have signed it; none when the operator vouches for it.
+    pub signed_by: Option<&'a str>,
     /// Its day.
     pub on: Date,
 }
@@ -29,6 +29,9 @@ pub enum ImportError {
     /// The file, or one provider in it, is not as it must be.
     #[error(transparent)]
     Metadata(#[from] MetadataRefusal),
+    /// What shall have signed the file is no certificate.
+    #[error("what shall have signed the file is no certificate in PEM")]
+    NoCertificate,
     /// Policy said no.
     #[error(transparent)]
     Refused(#[from] policy::Refusal),
@@ -43,7 +46,8 @@ pub(crate) async fn import_providers(
     file: RegistryFile<'_>,
 ) -> Result<Vec<IdentityProvider>, ImportError> {
     let permit = cx.permit::<ImportProviders>(Resource::new((), []))?;
-    let signers: Vec<Certificate> = file.signed_by.into_iter().collect();
+    let signers = file.signed_by.map(Certificate::from_pem).transpose();
+    let signers: Vec<Certificate> = signers.map_err(|_| ImportError::NoCertificate)?.into_iter().collect();
     let trust = if signers.is_empty() { Trust::Operator } else { Trust::SignedBy(&signers) };
     let providers = read(file.xml, trust, cx.now())?;
     let mut tx = cx.begin().await?;
