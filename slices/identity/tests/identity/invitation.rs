@@ -35,7 +35,7 @@ async fn invite(app: &TestApp, actor: Actor, invitation: &Invitation) -> Result<
 }
 
 /// The key that the page shows, as an app reads it.
-fn secret_on(page: &str) -> api::TotpSecret {
+pub fn secret_on(page: &str) -> api::TotpSecret {
     let key = page.split("id=\"key\">").nth(1).unwrap().split('<').next().unwrap();
     let (mut held, mut bits, mut bytes) = (0_u32, 0, Vec::new());
     for letter in key.bytes().filter(|byte| *byte != b' ') {

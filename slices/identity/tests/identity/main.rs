@@ -5,7 +5,13 @@
 mod account;
 mod entering;
 mod invitation;
+mod national;
+mod keys;
+mod office;
+mod office_provider;
 mod people;
+mod personal;
+mod provider;
 mod sessions;
 mod stage;
 mod statements;

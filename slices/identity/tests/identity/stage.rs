@@ -18,27 +18,31 @@ pub const OTHER_DESK: Uuid = Uuid::from_u128(201);
 
 fn scopes(_: Cx) -> api::ScopesFuture {
     Box::pin(async {
-        let option = |id, role, label: &str, within: &[Uuid]| ScopeOption {
+        let option = |id, role, word: &str, label: &str, within: &[Uuid]| ScopeOption {
             id,
             role,
-            word: format!("{}:{}", if role == Role::Operator { "desk" } else { "network" }, label.to_lowercase().replace(' ', "-")),
+            word: word.to_owned(),
             label: label.to_owned(),
             within: within.to_vec(),
         };
         Ok(vec![
-            option(NETWORK, Role::Coordinator, "Rete del Golfo", &[]),
-            option(DESK, Role::Operator, "Sportello del Molo", &[NETWORK]),
-            option(OTHER_NETWORK, Role::Coordinator, "Rete dei Monti", &[]),
-            option(OTHER_DESK, Role::Operator, "Sportello del Passo", &[OTHER_NETWORK]),
+            option(NETWORK, Role::Coordinator, "network:golfo", "Rete del Golfo", &[]),
+            option(DESK, Role::Operator, "desk:molo", "Sportello del Molo", &[NETWORK]),
+            option(OTHER_NETWORK, Role::Coordinator, "network:monti", "Rete dei Monti", &[]),
+            option(OTHER_DESK, Role::Operator, "desk:passo", "Sportello del Passo", &[OTHER_NETWORK]),
         ])
     })
 }
 
 pub async fn an_app(engine: Engine) -> TestApp {
+    an_app_with(engine, identity::Settings::default()).await
+}
+
+pub async fn an_app_with(engine: Engine, settings: identity::Settings) -> TestApp {
     TestApp::builder(engine)
         .texts(&[identity::TEXTS])
         .migrations(identity::MIGRATIONS)
-        .rooms(|kit| vec![identity::slice(kit, scopes, identity::Settings::default())])
+        .rooms(move |kit| vec![identity::slice(kit, scopes, settings)])
         .session(identity::session_layer)
         .start()
         .await
