@@ -17,7 +17,7 @@ const ATTRIBUTES_OF_ONE: usize = 64;
 
 impl Limits {
     /// A message: an honest response takes about 15 KB, 100 elements, 200 attributes and 8 levels.
-    pub(crate) const MESSAGE: Self = Self { bytes: 64 * 1024, depth: 24, elements: 600, attributes: 2_000 };
+    pub(crate) const MESSAGE: Self = Self { bytes: 64 * 1024, depth: 24, elements: 600, attributes: 1_000 };
     /// A file of metadata that an operator imports.
     pub(crate) const METADATA: Self =
         Self { bytes: crate::provider::MAX_BYTES, depth: 32, elements: 2_000_000, attributes: 4_000_000 };

@@ -7,7 +7,7 @@ use crate::Refusal;
 use crate::step::{Step, ensure, is_off};
 
 /// The longest name of a namespace.
-const MAX_NAMESPACE: usize = 128;
+const MAX_NAMESPACE: usize = 96;
 
 /// A parsed document.
 pub(crate) struct Tree<'a> {
