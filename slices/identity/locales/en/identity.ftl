@@ -17,6 +17,7 @@ identity-enter-forgotten = I have forgotten my password
 identity-enter-wrong = The address or the password does not match. Check them and try again.
 identity-enter-too-many = Too many attempts. To keep accounts safe, try again in a quarter of an hour.
 identity-enter-over = Too much time has passed: start signing in again.
+identity-enter-citizens = Citizens: sign in with SPID or CIE
 identity-enter-closed = This account was closed by the administrators of the portal. To know why, write or call the contacts at the foot of the page.
 identity-enter-signed-out = You have signed out.
 
@@ -341,6 +342,8 @@ identity-office-lead = If your organisation is in this list, you can sign in wit
 identity-office-button = Sign in with { $office }
 identity-office-down = Your office's sign-in does not answer just now. You can sign in with address, password and code, or try again later.
 identity-office-denied = You are not signed in: the sign-in was cancelled on your office's page.
-identity-office-refused = It was not possible to sign in with your office's sign-in. If you work for this network, ask whoever administers it to check your address and your groups. You can always sign in with address, password and code.
+identity-office-refused-title = You are not signed in
+identity-office-refused = It was not possible to sign in with your office's sign-in.
+identity-office-refused-then = If you work for this network, ask whoever administers it to check your address and your groups. You can always sign in with address, password and code.
 identity-office-back = Back to the sign-in
 identity-role-by-office = { $role } (from a group of your office)

@@ -17,6 +17,7 @@ identity-enter-forgotten = Ho dimenticato la password
 identity-enter-wrong = L'indirizzo o la password non corrispondono. Controlli e riprovi.
 identity-enter-too-many = I tentativi sono stati troppi. Per sicurezza, riprovi fra un quarto d'ora.
 identity-enter-over = È passato troppo tempo: ricominci l'accesso.
+identity-enter-citizens = Cittadini: accesso con SPID o CIE
 identity-enter-closed = Questo accesso è stato chiuso da chi amministra il portale. Per sapere perché, scriva o telefoni ai contatti in fondo alla pagina.
 identity-enter-signed-out = L'accesso è chiuso.
 
@@ -341,6 +342,8 @@ identity-office-lead = Se il suo ente è in questo elenco, può entrare con le s
 identity-office-button = Entra con { $office }
 identity-office-down = L'accesso del suo ufficio in questo momento non risponde. Può entrare con indirizzo, password e codice, oppure riprovare più tardi.
 identity-office-denied = Non è entrato: nella pagina del suo ufficio l'accesso è stato annullato.
-identity-office-refused = Non è stato possibile entrare con l'accesso del suo ufficio. Se lavora per questa rete, chieda a chi la amministra di controllare il suo indirizzo e i suoi gruppi. Può sempre entrare con indirizzo, password e codice.
+identity-office-refused-title = Accesso non riuscito
+identity-office-refused = Non è stato possibile entrare con l'accesso del suo ufficio.
+identity-office-refused-then = Se lavora per questa rete, chieda a chi la amministra di controllare il suo indirizzo e i suoi gruppi. Può sempre entrare con indirizzo, password e codice.
 identity-office-back = Torna all'accesso
 identity-role-by-office = { $role } (da un gruppo del suo ufficio)

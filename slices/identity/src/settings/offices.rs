@@ -135,10 +135,14 @@ impl Office {
             }
         };
         let is_slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        // The address that providers send back to.
-        let is_page = self.slug == "ritorno";
+        // Addresses of pages of ours.
+        let is_page = ["ritorno", "rifiutato"].contains(&self.slug.as_str());
         let is_slug = !self.slug.is_empty() && self.slug.chars().all(is_slug) && !is_page;
-        check("slug", is_slug, "write lower-case letters, digits and hyphens, and not «ritorno»");
+        check(
+            "slug",
+            is_slug,
+            "write lower-case letters, digits and hyphens, and neither «ritorno» nor «rifiutato»",
+        );
         check(
             "name",
             !self.name.trim().is_empty(),

@@ -3,9 +3,10 @@
 //! Whatever is wrong, password and code stay beside it: a provider that is down sends back to `/accesso`, and who is
 //! not let in reads one page, the same for every reason.
 
+use askama::Template;
 use axum::extract::Path;
-use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Extension, Router};
@@ -13,7 +14,7 @@ use openid::client::{Answer as ProviderAnswer, ClientError};
 use tracing::warn;
 use web::cookies::{self, Keep};
 use web::forms::Form;
-use web::{Answer, App, Caller, PageError, see_other, see_other_saying};
+use web::{Answer, App, Caller, Page, PageError, see_other, see_other_saying};
 
 use super::{ScopeSource, enter, towards};
 use crate::Room;
@@ -26,6 +27,8 @@ use crate::settings::Settings;
 
 /// The short-lived cookie by which the browser that went is known when it comes back, and nothing else.
 const COOKIE: &str = "office";
+/// The page of who is not let in.
+const NOT_LET_IN: &str = "/accesso/ufficio/rifiutato";
 /// As long as a sign-in is kept.
 const COOKIE_SECONDS: u32 = 15 * 60;
 
@@ -38,6 +41,7 @@ pub(super) struct OfficeButton {
 pub(super) fn routes(scopes: Scopes) -> Router<App> {
     Router::new()
         .route(doors::RETURN, get(come_back))
+        .route(NOT_LET_IN, get(not_let_in))
         .route("/accesso/ufficio/{slug}", get(leave))
         .layer(Extension(ScopeSource(scopes)))
         .layer(Extension(Doors::default()))
@@ -145,17 +149,29 @@ fn refuse(caller: &Caller, office: &str, to: &str, error: OfficeError) -> Answer
         }
         OfficeError::Provider(error) => {
             warn!(request_id, office, code = error.code(), %error, "an office's answer was refused");
-            Err(not_let_in(page))
+            Ok(see_other(&towards::with(NOT_LET_IN, to)))
         }
         OfficeError::NotAdmitted(why) => {
             warn!(request_id, office, code = why.code(), "somebody whom an office knows was not let in");
-            Err(not_let_in(page))
+            Ok(see_other(&towards::with(NOT_LET_IN, to)))
         }
     }
 }
 
-fn not_let_in(page: String) -> PageError {
-    PageError::forbidden("identity-office-refused").next(page, "identity-office-back")
+#[derive(Template)]
+#[template(path = "enter/not_let_in.html")]
+struct NotLetIn {
+    page: Page,
+    back: String,
+}
+
+/// The page of who is not let in: an address of its own, without what the office wrote into that of the return.
+async fn not_let_in(caller: Caller, form: Form) -> Answer {
+    let back = towards::with("/accesso", towards::safe(form.text("verso")));
+    let page = caller.page(caller.t("identity-office-refused-title")).private();
+    let mut answer = web::html(&NotLetIn { page, back })?;
+    *answer.status_mut() = StatusCode::FORBIDDEN;
+    Ok(answer)
 }
 
 fn with(mut answer: Response, cookie: Option<HeaderValue>) -> Response {
