@@ -1,15 +1,15 @@
-//! Accounts of staff: who somebody is, how she proves it, which roles she holds on which scopes from when to when.
+//! Who somebody is and how she proves it: staff with password and code or their office's own sign-in, citizens with
+//! SPID, CIE or the eIDAS node; which roles staff holds on which scopes from when to when.
 //!
 //! For identity a scope is an opaque id: what a desk or a network is, and who holds which office of a body, other
-//! rooms know. Citizens need no account; the place for SPID and CIE is kept (`identity_person.kind`, the section
-//! of the sign-in page).
+//! rooms know.
 //!
 //! Called by `app` through [`slice`] and [`session_layer`], by the other rooms through [`api`].
 
 mod actions;
 pub mod api;
-mod federation;
 mod doors;
+mod federation;
 mod jobs;
 mod keyring;
 mod model;

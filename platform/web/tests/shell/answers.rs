@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderMap, Request, StatusCode};
 use axum::response::Response;
-use axum::{Router, routing::get};
+use axum::routing::{get, post};
 use http_body_util::BodyExt;
 use texts::Texts;
 use tower::ServiceExt;
@@ -24,7 +25,7 @@ fn routes() -> Router {
         site: Arc::new(site),
         texts: Texts::new(&[web::TEXTS]).unwrap(),
         kinds: Arc::new([]),
-        cross_site_posts: Arc::new([]),
+        cross_site_posts: Arc::new(["/risposta/{of}"]),
     };
     let routes = Router::new()
         .route("/numero/{id}", get(async |Path(id): Path<u8>| id.to_string()))
@@ -32,6 +33,7 @@ fn routes() -> Router {
         .route("/guasto", get(async || PageError::fault(std::io::Error::other("the secret cause"))))
         .route("/occupato", get(async || PageError::busy(7)))
         .route("/invia", get(show).post(async |visit: Visit, _: Form| saved(&visit)))
+        .route("/risposta/{of}", post(async || "taken"))
         .route("/lavoro", get(work))
         .route(
             "/api/v1/posti",
@@ -142,6 +144,21 @@ async fn wrong_method_says_which_are_right() {
 
     assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(headers["allow"], "GET,HEAD,POST");
+}
+
+#[tokio::test]
+async fn form_of_another_site_is_taken_by_the_routes_that_are_made_for_it() {
+    let post = |path: &str| {
+        let request = Request::post(path).header("sec-fetch-site", "cross-site");
+        request.header("origin", "https://provider.example").body(Body::empty()).unwrap()
+    };
+
+    let (taken, _, _) = answer(post("/risposta/uno")).await;
+    let (elsewhere, _, _) = answer(post("/risposta/uno/due")).await;
+    let (refused, _, _) = answer(post("/invia")).await;
+
+    assert_eq!(taken, StatusCode::OK);
+    assert_eq!((elsewhere, refused), (StatusCode::FORBIDDEN, StatusCode::FORBIDDEN));
 }
 
 #[tokio::test]
