@@ -48,7 +48,29 @@ impl Mailer {
     /// # Errors
     /// [`MailError`], which a job's handler passes on with `?`: a temporary one is tried again.
     pub async fn send<J>(&self, job: Id<J>, mail: OutgoingMail) -> Result<(), MailError> {
-        let message = mail.message(&self.from, job, self.clock.now())?;
+        self.send_message(job, mail, None).await
+    }
+
+    /// The same for a mailing that somebody subscribed to: it says where one POST leaves it (RFC 8058).
+    ///
+    /// # Errors
+    /// As [`Mailer::send`].
+    pub async fn send_mailing<J>(
+        &self,
+        job: Id<J>,
+        mail: OutgoingMail,
+        leave: &str,
+    ) -> Result<(), MailError> {
+        self.send_message(job, mail, Some(leave)).await
+    }
+
+    async fn send_message<J>(
+        &self,
+        job: Id<J>,
+        mail: OutgoingMail,
+        leave: Option<&str>,
+    ) -> Result<(), MailError> {
+        let message = mail.message(&self.from, job, self.clock.now(), leave)?;
         // The monotonic clock of the machine: how long it took, not what time it is.
         let start = Instant::now();
         self.in_time(self.transport.send(message)).await?;

@@ -64,10 +64,46 @@ impl Header for AutoSubmitted {
     }
 }
 
+/// Where a mailing that somebody subscribed to is left (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), format!("<{}>", self.0))
+    }
+}
+
+/// That one POST there is enough, without a page in between (RFC 8058).
+#[derive(Clone)]
+struct ListUnsubscribePost;
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
 impl OutgoingMail {
     /// The message as it goes over the wire. Its id is the job's, so that a second try is the same mail; one job sends
-    /// one mail.
-    pub(crate) fn message<J>(self, from: &Mailbox, job: Id<J>, now: Instant) -> Result<Message, MailError> {
+    /// one mail. `leave` is where a mailing is left.
+    pub(crate) fn message<J>(
+        self,
+        from: &Mailbox,
+        job: Id<J>,
+        now: Instant,
+        leave: Option<&str>,
+    ) -> Result<Message, MailError> {
         let mut builder = Message::builder()
             .from(from.clone())
             .to(mailbox(&self.to)?)
@@ -77,6 +113,9 @@ impl OutgoingMail {
             .header(AutoSubmitted);
         if let Some(address) = &self.reply_to {
             builder = builder.reply_to(mailbox(address)?);
+        }
+        if let Some(address) = leave {
+            builder = builder.header(ListUnsubscribe(one_line(address))).header(ListUnsubscribePost);
         }
         let text = SinglePart::plain(self.text);
         let message = match (self.html, self.files.is_empty()) {
@@ -146,7 +185,7 @@ mod tests {
         let from: Mailbox = "Rete per il Lavoro <rete@esempio.it>".parse().unwrap();
         let job: Id<()> = "0198a0d0-0000-7000-8000-000000000001".parse().unwrap();
         let now = Instant::parse("2026-11-23T09:30:00+01:00").unwrap();
-        mail.message(&from, job, now).map(|message| String::from_utf8(message.formatted()).unwrap())
+        mail.message(&from, job, now, None).map(|message| String::from_utf8(message.formatted()).unwrap())
     }
 
     #[test]
@@ -188,6 +227,19 @@ mod tests {
 
         assert!(written.contains("Subject: Ciao Bcc: b@esempio.it\r\n"), "{written}");
         assert!(!written.contains("\r\nBcc:"), "{written}");
+    }
+
+    #[test]
+    fn mailing_says_how_it_is_left_with_one_click() {
+        let from: Mailbox = "rete@esempio.it".parse().unwrap();
+        let job: Id<()> = "0198a0d0-0000-7000-8000-000000000001".parse().unwrap();
+        let now = Instant::parse("2026-11-23T09:30:00+01:00").unwrap();
+
+        let message = mail().message(&from, job, now, Some("https://rete.example/lascia/x")).unwrap();
+        let written = String::from_utf8(message.formatted()).unwrap();
+
+        assert!(written.contains("List-Unsubscribe: <https://rete.example/lascia/x>\r\n"), "{written}");
+        assert!(written.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{written}");
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub enum Place {
     Home,
     /// The first page of staff.
     Staff,
+    /// The portal's materials.
+    Materials,
 }
 
 /// HTML that a room offers for a shared page; `None` when it has nothing for this caller.

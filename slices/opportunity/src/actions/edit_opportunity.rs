@@ -1,0 +1,41 @@
+//! The office changes the words of an opportunity. One that is over comes back when its last day moves ahead.
+
+use kernel::Id;
+use storage::{Cx, trail};
+
+use super::OpportunityError;
+use super::standing::{ground, in_network, place_name, step};
+use crate::model::{Draft, Opportunity, State, Verb};
+use crate::policy::KeepOpportunity;
+use crate::store;
+
+/// Writes other words over those of `version`.
+///
+/// # Errors
+/// [`OpportunityError::Faulty`], [`OpportunityError::Moved`] when somebody else changed it meanwhile.
+pub async fn edit_opportunity(
+    cx: &Cx,
+    id: Id<Opportunity>,
+    version: i64,
+    draft: &Draft,
+) -> Result<(), OpportunityError> {
+    let mut tx = cx.begin().await?;
+    let mut one = store::opportunity::lock(&mut tx, id).await?.ok_or(OpportunityError::NotFound)?;
+    let permit = cx.permit::<KeepOpportunity>(in_network(&mut tx, cx, id, one.network).await?)?;
+    if !one.state.is_editable() {
+        return Err(OpportunityError::Moved);
+    }
+    let ground = ground(&mut tx, cx, one.network, Some(&one)).await?;
+    let details = draft.check(&ground).map_err(OpportunityError::Faulty)?;
+    let place_name = place_name(&mut tx, &details.place).await?;
+    if !store::opportunity::write(&mut tx, &permit, &details, &place_name, version, cx.now()).await? {
+        return Err(OpportunityError::Moved);
+    }
+    one.details = details;
+    trail::record(&mut tx, cx, "opportunity.edit", id.uuid(), serde_json::Value::Null).await?;
+    if one.state == State::Expired && one.ends_on >= ground.today {
+        step(&mut tx, cx, &permit, &mut one, Verb::Renew).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
