@@ -22,13 +22,18 @@ impl TestApp {
     /// (`/spid/metadata`), and take it into their federation as one relying party. The portal must know them too: import
     /// `providers.registry(Kind::Spid)`.
     pub fn identity_providers(&self, metadata: &[&str]) -> IdentityProvider {
+        self.identity_providers_at(PROVIDERS_URL, metadata)
+    }
+
+    /// The same under an address where the portal can fetch from them: their router must be served there.
+    pub fn identity_providers_at(&self, base: &str, metadata: &[&str]) -> IdentityProvider {
         let router = self.router.clone();
         let services = Services {
             reader: Arc::new(move |address| Box::pin(published(router.clone(), address))),
             metadata: metadata.iter().map(|path| format!("{PUBLIC_URL}{path}")).collect(),
             relying_parties: vec![PUBLIC_URL.to_owned()],
         };
-        IdentityProvider::new(PROVIDERS_URL, self.clock.clone(), services)
+        IdentityProvider::new(base, self.clock.clone(), services)
     }
 }
 
@@ -67,6 +72,42 @@ impl Browser {
         let fields: Vec<(&str, &str)> =
             form.fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.post_from_elsewhere(&form.action, &fields).await
+    }
+}
+
+impl Browser {
+    /// Asks at an address of the portal (`/oidc/login?…`) for a sign-in by OpenID, has that person answer with that outcome
+    /// (`entra`, `access_denied`, `altro-nonce`, …) at that level, and says where the provider sends her back to.
+    pub async fn answered_by_openid(
+        &self,
+        providers: &IdentityProvider,
+        login: &str,
+        (person, level, outcome): (&str, u8, &str),
+    ) -> String {
+        let sent = self.get(login).await.expect(303);
+        let sent = sent.location().strip_prefix(providers.address()).expect("to the provider").to_owned();
+        let base = providers.address().find("://").and_then(|at| {
+            let host = providers.address().get(at + 3..)?;
+            host.find('/').and_then(|at| host.get(at..))
+        });
+        let base = base.unwrap_or_default();
+        let router: Router = providers.router();
+        let request = Request::get(format!("{base}{sent}")).body(Body::empty()).expect("an address");
+        let page = router.clone().oneshot(request).await.expect("it answers");
+        assert_eq!(page.status(), 200, "the provider takes the request");
+        let page = page.into_body().collect().await.expect("a page").to_bytes();
+        let page = String::from_utf8_lossy(&page);
+        let word = page.split("name=\"richiesta\"").nth(1).and_then(|rest| rest.split('"').nth(1));
+        let word = word.expect("the page remembers the request");
+        let path = sent.split("/authorization").next().unwrap_or_default();
+        let form = format!("richiesta={word}&persona={person}&livello={level}&esito={outcome}");
+        let request = Request::post(format!("{base}{path}/risposta"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form));
+        let answer = router.oneshot(request.expect("a form")).await.expect("it answers");
+        let back = answer.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+        let back = back.expect("the provider sends her back");
+        back.strip_prefix(PUBLIC_URL).unwrap_or(back).to_owned()
     }
 }
 

@@ -62,8 +62,8 @@ pub(crate) enum FederatedFault {
 impl Federated {
     pub(crate) fn new(settings: Arc<Settings>, keyring: Keyring) -> Self {
         let fetch = FetchSettings {
-            allow_loopback: settings.federation.insecure_loopback,
-            extra_roots: settings.federation.roots.clone(),
+            allow_loopback: settings.allow_loopback || settings.federation.insecure_loopback,
+            extra_roots: [settings.federation.roots.as_slice(), &settings.extra_roots].concat(),
         };
         let (fetcher, configurations) = (Fetcher::new(fetch), Mutex::default());
         Self(Arc::new(Inner { settings, keyring, fetcher, configurations }))

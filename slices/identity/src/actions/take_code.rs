@@ -148,19 +148,17 @@ async fn judge(
     exchanged: &mut Exchanged,
 ) -> Result<Result<Proven, Refused>, AnswerError> {
     // Another provider than the one that was asked would get our code, or give us its own.
-    let is_named = match answer.issuer {
-        Some(issuer) => issuer == known.entity,
-        None => !known.names_itself(),
-    };
-    if !is_named {
-        return Ok(Err(Refused::OpenId("openid.mixed_up")));
+    let mixed_up = Refused::OpenId("openid.mixed_up");
+    if answer.issuer.is_some_and(|issuer| issuer != known.entity) {
+        return Ok(Err(mixed_up));
     }
     if let Some(error) = answer.error {
-        return Ok(Err(if error == "access_denied" {
-            Refused::OpenIdDenied
-        } else {
-            Refused::OpenIdProvider
-        }));
+        // The second word is one that providers of CIE use.
+        let denied = matches!(error, "access_denied" | "rejected_by_user");
+        return Ok(Err(if denied { Refused::OpenIdDenied } else { Refused::OpenIdProvider }));
+    }
+    if answer.issuer.is_none() && known.names_itself() {
+        return Ok(Err(mixed_up));
     }
     let Some(code) = answer.code.filter(|code| !code.is_empty()) else {
         return Ok(Err(Refused::OpenId("openid.no_code")));

@@ -114,25 +114,21 @@ fn is_loopback(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn faults(toml: &str) -> Vec<String> {
-        let settings: Federation = toml::from_str(toml).unwrap();
+    fn faults(entity: &str, insecure_loopback: bool) -> Vec<String> {
+        let anchors = serde_json::json!([{ "entity": entity, "kind": "cie" }]);
+        let settings = serde_json::json!({ "anchors": anchors, "insecure_loopback": insecure_loopback });
+        let settings: Federation = serde_json::from_value(settings).unwrap();
         settings.faults().into_iter().map(|(key, _)| key).collect()
     }
 
     #[test]
     fn anchor_on_the_internet_is_reached_by_https_alone() {
-        let anchor = |entity: &str| format!("[[anchors]]\nentity = \"{entity}\"\nkind = \"cie\"\n");
+        let (entity, loopback) = ("identity.federation.anchors[0].entity", "identity.federation.insecure_loopback");
 
-        assert!(faults(&anchor("https://ancora.example")).is_empty());
-        assert_eq!(faults(&anchor("http://127.0.0.1:8000")), ["identity.federation.anchors[0].entity"]);
-        assert!(faults(&format!("insecure_loopback = true\n{}", anchor("http://127.0.0.1:8000"))).is_empty());
-        assert_eq!(
-            faults(&format!("insecure_loopback = true\n{}", anchor("https://ancora.example"))),
-            ["identity.federation.insecure_loopback"]
-        );
-        assert_eq!(
-            faults(&format!("insecure_loopback = true\n{}", anchor("http://127.0.0.1.ancora.example"))),
-            ["identity.federation.anchors[0].entity", "identity.federation.insecure_loopback"]
-        );
+        assert!(faults("https://ancora.example", false).is_empty());
+        assert_eq!(faults("http://127.0.0.1:8000", false), [entity]);
+        assert!(faults("http://127.0.0.1:8000", true).is_empty());
+        assert_eq!(faults("https://ancora.example", true), [loopback]);
+        assert_eq!(faults("http://127.0.0.1.ancora.example", true), [entity, loopback]);
     }
 }
