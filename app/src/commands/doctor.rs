@@ -1,6 +1,7 @@
 //! `inrete doctor`: looks whether everything is well, and says what is not and what to do.
 
 mod identity;
+mod offices;
 
 use kernel::Clock;
 use storage::Db;
@@ -92,6 +93,10 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
             }
             for (how, detail) in identity::registries(&house.console(), &config.identity).await {
                 mark(how, "providers", detail)?;
+            }
+            let public_url = &house.app.site().public_url;
+            for (how, detail) in offices::offices(&house.console(), &config.identity, public_url).await {
+                mark(how, "office", detail)?;
             }
             house.app.db().close().await;
         }

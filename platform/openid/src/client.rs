@@ -76,6 +76,11 @@ impl Client {
         &self.party
     }
 
+    /// Whether the provider answers with a document and keys that can be read.
+    pub async fn look(&self, now: Instant) -> Result<(), ClientError> {
+        self.known(now).await.map(drop)
+    }
+
     /// Where to send the browser, with what only this sign-in has.
     pub async fn begin(&self, pending: &Pending, now: Instant) -> Result<String, ClientError> {
         let discovery = self.known(now).await?.discovery;

@@ -9,6 +9,7 @@ use storage::links::Link;
 use storage::{Cx, Result, Tx};
 use uuid::Uuid;
 
+pub use self::doors::{OfficeHealth, office_health};
 pub use self::offices::{
     NationalIdentity, create_ready_citizen, hold_office, leave_office, national_identity, offer_office_email,
 };
@@ -22,6 +23,7 @@ pub use crate::model::{
 pub use crate::web::require_level;
 use crate::{actions, store};
 
+mod doors;
 pub mod federation;
 pub mod keys;
 mod offices;
