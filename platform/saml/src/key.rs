@@ -9,6 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kernel::Instant;
 use x509_parser::prelude::{FromDer as _, X509Certificate};
+use x509_parser::public_key::PublicKey;
 
 use crate::Fault;
 
@@ -20,6 +21,7 @@ pub struct Certificate {
     public_key: Vec<u8>,
     not_before: Instant,
     not_after: Instant,
+    is_strong: bool,
 }
 
 /// A private key with its certificate: what our messages and our metadata are signed with.
@@ -100,7 +102,12 @@ impl Certificate {
         let (not_before, not_after) =
             (second(parsed.validity().not_before), second(parsed.validity().not_after));
         let public_key = parsed.public_key().subject_public_key.data.to_vec();
-        Ok(Self { public_key, not_before, not_after, der })
+        let is_strong = match parsed.public_key().parsed() {
+            Ok(PublicKey::RSA(key)) => key.key_size() >= 2048,
+            Ok(PublicKey::EC(point)) => point.key_size() >= 256,
+            _ => false,
+        };
+        Ok(Self { public_key, not_before, not_after, is_strong, der })
     }
 
     /// Its bytes (DER).
@@ -121,6 +128,11 @@ impl Certificate {
     /// The bits of its public key.
     pub(crate) fn public_key(&self) -> &[u8] {
         &self.public_key
+    }
+
+    /// Whether signatures of its key count: RSA of 2048 bits or more, or an elliptic curve of 256 or more.
+    pub const fn is_strong(&self) -> bool {
+        self.is_strong
     }
 
     /// SHA-256 of its bytes in hexadecimal digits: what people compare.

@@ -40,6 +40,7 @@ pub(crate) fn signing_keys(role: Node<'_>) -> Vec<Certificate> {
         .filter(|key| key.given("use").is_none_or(|usage| usage == "signing"))
         .filter_map(|key| key.first(DSIG, "KeyInfo"))
         .flat_map(certificates)
+        .filter(Certificate::is_strong)
         .collect()
 }
 

@@ -9,8 +9,9 @@ use super::{Expectations, VerifiedAssertion};
 use crate::logout::NameId;
 use crate::moment;
 use crate::namespaces::{ASSERTION, BEARER, ENTITY, TRANSIENT};
+use crate::signature::Signed;
 use crate::step::{Step, ensure, is_off, step};
-use crate::xml::Node;
+use crate::xml::{Limits, Node};
 use crate::{Federation, Level, Refusal};
 
 const ISSUED: Issue = Issue {
@@ -20,8 +21,10 @@ const ISSUED: Issue = Issue {
     future: Refusal::AssertionIssueInstantFuture,
 };
 
-/// Checks the assertion and reads it.
-pub(super) fn read(expected: &Expectations<'_>, assertion: Node<'_>) -> Result<VerifiedAssertion, Refusal> {
+/// Checks the assertion and reads it: nothing but a signed text can be given.
+pub(super) fn read(expected: &Expectations<'_>, signed: &Signed) -> Result<VerifiedAssertion, Refusal> {
+    let tree = signed.tree(&Limits::MESSAGE)?;
+    let assertion = tree.root();
     let id = assertion.given("ID").unwrap_or_default().to_owned();
     ensure(Step::AssertionVersion, assertion.attribute("Version") == Some("2.0"), Refusal::AssertionVersion)?;
     issue_instant(expected, assertion, Step::AssertionIssueInstant, ISSUED)?;

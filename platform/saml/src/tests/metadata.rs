@@ -72,6 +72,12 @@ fn metadata_is_written_for_the_judges_when_asked() {
     };
     let address = request.redirect(&SP_KEY, Some("0f1e2d3c")).unwrap();
     std::fs::write(format!("{folder}/redirect.txt"), address).unwrap();
+    let card = AuthnRequest {
+        issuer: service(Federation::Cie, Profile::Public).entity_id,
+        federation: Federation::Cie,
+        ..request.clone()
+    };
+    std::fs::write(format!("{folder}/cie.txt"), card.redirect(&SP_KEY, Some("0f1e2d3c")).unwrap()).unwrap();
     let form = request.post(&SP_KEY, Some("0f1e2d3c")).unwrap();
     let fields: String = form
         .fields
