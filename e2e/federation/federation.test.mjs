@@ -51,9 +51,10 @@ for (const [kind, algorithm] of Object.entries(KINDS)) {
     });
 
     after(async () => {
-      if (server) refuseTroubles(server.output());
+      const said = server?.output() ?? '';
       await installation?.remove();
       for (const federation of Object.values(federations)) await federation.stop();
+      refuseTroubles(said);
     });
 
     for (const profile of PROFILES) {

@@ -72,10 +72,10 @@ async function answers(checks, pages) {
   return found;
 }
 
-/** The text of a page that a person reads: its main part, without marks. */
+/** The text of a page that a person reads: its main part, without marks and without the small print of codes. */
 export function textOf(page) {
   const main = page.match(/<main[^]*<\/main>/)?.[0] ?? page;
-  return main.replaceAll(/<code[^]*?<\/code>/g, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').trim();
+  return main.replaceAll(/<p class="small">(?:(?!<\/p>)[^])*data-refusal[^]*?<\/p>/g, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').trim();
 }
 
 /**

@@ -131,6 +131,13 @@ impl Settings {
                 faults.push((key("slug"), format!("«{}» is there twice", organisation.slug)));
             }
         }
+        let for_others = |one: &Organisation| one.profile == Profile::OperatorLite;
+        if self.organisations.iter().any(for_others)
+            && self.default_organisation().is_some_and(|default| default.vat_number.is_none())
+        {
+            let what = "an operator that signs in for others must say it: write it for the default organisation";
+            faults.push(("identity.organisations.vat_number".to_owned(), what.to_owned()));
+        }
         faults.extend(self.federation.faults());
         for (index, office) in self.offices.iter().enumerate() {
             let key = |name: String| format!("identity.offices[{index}].{name}");

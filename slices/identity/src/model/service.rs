@@ -128,9 +128,13 @@ pub(crate) fn describe(
         Service::Cie => Profile::Public,
         Service::Spid => profile(organisation.profile),
     };
-    // An aggregator's own body is the one of the bare addresses; the others are those it works for.
-    let aggregator =
-        (profile != Profile::Public).then(|| settings.default_organisation().unwrap_or(organisation));
+    // An operator does all by itself; an aggregator's own body is the one of the bare addresses, the others are those
+    // it works for.
+    let aggregator = match profile {
+        Profile::Public => None,
+        Profile::OperatorFull => Some(organisation),
+        _ => Some(settings.default_organisation().unwrap_or(organisation)),
+    };
     ServiceProvider {
         federation: service.federation(),
         profile,
@@ -185,7 +189,7 @@ fn body(organisation: &Organisation) -> Body {
         url: organisation.url.clone(),
         ipa_code: organisation.ipa_code.clone(),
         fiscal_code: Some(organisation.fiscal_code.clone()),
-        vat_number: None,
+        vat_number: organisation.vat_number.clone(),
         email: organisation.email.clone(),
         phone: organisation.phone.clone(),
         municipality: organisation.seat_code(),

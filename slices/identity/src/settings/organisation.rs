@@ -19,6 +19,9 @@ pub struct Organisation {
     pub ipa_code: String,
     /// Its fiscal code.
     pub fiscal_code: String,
+    /// Its VAT number with the country before it, `IT…`: an operator must say it.
+    #[serde(default)]
+    pub vat_number: Option<String>,
     /// Whom the federations write to: an address of an office, never of a person.
     pub email: String,
     /// Its telephone, `+39…` without spaces.
@@ -113,6 +116,15 @@ impl Organisation {
         let is_of_a_body =
             FiscalCode::parse(&self.fiscal_code).is_ok_and(|code| code.kind() == FiscalCodeKind::Body);
         check("fiscal_code", is_of_a_body, "write the eleven digits of the body's fiscal code");
+        let is_vat = |text: &String| {
+            let (country, number) = text.split_at_checked(2).unwrap_or_default();
+            country.chars().all(|c| c.is_ascii_uppercase())
+                && number.len() >= 4
+                && number.chars().all(|c| c.is_ascii_alphanumeric())
+        };
+        check("vat_number", self.vat_number.as_ref().is_none_or(is_vat), "write IT and the eleven digits");
+        let is_operator = self.profile == Profile::OperatorFull;
+        check("vat_number", !is_operator || self.vat_number.is_some(), "an operator must say it");
         check("email", EmailAddress::parse(&self.email).is_ok(), "write the mail address of an office");
         let is_phone = |phone: &String| {
             let digits = phone.strip_prefix('+').unwrap_or(phone);
@@ -161,7 +173,8 @@ impl Organisation {
             display_name: "Comune di Prova".to_owned(),
             url: "https://www.comune.prova.example".to_owned(),
             ipa_code: "c_x000".to_owned(),
-            fiscal_code: "00000000000".to_owned(),
+            fiscal_code: "00000000018".to_owned(),
+            vat_number: None,
             email: "ufficio.digitale@comune.prova.example".to_owned(),
             phone: Some("+390000000000".to_owned()),
             municipality: "Prova".to_owned(),
@@ -199,6 +212,8 @@ mod tests {
         assert_eq!(faults(|o| o.url = "www.x.example".to_owned()), ["url"]);
         assert_eq!(faults(|o| o.ipa_code = String::new()), ["ipa_code"]);
         assert_eq!(faults(|o| o.fiscal_code = "123".to_owned()), ["fiscal_code"]);
+        assert_eq!(faults(|o| o.vat_number = Some("00000000018".to_owned())), ["vat_number"]);
+        assert_eq!(faults(|o| o.profile = Profile::OperatorFull), ["vat_number"]);
         assert_eq!(faults(|o| o.email = "x".to_owned()), ["email"]);
         assert_eq!(faults(|o| o.phone = Some("0187 1".to_owned())), ["phone"]);
         assert_eq!(faults(|o| o.entity_id = Some("https://x.example/?a".to_owned())), ["entity_id"]);

@@ -42,7 +42,8 @@ pub fn settings() -> Settings {
         display_name: "Comune di Prova".to_owned(),
         url: "https://www.comune.prova.example".to_owned(),
         ipa_code: "c_x000".to_owned(),
-        fiscal_code: "00000000000".to_owned(),
+        fiscal_code: "00000000018".to_owned(),
+        vat_number: None,
         email: "ufficio.digitale@comune.prova.example".to_owned(),
         phone: Some("+390000000000".to_owned()),
         municipality: "Prova".to_owned(),
@@ -54,7 +55,8 @@ pub fn settings() -> Settings {
         spid: true,
         cie: true,
     };
-    let other = Organisation { slug: "provincia".to_owned(), spid: false, cie: false, ..organisation.clone() };
+    let other =
+        Organisation { slug: "provincia".to_owned(), spid: false, cie: false, ..organisation.clone() };
     Settings { organisations: vec![organisation, other], eidas_node: true, ..Settings::default() }
 }
 
@@ -85,8 +87,13 @@ impl Ground {
         }
         for kind in ProviderKind::ALL {
             let of_kind = issuers.values().filter(|(_, other)| *other == kind);
-            let parts: Vec<String> =
-                of_kind.map(|(issuer, _)| issuer.metadata(&format!("_{}", issuer.entity_id.replace(':', "").replace('/', ""))).unwrap()).collect();
+            let parts: Vec<String> = of_kind
+                .map(|(issuer, _)| {
+                    issuer
+                        .metadata(&format!("_{}", issuer.entity_id.replace(':', "").replace('/', "")))
+                        .unwrap()
+                })
+                .collect();
             let xml = registry(&parts);
             let file = RegistryFile { xml: xml.as_bytes(), kind, signed_by: None, on: date(2026, 11, 20) };
             import(&cx, file).await.unwrap();
@@ -117,7 +124,7 @@ impl Ground {
 
     /// Goes to the provider, which reads the request.
     pub async fn leave(&self, browser: &Browser, slug: &str, rest: &str) -> ReceivedRequest {
-        let answer = browser.get(&self.login(slug, rest)).await.expect(303);
+        let answer = browser.get(&self.login(slug, rest)).await.expect(302);
         self.read(slug, answer.location())
     }
 

@@ -2,8 +2,8 @@
 //! itself. The page's own security policy lets the form go to that provider and nowhere else.
 
 use askama::Template;
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use saml::PostForm;
 use web::{Answer, Caller, Page, see_other};
@@ -24,7 +24,7 @@ struct GoingOn {
 /// (`form-action`), so `by_page` wants the page in its place.
 pub(in crate::web) fn leave_for(caller: &Caller, leaving: Leaving, title: &str, by_page: bool) -> Answer {
     let answer = match leaving {
-        Leaving::Address(address) if !by_page => see_other(&address),
+        Leaving::Address(address) if !by_page => found(&address),
         Leaving::Address(address) => page(caller, title, None, Some(address))?,
         Leaving::Form(form) => {
             let origin = origin_of(&form).unwrap_or_default();
@@ -40,6 +40,13 @@ pub(in crate::web) fn leave_for(caller: &Caller, leaving: Leaving, title: &str, 
         }
     };
     Ok(unkept(answer))
+}
+
+/// A redirect with 302, which is what SAML names for its requests and all that AgID's judge takes.
+fn found(address: &str) -> Response {
+    let mut answer = see_other(address);
+    *answer.status_mut() = StatusCode::FOUND;
+    answer
 }
 
 fn page(caller: &Caller, title: &str, form: Option<PostForm>, address: Option<String>) -> Answer {
