@@ -9,6 +9,7 @@ mod hours;
 mod launch;
 pub mod mailbox;
 mod moments;
+pub mod national;
 mod network;
 mod papers;
 pub mod people;

@@ -8,12 +8,14 @@ use jiff::civil::Date;
 use kernel::{Clock, Instant};
 use mail::Mailer;
 use standins::MailProvider;
+use standins::identity_provider::DEMO_PATH;
 
 use crate::cli::Demo;
 use crate::commands::{Failure, log, say};
 use crate::compose::{self, House};
 use crate::config::{Config, Log};
 use crate::demo;
+use crate::demo::national::Identities;
 use crate::http::metrics;
 use crate::serve::{self, Serving};
 
@@ -48,15 +50,19 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
     let mailer = Mailer::new(&demo::mail(&mailbox), clock.clone())?;
     let site = compose::site(&config.site, &public_url, true);
     let sign_ins = Arc::new(OnceLock::new());
-    let beside = demo::mailbox::routes(mailbox, Arc::clone(&sign_ins));
-    let house = House::build(db, clock, keys, site, mailer, identity::Settings::default(), beside)?;
+    let roots = asked.server.tls_cert.iter().map(std::fs::read_to_string).collect::<Result<_, _>>()?;
+    let identities = Identities::new(&public_url, clock.clone(), &folder, roots)?;
+    let beside = demo::mailbox::routes(mailbox, Arc::clone(&sign_ins)).merge(identities.routes());
+    let house = House::build(db, clock, keys, site, mailer, identities.settings(), beside)?;
     let sign_ins = sign_ins.get_or_init({
         let made = demo::fill(&house).await?;
         || made
     });
+    identities.prepare(&house).await?;
     say(&greeting(&public_url, &folder, is_temporary, sign_ins))?;
     say(&format!("ready {public_url}\n"))?;
     let serving = Serving { listener, tls, metrics: None, trusted_proxies: Vec::new(), with_jobs: true };
+    tokio::spawn(Identities::meet_federation(identities.settings(), house.console()));
     serve::serve(house, serving).await?;
     if is_temporary {
         std::fs::remove_dir_all(&folder)?;
@@ -89,7 +95,8 @@ fn folder(asked: Option<PathBuf>) -> Result<(PathBuf, bool), String> {
 fn greeting(url: &str, folder: &Path, is_temporary: bool, sign_ins: &[demo::SignIn]) -> String {
     let mut text = format!(
         "inrete, demonstration\n\n  portal        {url}/\n  desks         {url}/sportelli\n  book          {url}/prenota\n  \
-         staff         {url}/accesso\n  mail that was sent  {url}/posta\n  API           {url}/api\n\nsign-ins (password, then the code of the moment at {url}/posta/codici):\n"
+         staff         {url}/accesso\n  \
+         citizen       {url}/accedi (SPID, CIE, eIDAS: choose whom to be)\n  providers     {url}{DEMO_PATH}\n  mail that was sent  {url}/posta\n  API           {url}/api\n\nsign-ins (password, then the code of the moment at {url}/posta/codici):\n"
     );
     for sign_in in sign_ins {
         text.push_str(&format!("  {:<12} {:<42} {}\n", sign_in.role, sign_in.email, sign_in.password));

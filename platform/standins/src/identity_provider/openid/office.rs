@@ -176,6 +176,7 @@ impl IdentityProvider {
             "iat": now,
             "exp": now.saturating_add(VALID_SECONDS),
             "auth_time": now,
+            "amr": ["pwd", "otp"],
             "nonce": request.nonce,
         });
         if let (Value::Object(claims), Value::Object(said)) = (&mut claims, about(colleague)) {
