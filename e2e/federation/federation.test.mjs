@@ -46,7 +46,7 @@ for (const [kind, algorithm] of Object.entries(KINDS)) {
         const mark = await federation.onboard(server.url);
         const file = path.join(installation.folder, `${federation.profile}.jwt`);
         await writeFile(file, mark.trust_mark);
-        await installation.inrete('identity', 'trust-mark', file);
+        await installation.inrete('identity', 'import-trust-mark', file);
       }
     });
 
