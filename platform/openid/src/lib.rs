@@ -8,6 +8,8 @@ pub mod answer;
 pub mod client;
 pub mod federation;
 pub mod fetch;
+#[cfg(feature = "fuzz")]
+pub mod fuzz;
 pub mod issue;
 pub mod jose;
 pub mod request;

@@ -21,11 +21,9 @@ pub enum Profile {
     Spid,
 }
 
-/// A sign-in that we ask a provider for.
+/// A sign-in that we ask a provider for. Where the two federations differ, both are satisfied.
 #[derive(Clone, Copy, Debug)]
 pub struct AuthorizationRequest<'a> {
-    /// Of which federation.
-    pub profile: Profile,
     /// Our entity.
     pub client_id: &'a str,
     /// The provider's entity.

@@ -107,7 +107,6 @@ pub(crate) async fn ask_federation(
     let (id, now): (RequestId, _) = (cx.new_random_id(), cx.now());
     let (nonce, verifier) = (random_word(), random_word());
     let request = AuthorizationRequest {
-        profile: provider.kind.profile(),
         client_id: &federated.entity(wish.organisation, wish.public_url),
         provider: &provider.entity,
         endpoint,

@@ -1,7 +1,6 @@
 //! The OpenID federations: providers that an anchor vouches for, and marks of our own bodies.
 
 use kernel::Instant;
-use openid::request::Profile;
 use policy::Level;
 use serde_json::{Map, Value};
 
@@ -80,14 +79,6 @@ impl FederationKind {
         match self {
             Self::Cie => Way::Cie,
             Self::Spid => Way::Spid,
-        }
-    }
-
-    /// Whose profile its providers speak.
-    pub(crate) const fn profile(self) -> Profile {
-        match self {
-            Self::Cie => Profile::Cie,
-            Self::Spid => Profile::Spid,
         }
     }
 }

@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn anchor_on_the_internet_is_reached_by_https_alone() {
-        let (entity, loopback) = ("identity.federation.anchors[0].entity", "identity.federation.insecure_loopback");
+        let (entity, loopback) =
+            ("identity.federation.anchors[0].entity", "identity.federation.insecure_loopback");
 
         assert!(faults("https://ancora.example", false).is_empty());
         assert_eq!(faults("http://127.0.0.1:8000", false), [entity]);

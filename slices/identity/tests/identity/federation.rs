@@ -70,6 +70,8 @@ impl World {
 
     /// The whole way of a browser: to the provider, there, and back.
     async fn come(&self, browser: &Browser, provider: &str, answer: (&str, u8, &str)) -> Response {
+        // The log is read by its times.
+        self.app.clock.set(self.app.clock.now().plus_minutes(1));
         let back = browser.answered_by_openid(&self.providers, &self.login(provider, ""), answer).await;
         browser.get(&back).await
     }
