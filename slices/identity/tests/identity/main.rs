@@ -4,9 +4,10 @@
 
 mod account;
 mod entering;
+mod federation;
 mod invitation;
-mod national;
 mod keys;
+mod national;
 mod office;
 mod office_provider;
 mod people;

@@ -56,7 +56,7 @@ pub(super) async fn show(caller: Caller, Extension(room): Extension<Room>, form:
         spid: offer.ways(Service::Spid, ProviderKind::Spid),
         cie: offer.ways(Service::Cie, ProviderKind::Cie),
         eidas,
-        registry: spid_registry.map(|registry| caller.visit.translator().date(registry.on)),
+        registry: spid_registry.map(|registry| caller.visit.translator().date_short(registry.on)),
         staff: towards::with("/accesso", towards::safe(to.unwrap_or_default())),
     })
 }
