@@ -4,8 +4,8 @@
 pub(crate) mod accept_invitation;
 pub(crate) mod ask_federation;
 pub(crate) mod ask_for_reset;
-pub(crate) mod ask_provider;
 pub(crate) mod ask_office;
+pub(crate) mod ask_provider;
 pub(crate) mod change_app;
 pub(crate) mod change_password;
 pub(crate) mod confirm_code;

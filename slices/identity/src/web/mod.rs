@@ -27,8 +27,8 @@ pub use session::session_layer;
 
 use crate::Room;
 use crate::api::Scopes;
-use crate::federation::Federated;
 use crate::api::role::{ADMINISTRATOR, COORDINATOR};
+use crate::federation::Federated;
 use crate::policy::{ACCEPT_INVITATION, CONFIRM_EMAIL, RESET_PASSWORD};
 
 /// What roles can be held on, for the pages that name scopes.

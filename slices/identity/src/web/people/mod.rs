@@ -17,7 +17,16 @@ async fn options(caller: &Caller, scopes: ScopeSource) -> storage::Result<Vec<Sc
     let mut options = (scopes.0)(caller.cx.clone()).await?;
     options.retain(|option| option.role != Role::Administrator);
     let label = caller.app.site().name.clone();
-    options.insert(0, ScopeOption { id: ROOT, role: Role::Administrator, word: "installation".to_owned(), label, within: Vec::new() });
+    options.insert(
+        0,
+        ScopeOption {
+            id: ROOT,
+            role: Role::Administrator,
+            word: "installation".to_owned(),
+            label,
+            within: Vec::new(),
+        },
+    );
     Ok(options)
 }
 
