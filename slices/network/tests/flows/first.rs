@@ -1,13 +1,16 @@
 //! The first of a body: found in the index, a code to its certified mail, her identity, her mandate; and how it ends.
 
 use identity::api::PersonId;
+use identity::api::keys::{NewCertificate, make_certificate};
+use identity::api::providers::{ProviderKind, RegistryFile, import};
+use identity::settings::{Organisation, Profile};
 use kernel::FiscalCode;
 use network::api::actions;
 use policy::{Actor, Level};
 use testkit::{Browser, Engine};
 use texts::Locale;
 
-use crate::stage::{Stage, a_network};
+use crate::stage::{Stage, a_network, a_network_with};
 
 const INDEX: &str = "Codice_IPA;Denominazione_ente;Codice_Categoria;Codice_comune_ISTAT;Mail1;Tipo_Mail1;Mail2;Tipo_Mail2;Data_aggiornamento\n\
     c_d655;Comune di Follo;L6;011013;protocollo@pec.comune.follo.example;pec;sindaco@comune.follo.example;altro;2026-11-20\n\
@@ -17,6 +20,29 @@ const INDEX: &str = "Codice_IPA;Denominazione_ente;Codice_Categoria;Codice_comun
 
 const FISCAL_CODE: &str = "RSSMRA85T10A562S";
 const OTHER_FISCAL_CODE: &str = "RSSMRA85T10A56NH";
+
+/// A portal at which people sign in with SPID and CIE.
+fn national() -> identity::Settings {
+    let organisation = Organisation {
+        slug: "comune-di-prova".to_owned(),
+        name: "Comune di Prova".to_owned(),
+        display_name: "Comune di Prova".to_owned(),
+        url: "https://www.comune.prova.example".to_owned(),
+        ipa_code: "c_x000".to_owned(),
+        fiscal_code: "00000000000".to_owned(),
+        email: "ufficio.digitale@comune.prova.example".to_owned(),
+        phone: Some("+390000000000".to_owned()),
+        municipality: "Prova".to_owned(),
+        municipality_code: None,
+        province: Some("SP".to_owned()),
+        profile: Profile::Public,
+        entity_id: None,
+        cie_entity_id: None,
+        spid: true,
+        cie: true,
+    };
+    identity::Settings { organisations: vec![organisation], ..identity::Settings::default() }
+}
 
 async fn with_index(engine: Engine) -> Stage {
     let stage = a_network(engine).await;
@@ -126,6 +152,48 @@ async fn first_of_a_body_finds_it_gets_the_code_declares_and_acts_for_it() {
         );
         // Not shown to everybody before the network answers.
         assert!(!public.get("/rete").await.expect(200).text().contains("Comune di Follo"));
+    }
+}
+
+#[tokio::test]
+async fn code_outlives_the_way_to_the_provider_and_back_and_the_mandate_makes_her_staff() {
+    for engine in testkit::engines() {
+        let settings = national();
+        let stage = a_network_with(engine, settings.clone()).await;
+        let cx = stage.console();
+        actions::import_index(&cx, INDEX.as_bytes(), false).await.unwrap();
+        let new = NewCertificate {
+            organisation: None,
+            public_url: "https://rete.example",
+            years: 3,
+            is_next: false,
+        };
+        make_certificate(&cx, &settings, &new).await.unwrap();
+        let providers = stage.app.identity_providers(&["/spid/metadata"]);
+        let xml = providers.registry(testkit::Kind::Spid).unwrap();
+        let on = jiff::civil::date(2026, 11, 20);
+        let file = RegistryFile { xml: xml.as_bytes(), kind: ProviderKind::Spid, signed_by: None, on };
+        import(&cx, file).await.unwrap();
+
+        let browser = stage.app.browser();
+        typed(&stage, &browser, "c_d655", FOLLO).await;
+        let choose = browser.get("/entra-in-rete/incarico").await.expect(303).location().to_owned();
+        browser.get(&choose).await.expect(200);
+        let login = testkit::login_address(&providers, "levante", "verso=/entra-in-rete/incarico");
+        let back = browser.answered_by(&providers, &login, "bussola", testkit::Outcome::Success).await;
+        assert_eq!(back.expect(303).location(), "/entra-in-rete/incarico", "{engine:?}");
+        let form = browser.get("/entra-in-rete/incarico").await.expect(200);
+        assert!(form.text().contains("Prova Bussola") || form.text().contains("Bussola"), "{}", form.text());
+        browser.post_form("/entra-in-rete/incarico", DECLARED).await.expect(303);
+
+        // The same session, a moment later: she works here.
+        let own = browser.get("/ufficio/rete/enti").await.expect(200);
+        assert!(own.text().contains("Comune di Follo"), "{engine:?} {}", own.text());
+        browser.get("/ufficio/rete/indice").await.expect(403);
+        // For another body she needs no other sign-in, but another code.
+        typed(&stage, &browser, "due_pec", "uno@pec.ente.example").await;
+        let form = browser.get("/entra-in-rete/incarico").await.expect(200);
+        assert!(form.text().contains("Ente con due PEC"));
     }
 }
 

@@ -21,20 +21,31 @@ pub struct Stage {
 
 /// An empty application with the rooms that this one needs.
 pub async fn an_app(engine: Engine) -> TestApp {
+    an_app_with(engine, identity::Settings::default()).await
+}
+
+/// The same where people sign in as these settings say.
+async fn an_app_with(engine: Engine, settings: identity::Settings) -> TestApp {
     TestApp::builder(engine)
         .texts(&[identity::TEXTS, network::TEXTS])
         .migrations(&[documents::MIGRATIONS, identity::MIGRATIONS, network::MIGRATIONS].concat())
-        .rooms(|kit| {
+        .rooms(move |kit| {
             let scopes = |_| -> identity::api::ScopesFuture { Box::pin(async { Ok(Vec::new()) }) };
-            vec![identity::slice(kit, scopes, identity::Settings::default()), network::slice(kit)]
+            vec![identity::slice(kit, scopes, settings), network::slice(kit)]
         })
+        .session(identity::session_layer)
         .start()
         .await
 }
 
 /// A network led by the Comune of La Spezia, with the protocol of 6 October 2023 to the end of June 2028.
 pub async fn a_network(engine: Engine) -> Stage {
-    let app = an_app(engine).await;
+    a_network_with(engine, identity::Settings::default()).await
+}
+
+/// The same where people sign in as these settings say.
+pub async fn a_network_with(engine: Engine, settings: identity::Settings) -> Stage {
+    let app = an_app_with(engine, settings).await;
     let cx = app.cx(Actor::Console);
     actions::keep_municipalities(&cx, &[la_spezia(), follo()]).await.unwrap();
     let mut details = comune("La Spezia", "c_e463", "011015");
