@@ -20,7 +20,7 @@ steps! {
     StatementIssued, StatementExpired, StatementKid, StatementSelf, StatementSubject, StatementIssuer,
     StatementKeys, StatementCritical, StatementAudience,
     ChainAnchorKeys, ChainSuperiorKeys, ChainLeafKeys, ChainFetches, ChainLength, ChainLoop, ChainHints, ChainPathLength, ChainNaming, ChainEntityTypes,
-    PolicyCritical, PolicyConflict, PolicyEssential, PolicyOneOf, PolicySubset, PolicySuperset,
+    PolicyCritical, PolicyConflict, PolicyEssential, PolicyOneOf, PolicySubset, PolicySuperset, PolicySize,
     IdTokenIssuer, IdTokenAudience, IdTokenNonce, IdTokenIssued, IdTokenExpired, IdTokenAccessToken, IdTokenLevel,
     UserinfoEncrypted, UserinfoSubject, UserinfoIssuer, UserinfoAudience, UserinfoExpired,
     MarkIssuerAllowed, MarkSubject, MarkExpired, MarkKind, MarkSignature,

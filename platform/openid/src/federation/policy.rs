@@ -12,6 +12,9 @@ pub(super) const OPERATORS: &[&str] =
 
 type Parameters = Map<String, Value>;
 
+/// No list of a policy, or of metadata that a policy looks at, is longer: lists are compared member by member.
+const LONGEST_LIST: usize = 512;
+
 /// The policy of a superior and that of one below it, for one type of entity, made one.
 pub fn merge(superior: &Parameters, below: &Parameters) -> Result<Parameters, FederationError> {
     let mut merged = superior.clone();
@@ -25,6 +28,7 @@ pub fn merge(superior: &Parameters, below: &Parameters) -> Result<Parameters, Fe
     }
     for (parameter, rules) in &merged {
         let rules = rules.as_object().ok_or_else(|| conflict(parameter))?;
+        ensure(Step::PolicySize, rules.values().all(is_short), conflict(parameter))?;
         ensure(Step::PolicyConflict, is_coherent(rules), conflict(parameter))?;
     }
     Ok(merged)
@@ -35,6 +39,8 @@ fn merge_operators(
     above: &Parameters,
     below: &Parameters,
 ) -> Result<Parameters, FederationError> {
+    let short = above.values().chain(below.values()).all(is_short);
+    ensure(Step::PolicySize, short, conflict(parameter))?;
     let mut rules = above.clone();
     for (operator, value) in below {
         let Some(known) = above.get(operator) else {
@@ -96,6 +102,8 @@ pub fn apply(metadata: &Parameters, policy: &Parameters) -> Result<Parameters, F
     let mut metadata = metadata.clone();
     for (parameter, rules) in policy {
         let rules = rules.as_object().ok_or_else(|| conflict(parameter))?;
+        let short = metadata.get(parameter).is_none_or(is_short);
+        ensure(Step::PolicySize, short, FederationError::PolicyExcluded(parameter.clone()))?;
         let spaced = metadata.get(parameter).is_some_and(Value::is_string) && has_lists(rules);
         let before = metadata.remove(parameter).map(|value| if spaced { words(&value) } else { value });
         let Some(after) = apply_one(parameter, before, rules)? else { continue };
@@ -143,6 +151,15 @@ fn has_lists(rules: &Parameters) -> bool {
 /// A value as the set it stands for; a single one is a set of one.
 fn members(value: &Value) -> Vec<&Value> {
     value.as_array().map_or_else(|| vec![value], |values| values.iter().collect())
+}
+
+fn is_short(value: &Value) -> bool {
+    match value {
+        Value::Array(members) => members.len() <= LONGEST_LIST,
+        // A list written as words.
+        Value::String(text) => text.len() <= 16 * LONGEST_LIST,
+        _ => true,
+    }
 }
 
 fn union(one: &Value, other: &Value) -> Value {

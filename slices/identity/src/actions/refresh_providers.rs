@@ -5,6 +5,7 @@ use openid::federation::{FederationError, Statement};
 use policy::{Actor, Resource};
 use serde::Deserialize;
 use storage::Cx;
+use storage::limits::Limit;
 use tracing::{info, warn};
 
 use crate::federation::Federated;
@@ -17,6 +18,9 @@ use crate::store;
 const PROVIDERS_MAX: usize = 60;
 /// Days that a provider whose chain has ended is kept, for who asks what became of it.
 const KEPT_DAYS: i64 = 7;
+
+/// Chains built because somebody chose a provider: one that cannot be built is not tried by each visitor.
+const ON_DEMAND: Limit = Limit { name: "identity.refresh_on_demand", tries: 6, minutes: 15 };
 
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,6 +84,12 @@ pub(crate) async fn provider(
         return Ok(Some(known));
     }
     let Some(anchor) = federated.settings().federation.anchor_of(entity) else { return Ok(None) };
+    let mut tx = cx.begin().await?;
+    let is_within = ON_DEMAND.count(&mut tx, &anchor.entity, cx.now()).await?;
+    tx.commit().await?;
+    if !is_within {
+        return Ok(None);
+    }
     let system = cx.acting_as(Actor::System { job: "identity.refresh_providers" });
     Ok(refresh(&system, federated, anchor, entity).await?.ok())
 }

@@ -49,6 +49,20 @@ pub(super) const CASES: &[PolicyCase] = &[
     ),
     ("unknown operator", |w| w.policy(Of::Anchor, json!({"issuer": {"regexp": "x"}})), "ok 4"),
     ("policy that is none", |w| w.policy(Of::Anchor, json!({"issuer": "x"})), "federation.policy_conflict"),
+    (
+        "list without end",
+        |w| w.policy(Of::Anchor, json!({"op_name": {"one_of": vec!["Provider"; 513]}})),
+        "federation.policy_conflict",
+    ),
+    (
+        "metadata without end",
+        |w| {
+            let provider = w.provider_says.metadata["openid_provider"].as_object_mut().unwrap();
+            provider.insert("scopes_supported".into(), json!(vec!["openid"; 513]));
+            w.policy(Of::Anchor, json!({"scopes_supported": {"subset_of": ["openid"]}}));
+        },
+        "federation.policy_excluded",
+    ),
 ];
 
 #[test]
