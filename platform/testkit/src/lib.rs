@@ -28,7 +28,7 @@ pub use browser::{Browser, Upload};
 pub use database::{TestDb, database, empty_database};
 pub use engine::{Engine, engines};
 #[cfg(feature = "app")]
-pub use national::login_address;
+pub use national::{login_address, serve_providers};
 #[cfg(feature = "app")]
 pub use response::Response;
 #[cfg(feature = "app")]

@@ -56,10 +56,7 @@ impl World {
             keys::make(&app.cx(testkit::console()), new).await.unwrap();
         }
         let providers = app.identity_providers_at(&base, &[]);
-        let routes: axum::Router = providers.router();
-        let serving = tokio::spawn(async move {
-            let _ = axum::serve(listener, routes).await;
-        });
+        let serving = testkit::serve_providers(&providers, listener);
         Self { app, providers, settings, serving }
     }
 
