@@ -140,7 +140,7 @@ impl House {
         storage::migrate(&db, &clock, &migrations()).await?;
         let keys = keys(&db, &config.security.secret_file).await?;
         let mailer = Mailer::new(&config.mail_settings(), clock.clone())?;
-        Self::build(
+        let house = Self::build(
             db,
             clock,
             keys,
@@ -151,7 +151,9 @@ impl House {
             mailer,
             config.identity.clone(),
             Router::new(),
-        )
+        )?;
+        identity::api::providers::forget_stand_ins(&house.console()).await?;
+        Ok(house)
     }
 
     /// The context of whoever sits at the server's command line.

@@ -52,6 +52,7 @@ impl Config {
         let mut faults = faults(checks);
         let identity = self.identity.faults().into_iter();
         faults.extend(identity.map(|(key, what)| Fault { key: key.into(), what }));
+        faults.extend(stand_ins(&self.identity));
         faults
     }
 
@@ -126,6 +127,21 @@ fn public_url(url: &str) -> Result<(), String> {
              and no path, such as https://lavoro.example.org"
         )
     })
+}
+
+/// Whoever trusts the stand-ins of a demonstration lets anybody in as anybody.
+fn stand_ins(identity: &identity::Settings) -> Vec<Fault> {
+    let is_one = |address: &String| format!("{address}/").contains("/fornitore-di-prova/");
+    let anchors = identity.federation.anchors.iter().flat_map(|anchor| {
+        std::iter::once(&anchor.entity)
+            .chain(&anchor.providers)
+            .map(|address| ("identity.federation.anchors", address))
+    });
+    let offices = identity.offices.iter().map(|office| ("identity.offices", &office.issuer));
+    let found = anchors.chain(offices).filter(|(_, address)| is_one(address));
+    let what =
+        |address: &String| format!("«{address}» is a stand-in of a demonstration, whose people are invented");
+    found.map(|(key, address)| Fault { key: key.into(), what: what(address) }).collect()
 }
 
 /// A browser that comes over https is sent cookies for https: the address must say so.
@@ -296,6 +312,23 @@ mod tests {
         let plain = [pair.as_slice(), &[("--public-url", "http://localhost")]].concat();
         let refusal = load(&plain).unwrap_err().to_string();
         assert!(refusal.contains("--public-url: «http://localhost» is not where pages are"), "{refusal}");
+    }
+
+    #[test]
+    fn stand_ins_of_a_demonstration_are_trusted_by_no_configuration() {
+        let demo = "http://127.0.0.1:8080/fornitore-di-prova";
+        let text = format!(
+            "[identity.federation]\ninsecure_loopback = true\n[[identity.federation.anchors]]\n\
+             entity = \"{demo}/federazione/cie\"\nkind = \"cie\"\n[[identity.offices]]\nslug = \"x\"\nname = \"X\"\n\
+             issuer = \"{demo}/ufficio\"\nclient_id = \"inrete\"\nclient_secret_file = \"x\"\nemail_domains = [\"x.example\"]\n"
+        );
+        let config: Config = toml::from_str(&text).unwrap();
+
+        let faults: Vec<String> =
+            config.faults().into_iter().map(|Fault { key, what }| format!("{key}: {what}")).collect();
+
+        assert_eq!(faults.len(), 2, "{faults:?}");
+        assert!(faults.iter().all(|fault| fault.contains("is a stand-in of a demonstration")), "{faults:?}");
     }
 
     #[test]

@@ -142,24 +142,6 @@ impl Browser {
 
     /// Sends anything else: `PUT`, `DELETE`, a body of another type.
     pub async fn send(&self, method: Method, address: &str, kind: Option<&str>, body: Vec<u8>) -> Response {
-        self.send_from(self.fetch_site, method, address, kind, body).await
-    }
-
-    /// Sends a form that the page of another site holds: how a SAML response comes.
-    pub async fn post_from_elsewhere(&self, address: &str, fields: &[(&str, &str)]) -> Response {
-        let kind = "application/x-www-form-urlencoded";
-        let body = form(fields).into_bytes();
-        self.send_from("cross-site", Method::POST, address, Some(kind), body).await
-    }
-
-    async fn send_from(
-        &self,
-        site: &str,
-        method: Method,
-        address: &str,
-        kind: Option<&str>,
-        body: Vec<u8>,
-    ) -> Response {
         let path = address.strip_prefix(PUBLIC_URL).unwrap_or(address);
         let what = format!("{method} {path}");
         let mut request =
@@ -168,7 +150,7 @@ impl Browser {
             request = request.header(header::CONTENT_TYPE, kind);
         }
         if !method.is_safe() && self.bearer.is_none() {
-            request = request.header("sec-fetch-site", site);
+            request = request.header("sec-fetch-site", self.fetch_site);
         }
         if let Some(key) = &self.bearer {
             request = request.header(header::AUTHORIZATION, format!("Bearer {key}"));

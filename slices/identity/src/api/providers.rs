@@ -12,8 +12,25 @@ use crate::{actions, store};
 /// # Errors
 /// [`ImportError`], which names the provider whose part of the file is broken.
 pub async fn import(cx: &Cx, file: RegistryFile<'_>) -> std::result::Result<Vec<String>, ImportError> {
-    let providers = actions::import_providers::import_providers(cx, file).await?;
+    let providers = actions::import_providers::import_providers(cx, file, false).await?;
     Ok(providers.into_iter().map(|provider| provider.name).collect())
+}
+
+/// The same for the stand-ins of a demonstration, which [`import`] refuses. Called by `app/src/demo` alone.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_stand_ins(cx: &Cx, file: RegistryFile<'_>) -> std::result::Result<(), ImportError> {
+    actions::import_providers::import_providers(cx, file, true).await.map(drop)
+}
+
+/// Takes stand-ins that a demonstration left in this database out of it. What serves anything but a demonstration does
+/// this first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_stand_ins(cx: &Cx) -> Result<()> {
+    actions::import_providers::forget_stand_ins(cx).await
 }
 
 /// Of which day the registries are, and how many providers they list.

@@ -11,6 +11,7 @@ use crate::policy::ImportProviders;
 
 storage::statements! {
     FORGET_KIND = "DELETE FROM identity_provider WHERE kind = $1";
+    FORGET_LIKE = "DELETE FROM identity_provider WHERE entity_id LIKE $1";
     PUT = "INSERT INTO identity_provider (entity_id, kind, name, described, registry_on, imported_at)
            VALUES ($1, $2, $3, $4, $5, $6)
            ON CONFLICT (entity_id) DO UPDATE
@@ -53,6 +54,11 @@ pub(crate) async fn replace(
         tx.execute(&PUT, values).await?;
     }
     Ok(())
+}
+
+/// Forgets those whose names are like that.
+pub(crate) async fn forget_like(tx: &mut Tx, _permit: &Permit<ImportProviders>, pattern: &str) -> Result<()> {
+    tx.execute(&FORGET_LIKE, [pattern.value()]).await.map(drop)
 }
 
 /// The names of all, for the page that offers them.

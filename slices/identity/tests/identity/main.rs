@@ -15,4 +15,5 @@ mod personal;
 mod provider;
 mod sessions;
 mod stage;
+mod stand_ins;
 mod statements;
