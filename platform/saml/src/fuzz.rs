@@ -3,12 +3,13 @@
 
 use std::sync::LazyLock;
 
+use aws_lc_rs::rsa::KeySize;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kernel::Instant;
 
 use crate::binding::Incoming;
-use crate::certificate::{Subject, make};
+use crate::certificate::{Subject, make_sized};
 use crate::provider::{self, Trust};
 use crate::{
     Attribute, Comparison, Expectations, Federation, IdentityProvider, Level, issue, logout, response,
@@ -23,7 +24,7 @@ static PROVIDER: LazyLock<Option<IdentityProvider>> = LazyLock::new(|| {
         entity_id: "https://idp.example.it".into(),
         ipa_code: "fuzz".into(),
     };
-    let key = make(&subject, now(), 365).ok()?;
+    let key = make_sized(&subject, now(), 365, KeySize::Rsa2048).ok()?;
     Some(IdentityProvider {
         entity_id: "https://idp.example.it".into(),
         name: "fuzz".into(),

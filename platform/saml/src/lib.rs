@@ -12,7 +12,7 @@ mod attribute;
 pub mod binding;
 pub mod certificate;
 mod fault;
-#[cfg(feature = "fuzz")]
+#[cfg(any(test, feature = "fuzz"))]
 pub mod fuzz;
 mod identifier;
 pub mod issue;

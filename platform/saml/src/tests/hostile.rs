@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::fixture::*;
-use crate::{Refusal, response};
+use crate::{Refusal, fuzz, response};
 
 fn with_head(head: &str) -> Result<(), Refusal> {
     verify(&format!("{head}{}", signed(&unsigned()))).map(|_| ())
@@ -91,4 +91,17 @@ fn namespaces_that_would_grow_in_canonical_form_are_refused() {
         verify(&changed(&signed(&unsigned()), "<samlp:Status>", &crowded)),
         Err(Refusal::TooManyElements)
     );
+}
+
+#[test]
+fn what_the_fuzzer_found_is_refused() {
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/corpus/saml_response");
+    let mut inputs = 0;
+    for entry in std::fs::read_dir(corpus).unwrap() {
+        let path = entry.unwrap().path();
+        assert!(!fuzz::response(&std::fs::read(&path).unwrap()), "{}", path.display());
+        inputs += 1;
+    }
+
+    assert!(inputs > 8, "the corpus is not there");
 }

@@ -193,6 +193,17 @@ fn seeds_are_written_for_the_fuzzer_when_asked() {
         ("anomaly", 0, anomaly),
         ("unsigned", 0, unsigned()),
         ("base64", 1, request.post(&IDP_KEY, None).unwrap().fields.remove(0).1),
+        (
+            "statement",
+            2,
+            unsigned()
+                .split_once("<saml:Assertion")
+                .map(|(_, rest)| {
+                    let assertion = rest.split_once("</samlp:Response>").unwrap().0;
+                    format!("<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"{assertion}")
+                })
+                .unwrap(),
+        ),
         ("read", 2, good),
         ("provider", 3, provider),
         ("service", 4, ours),
