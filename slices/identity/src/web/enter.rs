@@ -7,7 +7,7 @@ use tracing::warn;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, see_other, see_other_saying};
 
-use super::office_sign_in::{OfficeButton, buttons};
+use super::office_sign_in::{OfficeButton, buttons, office_said};
 use super::{cookie, national, towards};
 use crate::Room;
 use crate::actions::ask_provider::Leaving;
@@ -28,13 +28,16 @@ struct SignIn {
     was_sent: bool,
     /// The sign-ins that offices have of their own.
     offices: Vec<OfficeButton>,
+    /// What came of her way to one of them: what happened, and what she can do.
+    office_said: Option<(String, String)>,
 }
 
 impl SignIn {
     fn of(caller: &Caller, room: &Room, fields: Fields) -> Self {
         let to = towards::safe(fields.value("verso"));
         let (was_sent, offices) = (to != towards::OFFICE, buttons(&room.settings, to));
-        Self { page: caller.page(caller.t("identity-enter-title")).private(), fields, was_sent, offices }
+        let page = caller.page(caller.t("identity-enter-title")).private();
+        Self { page, fields, was_sent, offices, office_said: None }
     }
 }
 
@@ -54,11 +57,13 @@ impl Code {
 /// The first step.
 pub(super) async fn ask(caller: Caller, Extension(room): Extension<Room>, form: Form) -> Answer {
     let to = towards::safe(form.text("verso"));
-    if caller.visit.signed_in().is_some() {
+    // A citizen who is in may well come to work: sent on, she would be sent back.
+    if matches!(caller.cx.actor, ::policy::Actor::Staff { .. }) {
         return Ok(see_other(to));
     }
+    let office_said = office_said(&caller, form.text("ufficio"));
     let form = Form::default().set("verso", to);
-    web::html(&SignIn::of(&caller, &room, Fields::of(form)))
+    web::html(&SignIn { office_said, ..SignIn::of(&caller, &room, Fields::of(form)) })
 }
 
 /// Address and password.

@@ -14,7 +14,7 @@ use openid::client::{Answer as ProviderAnswer, ClientError};
 use tracing::warn;
 use web::cookies::{self, Keep};
 use web::forms::Form;
-use web::{Answer, App, Caller, Page, PageError, see_other, see_other_saying};
+use web::{Answer, App, Caller, Page, PageError, see_other};
 
 use super::{ScopeSource, enter, towards};
 use crate::Room;
@@ -67,7 +67,8 @@ async fn leave(
     let to = towards::safe(form.text("verso"));
     let client = doors.client(&room.settings, &caller.app.site().public_url, &slug);
     let client = client.ok_or_else(PageError::not_found)?;
-    if caller.visit.signed_in().is_some() {
+    // A citizen who is in may well come to work: sent on, she would be sent back.
+    if matches!(caller.cx.actor, ::policy::Actor::Staff { .. }) {
         return Ok(see_other(to));
     }
     match ask_office(&caller.cx, &client, &slug, to, &caller.origin).await {
@@ -133,19 +134,36 @@ async fn come_back(
     }
 }
 
+/// The provider does not answer; she cancelled over there: the words in the address of `/accesso`.
+const DOWN: &str = "non-risponde";
+const DENIED: &str = "annullato";
+
+/// Password and code, with a word about the office beside them.
+fn beside(to: &str, word: &str) -> String {
+    let page = towards::with("/accesso", to);
+    let sign = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{sign}ufficio={word}")
+}
+
+/// What the page of the sign-in says for such a word.
+pub(super) fn office_said(caller: &Caller, word: &str) -> Option<(String, String)> {
+    match word {
+        DOWN => Some((caller.t("identity-office-down"), caller.t("identity-office-down-then"))),
+        DENIED => Some((caller.t("identity-office-denied"), caller.t("identity-office-denied-then"))),
+        _ => None,
+    }
+}
+
 /// What she reads when she does not come in. Why is in the log alone.
 fn refuse(caller: &Caller, office: &str, to: &str, error: OfficeError) -> Answer {
     let request_id = caller.visit.id();
-    let page = towards::with("/accesso", to);
     match error {
         OfficeError::Enter(EnterError::Over) | OfficeError::Over => Ok(enter::begin_again(caller, to)),
         OfficeError::Enter(error) => Err(error.into()),
-        OfficeError::Provider(ClientError::Denied) => {
-            Ok(see_other_saying(&caller.visit, &page, "identity-office-denied"))
-        }
+        OfficeError::Provider(ClientError::Denied) => Ok(see_other(&beside(to, DENIED))),
         OfficeError::Provider(error) if error.is_providers_fault() => {
             warn!(request_id, office, code = error.code(), %error, "an office's provider does not answer");
-            Ok(see_other_saying(&caller.visit, &page, "identity-office-down"))
+            Ok(see_other(&beside(to, DOWN)))
         }
         OfficeError::Provider(error) => {
             warn!(request_id, office, code = error.code(), %error, "an office's answer was refused");

@@ -340,7 +340,7 @@ async fn sign_in_cancelled_at_the_office_leads_back_with_a_word() {
     let answer =
         browser.get(&format!("/accesso/ufficio/ritorno?error=access_denied&state={state}")).await.expect(303);
 
-    assert_eq!(answer.location(), "/accesso");
+    assert_eq!(answer.location(), "/accesso?ufficio=annullato");
     let page = browser.follow(answer).await.expect(200);
     assert!(page.text().contains("è stato annullato"), "{}", page.text());
 }
@@ -356,9 +356,9 @@ async fn office_that_is_down_leaves_password_and_code_and_the_way_back_in() {
 
     let answer = browser.get(&back).await.expect(303);
 
-    assert_eq!(answer.location(), "/accesso");
+    assert_eq!(answer.location(), "/accesso?ufficio=non-risponde");
     let page = browser.follow(answer).await.expect(200);
-    assert!(page.text().contains("in questo momento non risponde"), "{}", page.text());
+    assert!(page.text().contains("del suo ufficio non risponde"), "{}", page.text());
     assert!(page.text().contains("name=\"password\""));
     // The administrator at the server's command line lets her in: she had neither password nor code of ours.
     let email = EmailAddress::parse("nina@rete.example").unwrap();
@@ -388,8 +388,8 @@ async fn office_that_never_answered_sends_back_to_password_and_code() {
     let browser = app.browser();
     let answer = browser.get("/accesso/ufficio/comune?verso=/ufficio/profilo").await.expect(303);
 
-    assert_eq!(answer.location(), "/accesso?verso=/ufficio/profilo");
-    assert!(browser.follow(answer).await.expect(200).text().contains("in questo momento non risponde"));
+    assert_eq!(answer.location(), "/accesso?verso=/ufficio/profilo&ufficio=non-risponde");
+    assert!(browser.follow(answer).await.expect(200).text().contains("del suo ufficio non risponde"));
 }
 
 #[tokio::test]
@@ -400,7 +400,7 @@ async fn secret_that_cannot_be_read_is_the_administrators_to_mend() {
     let back = office.signs_in(&app, sent.location());
     office.lose_secret();
 
-    assert_eq!(browser.get(&back).await.expect(303).location(), "/accesso");
+    assert_eq!(browser.get(&back).await.expect(303).location(), "/accesso?ufficio=non-risponde");
 }
 
 #[tokio::test]
