@@ -37,6 +37,17 @@ impl TestApp {
     }
 }
 
+/// Serves the providers at a listener on loopback, whose address is their base, until the task is aborted.
+pub fn serve_providers(
+    providers: &IdentityProvider,
+    listener: tokio::net::TcpListener,
+) -> tokio::task::JoinHandle<()> {
+    let routes: Router = providers.router();
+    tokio::spawn(async move {
+        let _ = axum::serve(listener, routes).await;
+    })
+}
+
 /// What the portal answers at an address of its own.
 async fn published(router: Router, address: String) -> Option<Vec<u8>> {
     let path = address.strip_prefix(PUBLIC_URL)?;
