@@ -110,7 +110,8 @@ test('the coordinator sees how the mandate came, and the body ends it', async (t
   await t.test('the coordinator', async () => {
     const page = await browser.page(server.url);
     const mail = await mailTo(server, STAFF.coordinator, { subject: /Varese Ligure/ });
-    await signIn(page, server, STAFF.coordinator, mail.text.match(/https?:\/\/\S+?(\/ufficio\/rete\/enti\/\S+)/)[1]);
+    const body = mail.text.match(/https?:\/\/\S+?(\/ufficio\/rete\/enti\/\S+)/)[1];
+    await signIn(page, server, STAFF.coordinator, `/accesso?verso=${body}`);
     assert.match(await page.locator('main').innerText(), /Attivato da chi lo ricopre/);
     await check(page, 'first-coordinator');
     await page.goto('/ufficio/rete/indice');
