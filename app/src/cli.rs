@@ -71,7 +71,8 @@ pub struct Address {
     /// Address as people see it, such as `https://lavoro.example.org`.
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
-    /// Certificate (PEM, its chain after it) to answer https with; a proxy with TLS makes it needless.
+    /// Certificate (PEM, its chain after it) to answer https with; a proxy with TLS makes it needless. One that signs
+    /// itself must say that it is no authority (CA:FALSE), or clients that trust it refuse it.
     #[arg(long, value_name = "FILE")]
     pub tls_cert: Option<PathBuf>,
     /// Key of that certificate (PEM).
