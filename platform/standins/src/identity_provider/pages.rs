@@ -290,7 +290,10 @@ async fn logout_by_redirect(
         return left(&of);
     }
     let provider = Provider::find(&provider)?;
-    onward(&of, single_logout::take(&of, provider, Incoming::Redirect { query: &query }, None).await?)
+    // Given back as it came: the services here write letters and digits, which no encoding changes.
+    let relay_state = query.split('&').find_map(|pair| pair.strip_prefix("RelayState="));
+    let incoming = Incoming::Redirect { query: &query };
+    onward(&of, single_logout::take(&of, provider, incoming, relay_state).await?)
 }
 
 async fn logout_by_post(

@@ -167,8 +167,8 @@ impl Office {
         );
         check("groups_claim", !self.groups_claim.trim().is_empty(), "write the claim with the groups");
         check("roles_days", (1..=366).contains(&self.roles_days), "write 1 to 366 days");
-        let has_words = !self.trusts_second_factor
-            || !(self.second_factor_acr.is_empty() && self.second_factor_amr.is_empty());
+        let says_nothing = self.second_factor_acr.is_empty() && self.second_factor_amr.is_empty();
+        let has_words = !(self.trusts_second_factor && says_nothing);
         check(
             "trusts_second_factor",
             has_words,
