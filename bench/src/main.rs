@@ -9,6 +9,7 @@
 mod bare;
 mod client;
 mod engine;
+mod federation;
 mod fill;
 mod load;
 mod messages;
@@ -33,6 +34,7 @@ async fn main() -> Result<(), Failure> {
         .collect();
     println!("{}", report::machine());
     messages::measure()?;
+    federation::measure()?;
     if named("messages") {
         return Ok(());
     }

@@ -55,7 +55,7 @@ pub fn measure() -> Result<(), Failure> {
 }
 
 /// Runs it; every run must end as it should.
-fn time(name: &str, mut run: impl FnMut() -> bool, accepted: bool) -> Result<Measured, Failure> {
+pub fn time(name: &str, mut run: impl FnMut() -> bool, accepted: bool) -> Result<Measured, Failure> {
     let process = std::process::id();
     let (cpu, began) = (cpu_ms_of(process)?, Stopwatch::now());
     let mut each = Vec::with_capacity(RUNS);

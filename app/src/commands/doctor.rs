@@ -1,5 +1,6 @@
 //! `inrete doctor`: looks whether everything is well, and says what is not and what to do.
 
+mod federations;
 mod identity;
 mod offices;
 
@@ -95,6 +96,9 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
                 mark(how, "providers", detail)?;
             }
             let public_url = &house.app.site().public_url;
+            for (how, detail) in federations::federations(&house.console(), &config.identity).await {
+                mark(how, "federation", detail)?;
+            }
             for (how, detail) in offices::offices(&house.console(), &config.identity, public_url).await {
                 mark(how, "office", detail)?;
             }
