@@ -39,7 +39,8 @@ pub fn options(cx: Cx) -> ScopesFuture {
         for body in network::api::all_organisations(&mut tx).await? {
             let within = network::api::scopes_of_organisation(&mut tx, body.id).await?;
             // A body that is not in the public index is named by its id.
-            let code = body.ipa_code.as_ref().map_or_else(|| body.id.uuid().to_string(), |code| code.folded());
+            let code =
+                body.ipa_code.as_ref().map_or_else(|| body.id.uuid().to_string(), |code| code.folded());
             let word = format!("organisation:{code}");
             let (id, label) = (body.id.uuid(), body.name.clone());
             options.push(ScopeOption { id, role: Role::Clerk, word, label, within });
