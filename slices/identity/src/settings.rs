@@ -135,7 +135,8 @@ impl Settings {
         if self.organisations.iter().any(for_others)
             && self.default_organisation().is_some_and(|default| default.vat_number.is_none())
         {
-            let what = "an operator that signs in for others must say it: write it for the default organisation";
+            let what =
+                "an operator that signs in for others must say it: write it for the default organisation";
             faults.push(("identity.organisations.vat_number".to_owned(), what.to_owned()));
         }
         faults.extend(self.federation.faults());
