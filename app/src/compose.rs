@@ -57,11 +57,17 @@ pub struct House {
 
 /// The rooms, in the order in which their schemas are laid.
 fn rooms(kit: &Kit, identity: identity::Settings) -> Vec<Slice> {
-    vec![identity::slice(kit, crate::scopes::options, identity), network::slice(kit), desk::slice(kit)]
+    vec![
+        identity::slice(kit, crate::scopes::options, identity),
+        network::slice(kit),
+        desk::slice(kit),
+        opportunity::slice(kit),
+    ]
 }
 
 /// All texts of the program.
-pub const TEXTS: [Resource; 5] = [web::TEXTS, identity::TEXTS, network::TEXTS, desk::TEXTS, crate::TEXTS];
+pub const TEXTS: [Resource; 6] =
+    [web::TEXTS, identity::TEXTS, network::TEXTS, desk::TEXTS, opportunity::TEXTS, crate::TEXTS];
 
 /// All migrations of the program, in order.
 pub fn migrations() -> Vec<Migration> {
@@ -72,6 +78,7 @@ pub fn migrations() -> Vec<Migration> {
         identity::MIGRATIONS,
         network::MIGRATIONS,
         desk::MIGRATIONS,
+        opportunity::MIGRATIONS,
     ]
     .concat()
 }

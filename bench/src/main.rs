@@ -1,7 +1,8 @@
 //! Measures, asserts nothing: CPU time of the server process per operation and the rate, on both engines.
 //!
 //! `cargo xtask bench` builds for release and runs this. Arguments: `small` (13 desks, 5,000 services), `large` (8,000
-//! desks, 100,000 services) or nothing for both; `--engine sqlite|postgres`; `messages` for those of identity providers alone. PostgreSQL is measured when
+//! desks, 100,000 services) or nothing for both; `--engine sqlite|postgres`; `messages` for those of identity providers alone,
+//! `opportunities` for the import of a file. PostgreSQL is measured when
 //! `INRETE_TEST_POSTGRES` names a cluster where databases may be made (`cargo xtask postgres` prints one).
 
 #![expect(clippy::print_stdout, reason = "its figures go to standard output")]
@@ -13,6 +14,7 @@ mod federation;
 mod fill;
 mod load;
 mod messages;
+mod opportunities;
 mod report;
 mod server;
 
@@ -40,6 +42,13 @@ async fn main() -> Result<(), Failure> {
     }
     for engine in Engine::all() {
         if (named("sqlite") || named("postgres")) && !named(engine.word()) {
+            continue;
+        }
+        let place = engine.place().await?;
+        println!("\n{}: a file of opportunities", engine.word());
+        opportunities::measure(&fill::open(&place).await?).await?;
+        place.clear().await?;
+        if named("opportunities") {
             continue;
         }
         for size in &sizes {

@@ -62,6 +62,18 @@ const PAGES = {
   'first-contest-without-link': ['/entra-in-rete/contesta/019aa5f0-0000-7000-8000-000000000001', [401, 404, 410]],
   'office-address-without-link': ['/conferma-indirizzo', [401, 404, 410]],
   materials: ['/materiali'],
+  opportunities: ['/opportunita'],
+  'opportunities-page-2': ['/opportunita?pagina=2'],
+  'opportunities-found': ['/opportunita?q=saldatori&tipo=vacancy&aperte-il=2026-11-25'],
+  'opportunities-none': ['/opportunita?q=astronave'],
+  'opportunities-odd': ['/opportunita?q=%00%22%3Cb%3E&tipo=x&pagina=-1'],
+  'opportunities-archive': ['/opportunita/archivio'],
+  'opportunity-unknown': ['/opportunita/non-esiste', 404],
+  'opportunity-notices': ['/opportunita/avvisi?q=saldatore'],
+  'opportunity-notices-sent': ['/opportunita/avvisi/inviato'],
+  'opportunity-notices-left': ['/opportunita/avvisi/lasciato'],
+  'opportunity-notices-forged': ['/opportunita/avvisi/lascia/xyz', [404, 410]],
+  'opportunity-send-in-without-link': ['/opportunita/proponi/019aa5f0-0000-7000-8000-000000000001', [401, 404, 410]],
   questions: ['/domande-frequenti'],
   fault: ['/segnala'],
   rating: ['/valutazione', [200, 405]],
@@ -86,7 +98,7 @@ for (const language of ['it', 'en']) {
         assert.ok([status].flat().includes(answer.status()), `${address}: ${answer.status()}`);
         assert.equal(await page.locator('html').getAttribute('lang'), language);
         assert.equal(await page.locator('h1').count(), 1, 'one heading of the first level');
-        assert.equal(/\b(desk|network|identity|web|app)-[a-z]+-[a-z-]+\b/.exec(await page.locator('body').innerText())?.[0], undefined, 'no key of a text that is missing');
+        assert.equal(/\b(desk|network|identity|opportunity|web|app)-[a-z]+-[a-z-]+\b/.exec(await page.locator('body').innerText())?.[0], undefined, 'no key of a text that is missing');
         await check(page, `${language}-${name}`);
       });
     }
@@ -102,7 +114,7 @@ test('every public page is found by its links, and no link leads nowhere', async
   while (waiting.length > 0) {
     const path = waiting.shift();
     // A few of each family: sheets of services are all made alike.
-    const family = path.replace(/\?.*$/, '?').replace(/(\/(servizi|sportelli|prenota|rete\/enti|rete\/accordi))\/[^/?]+/, '$1/…');
+    const family = path.replace(/\?.*$/, '?').replace(/(\/(servizi|sportelli|prenota|opportunita|materiali\/documenti|rete\/enti|rete\/accordi))\/[^/?]+/, '$1/…');
     const count = families.get(family) ?? 0;
     if (seen.has(path) || count >= 6) continue;
     seen.add(path);

@@ -11,6 +11,7 @@ pub mod mailbox;
 mod moments;
 pub mod national;
 mod network;
+mod opportunities;
 mod papers;
 pub mod people;
 mod public_index;
@@ -95,7 +96,8 @@ async fn fill_empty(house: &House) -> Result<(), DemoError> {
     hours::close_holidays(&coordinator, &filled).await?;
     bookings::fill(&cx, &teams, &services).await?;
     signatures::fill(&coordinator, &data, &filled).await?;
-    voices::fill(&coordinator, &filled, &services).await
+    voices::fill(&coordinator, &filled, &services).await?;
+    opportunities::fill(&coordinator, &data, &filled).await
 }
 
 fn administrator() -> Wanted {

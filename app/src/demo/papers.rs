@@ -20,6 +20,17 @@ pub fn act(title: &str, body: &str, day: Date) -> Result<CheckedFile, Attachment
     check("atto-firmato.pdf", pdf(&lines), &[MediaType::Pdf], MAX_BYTES)
 }
 
+/// A document of the portal: its title and a few lines.
+///
+/// # Errors
+/// Never: a paper of ours is a PDF.
+pub fn paper(title: &str, text: &[&str]) -> Result<CheckedFile, AttachmentError> {
+    let end = "Documento della dimostrazione: non ha alcun valore.";
+    let lines: Vec<String> =
+        [title].iter().chain(text).chain([&end]).map(|line| (*line).to_owned()).collect();
+    check("documento.pdf", pdf(&lines), &[MediaType::Pdf], MAX_BYTES)
+}
+
 /// One A4 page with these lines.
 fn pdf(lines: &[String]) -> Vec<u8> {
     let shown: Vec<String> = lines.iter().map(|line| format!("({}) Tj T*", escaped(line))).collect();

@@ -42,7 +42,8 @@ pub async fn office(caller: Caller) -> Answer {
     web::html(&OfficePage { page: caller.page(caller.t("app-office-title")).private(), panels })
 }
 
-async fn panels(caller: &Caller, place: Place) -> Result<Vec<String>, web::PageError> {
+/// What the rooms show on one of the shared pages, in their order.
+pub(super) async fn panels(caller: &Caller, place: Place) -> Result<Vec<String>, web::PageError> {
     let mut drawn = Vec::new();
     for panel in caller.app.panels().iter().filter(|panel| panel.place == place) {
         drawn.extend((panel.draw)(caller.clone()).await?);

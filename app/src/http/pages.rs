@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::routing::get;
+use web::slice::Place;
 use web::{Answer, App, Caller, Page};
 
 /// Their routes.
@@ -96,6 +97,7 @@ async fn privacy(caller: Caller) -> Answer {
             &["app-privacy-what-text", "app-privacy-what-not"],
         ),
         Section::new(&caller, "how-long", "app-privacy-long-heading", &["app-privacy-long-text"]),
+        Section::new(&caller, "notices", "app-privacy-notices-heading", &["app-privacy-notices-text"]),
         Section::new(&caller, "rights", "app-privacy-rights-heading", &["app-privacy-rights-text"]),
         Section::new(&caller, "cookies", "app-privacy-cookies-heading", &["app-privacy-cookies-text"]),
     ];
@@ -121,8 +123,10 @@ async fn legal_notes(caller: Caller) -> Answer {
 #[template(path = "materials.html")]
 struct MaterialsPage {
     page: Page,
+    panels: Vec<String>,
 }
 
 async fn materials(caller: Caller) -> Answer {
-    web::html(&MaterialsPage { page: caller.page(caller.t("app-materials-title")).rated() })
+    let panels = super::home::panels(&caller, Place::Materials).await?;
+    web::html(&MaterialsPage { page: caller.page(caller.t("app-materials-title")).rated(), panels })
 }

@@ -23,6 +23,7 @@ web-nav-services = Services
 web-nav-desks = Desks
 web-nav-book = Book
 web-nav-network = Network
+web-nav-opportunities = Opportunities
 web-nav-materials = Materials
 
 web-breadcrumb-label = Breadcrumb

@@ -23,6 +23,7 @@ web-nav-services = Servizi
 web-nav-desks = Sportelli
 web-nav-book = Prenota
 web-nav-network = Rete
+web-nav-opportunities = Opportunità
 web-nav-materials = Materiali
 
 web-breadcrumb-label = Percorso

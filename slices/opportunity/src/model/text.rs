@@ -135,7 +135,7 @@ mod tests {
     fn html_becomes_paragraphs_of_plain_text() {
         let html =
             "<p>Cerchiamo un&#8217;addetta &amp; un addetto.</p><ul><li>patente</li></ul><script>x</script>";
-        assert_eq!(plain(html), "Cerchiamo un’addetta & un addetto.\n\npatente\nx");
+        assert_eq!(plain(html), "Cerchiamo un’addetta & un addetto.\n\npatente\n\nx");
         assert_eq!(plain("citt&agrave; &nope; a < b"), "città &nope; a");
     }
 

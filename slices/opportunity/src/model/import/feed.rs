@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::{DEEPEST, FileFault, Item, MOST_ITEMS};
-use crate::model::text::{entity, line, plain};
+use crate::model::text::{entity, line, plain, tidy};
 
 /// The items of a feed. Where the file breaks off, the last item says so.
 pub fn items(text: &str) -> Result<Vec<Item>, FileFault> {
@@ -52,10 +52,19 @@ pub fn items(text: &str) -> Result<Vec<Item>, FileFault> {
 struct Reading {
     items: Vec<Item>,
     depth: usize,
-    /// The item being read, and the depth at which it began.
-    item: Option<(Item, usize)>,
-    /// The element being read: its name, its text, the depth at which it began.
-    element: Option<(String, String, usize)>,
+    /// The item being read, the depth at which it began, and whether it is an entry of Atom.
+    item: Option<(Item, usize, bool)>,
+    /// The element being read.
+    element: Option<Element>,
+}
+
+struct Element {
+    name: String,
+    text: String,
+    /// The depth at which it began.
+    depth: usize,
+    /// Whether it is no HTML: what looks like a tag in it is text. RSS cannot say so; Atom says it by saying nothing.
+    is_text: bool,
 }
 
 impl Reading {
@@ -68,50 +77,44 @@ impl Reading {
         match (&mut self.item, &mut self.element) {
             (None, _) if name == "item" || name == "entry" => {
                 let number = u64::try_from(self.items.len() + 1).unwrap_or(u64::MAX);
-                self.item = Some((Item { number, ..Item::default() }, self.depth));
+                self.item = Some((Item { number, ..Item::default() }, self.depth, name == "entry"));
             }
-            (Some((item, _)), None) => {
+            (Some((item, _, is_atom)), None) => {
                 if name == "link" {
                     link(item, tag);
                 }
-                self.element = Some((name, String::new(), self.depth));
+                let is_markup = attribute(tag, "type").is_some_and(|kind| kind.contains("html"));
+                let is_text = *is_atom && !is_markup;
+                self.element = Some(Element { name, text: String::new(), depth: self.depth, is_text });
             }
             // Markup inside an element: its name keeps paragraphs apart.
-            (Some(_), Some((_, text, _))) => text.push_str(&format!("<{name}>")),
+            (Some(_), Some(element)) => element.text.push_str(&format!("<{name}>")),
             (None, _) => {}
         }
         Ok(())
     }
 
     fn text(&mut self, more: &str) {
-        if let Some((_, text, _)) = &mut self.element {
-            text.push_str(more);
+        if let Some(element) = &mut self.element {
+            element.text.push_str(more);
         }
     }
 
     fn close(&mut self) {
-        if let Some((name, text, depth)) = self.element.take() {
-            if depth == self.depth {
-                if let Some((item, _)) = &mut self.item {
-                    take(item, &name, &text);
-                }
-            } else {
-                self.element = Some((name, text, depth));
-            }
+        if let Some(element) = self.element.take_if(|element| element.depth == self.depth)
+            && let Some((item, ..)) = &mut self.item
+        {
+            take(item, &element);
         }
-        if let Some((item, depth)) = self.item.take() {
-            if depth == self.depth {
-                self.items.push(item);
-            } else {
-                self.item = Some((item, depth));
-            }
+        if let Some((item, ..)) = self.item.take_if(|(_, depth, _)| *depth == self.depth) {
+            self.items.push(item);
         }
         self.depth = self.depth.saturating_sub(1);
     }
 
     fn break_off(&mut self) {
         let number = u64::try_from(self.items.len() + 1).unwrap_or(u64::MAX);
-        let item = self.item.take().map_or_else(Item::default, |(item, _)| item);
+        let item = self.item.take().map_or_else(Item::default, |(item, ..)| item);
         self.items.push(Item { number, is_broken: true, ..item });
         self.depth = 0;
     }
@@ -119,19 +122,20 @@ impl Reading {
 
 /// Atom keeps the address in an attribute; the page itself wins over other relations.
 fn link(item: &mut Item, tag: &BytesStart<'_>) {
-    let get = |name: &str| {
-        let found = tag.try_get_attribute(name).ok().flatten()?;
-        found.normalized_value(XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
-    };
-    let is_page = get("rel").is_none_or(|rel| rel == "alternate");
-    if let (true, Some(href)) = (is_page, get("href")) {
+    let is_page = attribute(tag, "rel").is_none_or(|rel| rel == "alternate");
+    if let (true, Some(href)) = (is_page, attribute(tag, "href")) {
         item.draft.link = line(&href);
     }
 }
 
-fn take(item: &mut Item, name: &str, text: &str) {
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.try_get_attribute(name).ok().flatten()?;
+    found.normalized_value(XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
+}
+
+fn take(item: &mut Item, element: &Element) {
     let draft = &mut item.draft;
-    let said = plain(text);
+    let said = if element.is_text { tidy(&element.text) } else { plain(&element.text) };
     if said.is_empty() {
         return;
     }
@@ -140,7 +144,7 @@ fn take(item: &mut Item, name: &str, text: &str) {
             *field = line(&said);
         }
     };
-    match name {
+    match element.name.as_str() {
         "title" => first(&mut draft.title),
         "link" => first(&mut draft.link),
         "guid" | "id" | "identifier" => first(&mut item.reference),
