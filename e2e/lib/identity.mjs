@@ -14,7 +14,8 @@ const PROVIDER = /\/fornitore-di-prova\//;
 /** The links of the list of SPID providers on the page that is open, as it shows them: their words. */
 export async function providersShown(page) {
   const links = await page.locator('main a[href*="/spid/login"]').evaluateAll((all) => all.map((one) => one.href));
-  return links.map((link) => new URL(new URL(link).searchParams.get('idp')).pathname.split('/').at(-1));
+  const words = links.map((link) => new URL(new URL(link).searchParams.get('idp')).pathname.split('/').at(-1));
+  return words.filter((word) => SPID.includes(word));
 }
 
 /** Opens the list of providers and chooses one. */
