@@ -89,9 +89,7 @@ impl Ground {
             let of_kind = issuers.values().filter(|(_, other)| *other == kind);
             let parts: Vec<String> = of_kind
                 .map(|(issuer, _)| {
-                    issuer
-                        .metadata(&format!("_{}", issuer.entity_id.replace(':', "").replace('/', "")))
-                        .unwrap()
+                    issuer.metadata(&format!("_{}", issuer.entity_id.replace([':', '/'], ""))).unwrap()
                 })
                 .collect();
             let xml = registry(&parts);
