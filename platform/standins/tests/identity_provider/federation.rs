@@ -6,7 +6,7 @@ use openid::federation::{
     Anchor, Fetched, Limits, Moment, Progress, RelyingParty, Resolving, TrustChain, configuration_address,
 };
 use openid::jose::{JwkSet, KeyKind, PrivateKey, Use};
-use openid::request::{AuthorizationRequest, Profile, client_assertion, code_challenge, token_form};
+use openid::request::{AuthorizationRequest, client_assertion, code_challenge, token_form};
 use serde_json::Value;
 use standins::IdentityProvider;
 use standins::identity_provider::Services;
@@ -92,11 +92,10 @@ impl Party {
     }
 
     /// The page on which one chooses who comes in.
-    async fn ask(&self, provider: &str, profile: Profile, key: &PrivateKey) -> crate::Page {
+    async fn ask(&self, provider: &str, key: &PrivateKey) -> crate::Page {
         let chain = self.chain(provider).await;
         let endpoint = chain.metadata["authorization_endpoint"].as_str().unwrap();
         let request = AuthorizationRequest {
-            profile,
             client_id: CLIENT,
             provider: &chain.entity,
             endpoint,
@@ -113,8 +112,8 @@ impl Party {
     }
 
     /// Where the browser is sent after somebody chose.
-    async fn choose(&self, provider: &str, profile: Profile, person: &str, outcome: &str) -> String {
-        let page = self.ask(provider, profile, &self.core).await;
+    async fn choose(&self, provider: &str, person: &str, outcome: &str) -> String {
+        let page = self.ask(provider, &self.core).await;
         assert_eq!(page.status, 200, "{}", page.text);
         assert!(page.text.contains("Rete di prova"), "the service is named");
         let word = page.field("richiesta");
@@ -142,8 +141,8 @@ impl Party {
 #[tokio::test]
 async fn person_comes_in_through_the_chain_of_either_federation() {
     let party = Party::new();
-    for (provider, profile) in [("cie", Profile::Cie), ("ponente", Profile::Spid)] {
-        let location = party.choose(provider, profile, "alga", "entra").await;
+    for provider in ["cie", "ponente"] {
+        let location = party.choose(provider, "alga", "entra").await;
         assert!(location.starts_with(CALLBACK), "{location}");
         assert_eq!(parameter(&location, "state").unwrap(), STATE);
         assert_eq!(parameter(&location, "iss").unwrap(), party.providers.openid_entity(provider));
@@ -180,7 +179,7 @@ async fn request_of_another_key_and_service_that_nobody_took_in_are_refused() {
     let party = Party::new();
     let other = PrivateKey::generate(KeyKind::P256).unwrap();
 
-    let forged = party.ask("cie", Profile::Cie, &other).await;
+    let forged = party.ask("cie", &other).await;
     assert_eq!(forged.status, 400, "{}", forged.text);
 
     let stranger = format!("{BASE}/federazione/cie/fetch?sub={}", encoded("https://altro.example"));
@@ -199,14 +198,14 @@ async fn request_of_another_key_and_service_that_nobody_took_in_are_refused() {
 async fn who_cancels_goes_back_with_an_error_and_answers_can_be_wrong() {
     let party = Party::new();
 
-    let denied = party.choose("cie", Profile::Cie, "alga", "access_denied").await;
+    let denied = party.choose("cie", "alga", "access_denied").await;
     assert_eq!(parameter(&denied, "error").as_deref(), Some("access_denied"));
     assert_eq!(parameter(&denied, "state").as_deref(), Some(STATE));
 
-    let other_state = party.choose("cie", Profile::Cie, "alga", "altro-stato").await;
+    let other_state = party.choose("cie", "alga", "altro-stato").await;
     assert_ne!(parameter(&other_state, "state").as_deref(), Some(STATE));
 
-    let other_key = party.choose("cie", Profile::Cie, "alga", "altra-chiave").await;
+    let other_key = party.choose("cie", "alga", "altra-chiave").await;
     let (_, tokens) = party.tokens("cie", &parameter(&other_key, "code").unwrap()).await;
     let chain = party.chain("cie").await;
     let keys = JwkSet::read(&chain.metadata["jwks"]).unwrap();
