@@ -51,7 +51,11 @@ async fn rotation_publishes_the_new_key_first_and_the_old_one_after() {
         let first = first.entry.kid;
 
         wait(1);
-        assert_eq!(published(&running, &cx).await, [first.clone()], "{engine:?}: seen within a minute");
+        assert_eq!(
+            published(&running, &cx).await,
+            std::slice::from_ref(&first),
+            "{engine:?}: seen within a minute"
+        );
         let rotated = keys::rotate(&cx, rotation(KeyUse::CoreSig)).await.unwrap();
         let second = rotated.next.kid.clone();
         assert_eq!(rotated.from, cx.now().plus_minutes(LEAD_HOURS * 60));
@@ -61,7 +65,7 @@ async fn rotation_publishes_the_new_key_first_and_the_old_one_after() {
         app.clock.set(rotated.from);
         assert_eq!(published(&running, &cx).await, [second.clone(), first.clone()]);
         app.clock.set(rotated.from.plus_minutes(OVERLAP_HOURS * 60));
-        assert_eq!(published(&running, &cx).await, [second.clone()]);
+        assert_eq!(published(&running, &cx).await, std::slice::from_ref(&second));
 
         let states: Vec<(String, KeyState)> =
             keys::list(&cx).await.unwrap().into_iter().map(|(key, state)| (key.kid, state)).collect();

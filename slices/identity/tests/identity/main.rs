@@ -1,6 +1,11 @@
 //! The room through HTTP, one flow a module, and its statements on both engines.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests are tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests are tests"
+)]
 
 mod account;
 mod entering;
