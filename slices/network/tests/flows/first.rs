@@ -3,7 +3,6 @@
 use identity::api::PersonId;
 use identity::api::keys::{NewCertificate, make_certificate};
 use identity::api::providers::{ProviderKind, RegistryFile, import};
-use identity::settings::{Organisation, Profile};
 use kernel::FiscalCode;
 use network::api::actions;
 use policy::{Actor, Level};
@@ -23,25 +22,13 @@ const OTHER_FISCAL_CODE: &str = "RSSMRA85T10A56NH";
 
 /// A portal at which people sign in with SPID and CIE.
 fn national() -> identity::Settings {
-    let organisation = Organisation {
-        slug: "comune-di-prova".to_owned(),
-        name: "Comune di Prova".to_owned(),
-        display_name: "Comune di Prova".to_owned(),
-        url: "https://www.comune.prova.example".to_owned(),
-        ipa_code: "c_x000".to_owned(),
-        fiscal_code: "00000000000".to_owned(),
-        email: "ufficio.digitale@comune.prova.example".to_owned(),
-        phone: Some("+390000000000".to_owned()),
-        municipality: "Prova".to_owned(),
-        municipality_code: None,
-        province: Some("SP".to_owned()),
-        profile: Profile::Public,
-        entity_id: None,
-        cie_entity_id: None,
-        spid: true,
-        cie: true,
-    };
-    identity::Settings { organisations: vec![organisation], ..identity::Settings::default() }
+    let organisation = serde_json::json!({
+        "slug": "comune-di-prova", "name": "Comune di Prova", "display_name": "Comune di Prova",
+        "url": "https://www.comune.prova.example", "ipa_code": "c_x000", "fiscal_code": "00000000000",
+        "email": "ufficio.digitale@comune.prova.example", "phone": "+390000000000", "municipality": "Prova",
+        "province": "SP", "profile": "public", "spid": true, "cie": true,
+    });
+    serde_json::from_value(serde_json::json!({ "organisations": [organisation] })).unwrap()
 }
 
 async fn with_index(engine: Engine) -> Stage {
