@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { PHONE, startBrowser } from '../lib/browser.mjs';
 import { check } from '../lib/check.mjs';
-import { linkIn, mailTo, signIn, STAFF } from '../lib/demo.mjs';
+import { eventually, linkIn, mailbox, mailTo, signIn, STAFF } from '../lib/demo.mjs';
 import { startServer } from '../lib/server.mjs';
 import { checkRefused, fill, statusAfter } from '../lib/story.mjs';
 
@@ -31,10 +31,9 @@ test('the coordinator mails the bodies their links', async () => {
 });
 
 test('a body sends one in by its link, after it was told what is missing', async () => {
-  const mails = await (await coordinator.request.get('/posta')).text();
-  const link = /\/l\/[A-Za-z0-9_-]{20,}/.exec(mails.slice(mails.indexOf('proporre opportunità')))?.[0];
-  assert.ok(link, 'a mailed link');
-  await body.goto(link);
+  const invitation = await eventually(async () => (await mailbox(server)).find((mail) => mail.subject.includes('proporre opportunità')));
+  assert.ok(invitation, 'a mail with the link of a body');
+  await body.goto(linkIn(server, invitation));
   await check(body, 'opportunity-own');
   await body.locator('main a.btn-primary').click();
   await body.waitForLoadState();

@@ -11,6 +11,7 @@ opportunity-contract-traineeship = Traineeship
 opportunity-contract-agency = Through an agency
 opportunity-contract-self-employed = Self-employed
 opportunity-end-apply = By { $day }
+opportunity-end-day = On { $day }
 opportunity-end-event = Until { $day }
 opportunity-end-news = Valid until { $day }
 opportunity-place-everywhere = The whole province

@@ -11,6 +11,7 @@ opportunity-contract-traineeship = Tirocinio
 opportunity-contract-agency = Somministrazione
 opportunity-contract-self-employed = Lavoro autonomo
 opportunity-end-apply = Entro il { $day }
+opportunity-end-day = Il { $day }
 opportunity-end-event = Fino al { $day }
 opportunity-end-news = Vale fino al { $day }
 opportunity-place-everywhere = Tutta la provincia

@@ -128,6 +128,14 @@ impl Opportunity {
         self.state == State::Expired || (self.state == State::Published && self.details.ends_on < today)
     }
 
+    /// The key of what its last day means: of an event of one day it is the day.
+    pub fn end_text(&self) -> &'static str {
+        match self.kind {
+            Kind::Occasion if self.starts_on == Some(self.ends_on) => "opportunity-end-day",
+            kind => kind.end_text(),
+        }
+    }
+
     /// Its address.
     pub fn path(&self) -> String {
         format!("/opportunita/{}", self.slug)

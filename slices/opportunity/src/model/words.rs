@@ -89,7 +89,7 @@ pub fn best<T>(query: &[String], mut found: Vec<(u32, usize, T)>) -> Vec<T> {
     let top = found.iter().map(|(worth, ..)| *worth).max().unwrap_or(0);
     found.retain(|(worth, held, _)| if whole { *held == query.len() } else { *worth * 2 >= top && top > 0 });
     // The order in which they came decides between equals.
-    found.sort_by(|one, other| other.0.cmp(&one.0));
+    found.sort_by_key(|one| std::cmp::Reverse(one.0));
     found.into_iter().map(|(.., one)| one).collect()
 }
 

@@ -162,7 +162,7 @@ pub(crate) fn subscriber(
 }
 
 fn item(kit: &Kit, say: &Translator, one: &Opportunity, names: &Names) -> Item {
-    let until = say.ta(one.kind.end_text(), &[("day", say.date(one.ends_on).into())]);
+    let until = say.ta(one.end_text(), &[("day", say.date(one.ends_on).into())]);
     Item {
         title: one.title.clone(),
         facts: format!("{} · {} · {until}", say.t(one.kind.text()), names.place(&one.place, say)),

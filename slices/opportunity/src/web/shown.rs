@@ -40,7 +40,7 @@ pub(crate) const fn direction(one: &Opportunity) -> &'static str {
 
 /// What its last day means, with the day.
 pub(crate) fn until(one: &Opportunity, say: &Translator) -> String {
-    say.ta(one.kind.end_text(), &[("day", say.date(one.ends_on).into())])
+    say.ta(one.end_text(), &[("day", say.date(one.ends_on).into())])
 }
 
 /// The key of what was done, for the history.

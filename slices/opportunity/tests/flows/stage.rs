@@ -190,7 +190,7 @@ impl Seen for Response {
 pub async fn follow(browser: &Browser, address: &str) -> Response {
     let mut answer = browser.get(address).await;
     while answer.status() == 303 {
-        answer = browser.get(&answer.location().to_owned()).await;
+        answer = browser.get(answer.location()).await;
     }
     answer
 }

@@ -148,11 +148,7 @@ fn take(item: &mut Item, element: &Element) {
         "title" => first(&mut draft.title),
         "link" => first(&mut draft.link),
         "guid" | "id" | "identifier" => first(&mut item.reference),
-        "summary" | "description" => {
-            if draft.summary.is_empty() {
-                draft.summary.clone_from(&said);
-            }
-        }
+        "summary" | "description" if draft.summary.is_empty() => draft.summary = said,
         "content" | "encoded" => draft.body = said,
         "pubdate" | "published" | "updated" | "date" => first(&mut item.dated),
         "validthrough" | "expires" | "enddate" | "scadenza" | "ends" => first(&mut draft.ends_on),
