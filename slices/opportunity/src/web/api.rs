@@ -26,10 +26,28 @@ struct Described;
 
 /// The routes and their part of the OpenAPI document.
 pub(crate) fn routes() -> (Router<App>, Document) {
-    OpenApiRouter::with_openapi(Described::openapi())
+    let (routes, mut document) = OpenApiRouter::with_openapi(Described::openapi())
         .routes(routes!(list_opportunities))
         .routes(routes!(get_opportunity))
-        .split_for_parts()
+        .split_for_parts();
+    tidy(&mut document);
+    (routes, document)
+}
+
+/// Takes out what the macros put in and no reader of the document needs: the part of a comment that speaks of Rust
+/// errors, and shapes that stand inside others and are never named.
+fn tidy(document: &mut Document) {
+    for operation in document.paths.paths.values_mut().filter_map(|item| item.get.as_mut()) {
+        let said = operation.description.take();
+        operation.description = said.map(|text| match text.split_once("\n\n# Errors") {
+            Some((said, _)) => said.to_owned(),
+            None => text,
+        });
+    }
+    let text = serde_json::to_string(&*document).unwrap_or_default();
+    if let Some(components) = document.components.as_mut() {
+        components.schemas.retain(|name, _| text.contains(&format!("\"#/components/schemas/{name}\"")));
+    }
 }
 
 /// An opportunity, in short.
