@@ -31,7 +31,12 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "video_and_limits",
         sql: include_str!("../migrations/0004_video_and_limits.sql"),
     },
-    Migration { room: "desk", number: 5, name: "contact", sql: include_str!("../migrations/0005_contact.sql") },
+    Migration {
+        room: "desk",
+        number: 5,
+        name: "contact",
+        sql: include_str!("../migrations/0005_contact.sql"),
+    },
 ];
 
 /// Our texts; each part of the room keeps its own file.

@@ -1,9 +1,9 @@
 //! What the doctor says of keys and certificates: an expired certificate shuts the door to every citizen at once.
 
 use identity::Settings;
+use identity::api::keys::{self, KeyEntry, KeyState, KeyUse};
 use identity::api::providers::{self, ProviderKind, Registry};
 use identity::settings::Organisation;
-use identity::api::keys::{self, KeyEntry, KeyState, KeyUse};
 use kernel::Instant;
 use storage::Cx;
 
@@ -120,7 +120,10 @@ mod tests {
 
         assert_eq!(mark(jiff::civil::date(2026, 8, 26)), Mark::Ok);
         assert_eq!(mark(jiff::civil::date(2026, 8, 25)), Mark::Warn);
-        assert_eq!(registry(ProviderKind::Cie, " --cie", &on(jiff::civil::date(2026, 11, 1)), now).0, Mark::Warn);
+        assert_eq!(
+            registry(ProviderKind::Cie, " --cie", &on(jiff::civil::date(2026, 11, 1)), now).0,
+            Mark::Warn
+        );
     }
 
     #[test]

@@ -83,7 +83,8 @@ pub async fn a_stage(engine: Engine) -> Stage {
         .texts(&[identity::TEXTS, network::TEXTS, desk::TEXTS])
         .migrations(&migrations())
         .rooms(|kit| {
-            let identity = identity::slice(kit, |_| Box::pin(async { Ok(Vec::new()) }), identity::Settings::default());
+            let identity =
+                identity::slice(kit, |_| Box::pin(async { Ok(Vec::new()) }), identity::Settings::default());
             vec![identity, network::slice(kit), desk::slice(kit), panels_room()]
         })
         .start()

@@ -112,7 +112,8 @@ impl Organisation {
         check("name", is_one_line(&self.name), "write the name of the body on one line");
         check("display_name", is_one_line(&self.display_name), "write what people call it on one line");
         check("url", is_address(&self.url), "write its site with http:// or https://");
-        check("ipa_code", IpaCode::parse(&self.ipa_code).is_ok(), "write its code in the public index");
+        let has_ipa = IpaCode::parse(&self.ipa_code).is_ok();
+        check("ipa_code", has_ipa, "write its code in the public index");
         let is_of_a_body =
             FiscalCode::parse(&self.fiscal_code).is_ok_and(|code| code.kind() == FiscalCodeKind::Body);
         check("fiscal_code", is_of_a_body, "write the eleven digits of the body's fiscal code");
@@ -136,7 +137,8 @@ impl Organisation {
             (3..=6).contains(&code.len())
                 && code.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         };
-        let has_code = !self.cie || self.seat_code().is_some_and(is_code);
+        // A wrong code of the index is one fault: a Comune's own code is read from it.
+        let has_code = !self.cie || !has_ipa || self.seat_code().is_some_and(is_code);
         check("municipality_code", has_code, "CIE wants the code of the municipality, such as A123");
         let is_province = |text: &String| text.len() == 2 && text.chars().all(|c| c.is_ascii_uppercase());
         check("province", self.province.as_ref().is_none_or(is_province), "write two capital letters");
