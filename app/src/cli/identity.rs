@@ -47,9 +47,38 @@ pub enum Identity {
     /// Providers of the OpenID federations.
     #[command(subcommand)]
     Providers(Providers),
+    /// The log of requests and responses, for who may ask (24 months are kept).
+    #[command(subcommand)]
+    Log(Log),
     /// Keys: what there is, and letting another take over. Private keys never leave the database.
     #[command(subcommand)]
     Keys(Keys),
+}
+
+/// `inrete identity log`
+#[derive(Debug, Subcommand)]
+pub enum Log {
+    /// List the numbers of requests whose response came in these days; nothing is opened.
+    List {
+        /// First day (YYYY-MM-DD).
+        #[arg(long)]
+        from: Date,
+        /// Last day (YYYY-MM-DD).
+        #[arg(long)]
+        to: Date,
+        /// Of this provider alone (its entity id).
+        #[arg(long, value_name = "ENTITY_ID")]
+        provider: Option<String>,
+    },
+    /// Write the request and the response of one number into a new file that only you can read; the trail keeps that it
+    /// was done.
+    Extract {
+        /// The number of the request (`ID`, `InResponseTo`).
+        request: String,
+        /// The file to write; must not exist.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 /// `inrete identity providers`

@@ -4,6 +4,7 @@ mod certificate;
 mod federation;
 mod import_idp;
 mod keys;
+mod sign_in_log;
 
 use identity::api::providers::ProviderKind;
 use kernel::Clock;
@@ -42,6 +43,7 @@ async fn answer(config: &Config, cx: &Cx, asked: Identity) -> Result<(), Failure
         }
         Identity::ImportTrustMark { file } => federation::import_trust_mark(config, cx, &file).await,
         Identity::Providers(Providers::Refresh) => federation::refresh(config, cx).await,
+        Identity::Log(asked) => sign_in_log::run(cx, asked).await,
         Identity::Keys(asked) => keys::run(config, cx, asked).await,
     }
 }

@@ -73,6 +73,8 @@ policy::actions! {
     KeepKeys(KeyId) = "identity.keep_keys" on "keys of the installation" for [Who::Console];
     /// Take over the registry of providers of national identities.
     ImportProviders(()) = "identity.import_providers" on "installation" for [Who::Console];
+    /// Read the log of requests and responses, for who may ask: each reading leaves a trace.
+    ReadSignInLog(()) = "identity.read_sign_in_log" on "installation" for [Who::Console];
     /// Build the trust chains of the OpenID federations' providers anew.
     RefreshProviders(()) = "identity.refresh_providers" on "installation" for [Who::System, Who::Console];
     /// Delete what is over.

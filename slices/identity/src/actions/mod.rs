@@ -31,6 +31,7 @@ pub(crate) mod make_certificate;
 pub(crate) mod make_key;
 pub(crate) mod office_email;
 mod open_session;
+pub(crate) mod read_sign_in_log;
 pub(crate) mod refresh_providers;
 pub(crate) mod renew_recovery_codes;
 pub(crate) mod reset_password;

@@ -1,6 +1,6 @@
 //! The personal area, logout both ways, and what is forgotten when.
 
-use identity::api::{NewGrant, Role};
+use identity::api::{NewGrant, Role, providers};
 use saml::MessageId;
 use saml::binding::Incoming;
 use saml::issue;
@@ -246,4 +246,32 @@ fn href(page: &str, place: &str) -> String {
     let start = page.find(&format!("href=\"{place}?")).expect("the page has the link") + 6;
     let rest = &page[start..];
     rest[..rest.find('"').unwrap()].replace("&#38;", "&")
+}
+
+#[tokio::test]
+async fn pair_of_the_log_is_opened_from_the_command_line_alone_and_leaves_a_trace() {
+    let ground = Ground::prepare(Engine::Lite).await;
+    let browser = signed_in(&ground, &anna()).await;
+    let cx = ground.app.app.cx(policy::Actor::Console, texts::Locale::It);
+    let (before, after) = (cx.now().plus_days(-1), cx.now().plus_days(1));
+
+    let listed = providers::list_sign_ins(&cx, before, after, None).await.unwrap();
+    let elsewhere =
+        providers::list_sign_ins(&cx, before, after, Some("https://altrove.example")).await.unwrap();
+    let request = listed[0].request_id.clone();
+    let opened = providers::open_sign_in(&cx, &request).await.unwrap();
+
+    assert_eq!((listed.len(), elsewhere.len(), opened.len()), (1, 0, 1));
+    assert_eq!(listed[0].outcome, "ok");
+    let [pair] = &opened[..] else { panic!("one") };
+    assert!(String::from_utf8_lossy(&pair.request).contains(&request));
+    assert!(String::from_utf8_lossy(&pair.response).contains("Response"));
+    let mut tx = cx.read().await.unwrap();
+    let trail = storage::trail::of_resource(&mut tx, policy::ROOT).await.unwrap();
+    assert_eq!(trail.iter().filter(|entry| entry.action == "identity.read_sign_in_log").count(), 1);
+    let unknown = providers::open_sign_in(&cx, "_nessuna").await.unwrap_err();
+    assert!(unknown.to_string().contains("_nessuna"), "{unknown}");
+    let visitor = ground.app.app.cx(policy::Actor::Public, texts::Locale::It);
+    assert!(providers::open_sign_in(&visitor, &request).await.is_err(), "from no page");
+    drop(browser);
 }
