@@ -13,9 +13,11 @@ storage::statements! {
                 (id, way, protocol, organisation, provider, request_id, requested_at, response_id, responded_at,
                  received_at, outcome, level, person_id, sealed_request, sealed_response)
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-    OF_PERSON = "SELECT l.received_at, l.way, l.level, l.provider, p.name AS provider_name
+    OF_PERSON = "SELECT l.received_at, l.way, l.level, l.provider,
+                        COALESCE(p.name, f.name) AS provider_name
                  FROM identity_sign_in_log l
                  LEFT JOIN identity_provider p ON p.entity_id = l.provider
+                 LEFT JOIN identity_federation_provider f ON f.entity = l.provider
                  WHERE l.person_id = $1 AND l.outcome = 'ok'
                  ORDER BY l.received_at DESC, l.id LIMIT 1000";
     BETWEEN = "SELECT request_id, provider, way, protocol, organisation, received_at, outcome

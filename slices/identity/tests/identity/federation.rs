@@ -113,7 +113,12 @@ async fn citizen_comes_in_with_either_federation_and_is_one_person() {
 async fn citizen_comes_in_where_we_sign_with_rsa() {
     let world = World::prepare(Engine::Lite, KeyAlgorithm::Rsa).await;
 
-    world.come(&world.app.browser(), "cie", HER).await.expect(303);
+    let browser = world.app.browser();
+    world.come(&browser, "cie", HER).await.expect(303);
+
+    // Her sign-ins name the provider as people know it, not by its address.
+    let page = browser.get("/area-personale").await.expect(200);
+    assert!(!page.text().contains("<td>http"), "{}", page.text());
 }
 
 #[tokio::test]
