@@ -19,8 +19,8 @@ mod words;
 
 use axum::routing::{get, post};
 use axum::{Extension, Router};
-use web::App;
 use web::slice::{LinkTarget, StaffLink};
+use web::{App, PageError};
 
 pub use national::require_level;
 pub use session::session_layer;
@@ -75,6 +75,11 @@ pub(crate) fn routes(scopes: Scopes, room: Room, federated: Federated) -> Router
         .merge(federation::routes())
         .layer(Extension(federated))
         .layer(Extension(room))
+}
+
+/// An answer of a provider acts once: who only asks for the headers of its address (a scanner, a preview) must not use it up.
+async fn no_head() -> PageError {
+    PageError::of(&::web::kinds::METHOD)
 }
 
 pub(crate) fn links() -> Vec<LinkTarget> {

@@ -40,7 +40,7 @@ pub(super) struct OfficeButton {
 
 pub(super) fn routes(scopes: Scopes) -> Router<App> {
     Router::new()
-        .route(doors::RETURN, get(come_back))
+        .route(doors::RETURN, get(come_back).head(super::no_head))
         .route(NOT_LET_IN, get(not_let_in))
         .route("/accesso/ufficio/{slug}", get(leave))
         .layer(Extension(ScopeSource(scopes)))

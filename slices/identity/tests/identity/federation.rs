@@ -147,6 +147,8 @@ async fn answer_of_another_browser_or_that_comes_again_lets_nobody_in() {
     let browser = world.app.browser();
     let back = browser.answered_by_openid(&world.providers, &world.login("cie", ""), HER).await;
 
+    // Who asks for the headers alone does not use the answer up.
+    browser.send(testkit::Method::HEAD, &back, None, Vec::new()).await.expect(405);
     let stolen = world.app.browser().get(&back).await.expect(400);
     assert!(stolen.text().contains("identity.other_browser"));
     browser.get(&back).await.expect(303);

@@ -14,5 +14,5 @@ pub(super) fn routes() -> Router<App> {
         .route("/oidc/{organisation}/.well-known/openid-federation", get(documents::configuration))
         .route("/oidc/resolve", get(documents::resolve))
         .route("/oidc/login", get(sign_in::leave))
-        .route("/oidc/callback", get(sign_in::arrive))
+        .route("/oidc/callback", get(sign_in::arrive).head(super::no_head))
 }

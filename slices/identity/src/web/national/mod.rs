@@ -58,7 +58,10 @@ fn service(service: Service) -> Router<App> {
             .route(&format!("{base}/metadata"), get(metadata::show))
             .route(&format!("{base}/login"), get(leave::show))
             .route(&format!("{base}/acs"), post(arrive::take))
-            .route(&format!("{base}/slo"), get(logout::by_redirect).post(logout::by_post));
+            .route(
+                &format!("{base}/slo"),
+                get(logout::by_redirect).head(super::no_head).post(logout::by_post),
+            );
     }
     router.layer(DefaultBodyLimit::max(MESSAGE_BYTES)).layer(Extension(service))
 }
