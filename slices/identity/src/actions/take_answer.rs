@@ -142,18 +142,24 @@ async fn find(cx: &Cx, answer: &Answer<'_>) -> Result<Pending, AnswerError> {
         pending.service == answer.service && pending.organisation == answer.organisation.slug
     };
     let Some(pending) = pending.filter(is_here) else { return refuse(Refused::NoRequest) };
+    must_be_hers(cx, &pending, answer.browser)?;
+    Ok(pending)
+}
+
+/// Whether a request still waits for its answer, from the browser that made it; the same for both protocols.
+pub(super) fn must_be_hers(cx: &Cx, pending: &Pending, browser: Option<&str>) -> Result<(), AnswerError> {
+    let refuse = |reason, asked| Err(AnswerError::NotLetIn { reason, asked });
     if pending.used_at.is_some() {
-        return refuse(Refused::Replayed);
+        return refuse(Refused::Replayed, None);
     }
-    let is_hers = answer.browser.is_some_and(|token| vault::token_hash(token) == pending.browser_hash);
+    let is_hers = browser.is_some_and(|token| vault::token_hash(token) == pending.browser_hash);
     if !is_hers {
-        return refuse(Refused::OtherBrowser);
+        return refuse(Refused::OtherBrowser, None);
     }
     if pending.expires_at <= cx.now() {
-        let asked = Some((pending.towards.clone(), pending.level));
-        return Err(AnswerError::NotLetIn { reason: Refused::Expired, asked });
+        return refuse(Refused::Expired, Some((pending.towards.clone(), pending.level)));
     }
-    Ok(pending)
+    Ok(())
 }
 
 /// Verifies the answer and reads the person in it.
@@ -213,8 +219,8 @@ fn subject(kind: ProviderKind, attributes: &Attributes) -> Result<NationalSubjec
     }
 }
 
-/// Opens her session, and ends the one of a lower level that it takes the place of.
-async fn enter(
+/// Opens her session, and ends the one of a lower level that it takes the place of; the same for both protocols.
+pub(super) async fn enter(
     tx: &mut Tx,
     cx: &Cx,
     proven: &Proven,

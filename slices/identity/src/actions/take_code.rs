@@ -9,20 +9,18 @@ use openid::request::{client_assertion, token_form};
 use policy::{Level, Resource};
 use serde::Deserialize;
 use serde_json::json;
-use storage::{Cx, Tx};
+use storage::Cx;
 use uuid::Uuid;
 
 use super::ask_federation::{SealedRequest, callback};
-use super::enter_with_identity::enter_with_identity;
 use super::refresh_providers::{RefreshError, provider};
-use super::take_answer::{AnswerError, Arrived};
-use super::{EnterError, Entered};
+use super::take_answer::{AnswerError, Arrived, enter, must_be_hers};
 use crate::federation::{Federated, FederatedFault};
 use crate::model::{
-    FederatedProvider, KeyUse, NationalSubject, Pair, Pending, PersonId, Proven, Refused, RequestId, Way,
-    level_of, number_of,
+    FederatedProvider, KeyUse, NationalSubject, Pair, Pending, Proven, Refused, RequestId, Way, level_of,
+    number_of,
 };
-use crate::policy::{AskProvider, SignIn};
+use crate::policy::AskProvider;
 use crate::store;
 use crate::vault::{self, SealFault};
 
@@ -124,17 +122,7 @@ async fn find(cx: &Cx, answer: &Callback<'_>) -> Result<(Pending, SealedRequest)
     let text = vault::open_text(cx.keys(), pending.id.uuid(), &pending.sealed_request)?;
     // Requests of SAML are kept in the same table: they are answered elsewhere.
     let Ok(sealed) = serde_json::from_slice(&text) else { return refuse(Refused::NoRequest) };
-    if pending.used_at.is_some() {
-        return refuse(Refused::Replayed);
-    }
-    let is_hers = answer.browser.is_some_and(|token| vault::token_hash(token) == pending.browser_hash);
-    if !is_hers {
-        return refuse(Refused::OtherBrowser);
-    }
-    if pending.expires_at <= cx.now() {
-        let asked = Some((pending.towards.clone(), pending.level));
-        return Err(AnswerError::NotLetIn { reason: Refused::Expired, asked });
-    }
+    must_be_hers(cx, &pending, answer.browser)?;
     Ok((pending, sealed))
 }
 
@@ -229,29 +217,6 @@ async fn judge(
         // The federations have no single logout: the access token ends by itself.
         logout: None,
     }))
-}
-
-/// Opens her session, and ends the one of a lower level that it takes the place of.
-async fn enter(
-    tx: &mut Tx,
-    cx: &Cx,
-    proven: &Proven,
-    pending: &Pending,
-) -> Result<Result<(PersonId, Entered), Refused>, AnswerError> {
-    let (person, entered) = match enter_with_identity(tx, cx, proven).await {
-        Ok(entered) => entered,
-        Err(EnterError::Closed) => return Ok(Err(Refused::Closed)),
-        Err(EnterError::Seal(fault)) => return Err(fault.into()),
-        Err(EnterError::Hash(fault)) => return Err(fault.into()),
-        Err(EnterError::Refused(refusal)) => return Err(refusal.into()),
-        Err(EnterError::Storage(error)) => return Err(error.into()),
-        Err(EnterError::Over | EnterError::Wrong | EnterError::TooMany) => return Ok(Err(Refused::Again)),
-    };
-    if let Some(replaced) = pending.replaces {
-        let permit = cx.permit::<SignIn>(Resource::new(person, []))?;
-        store::session::end_step(tx, &permit, replaced).await?;
-    }
-    Ok(Ok((person, entered)))
 }
 
 fn refused(error: openid::answer::AnswerError) -> Refused {
