@@ -6,3 +6,4 @@
 pub mod desk;
 pub mod network;
 pub mod opportunity;
+pub mod referral;
