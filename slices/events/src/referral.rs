@@ -10,6 +10,8 @@ use uuid::Uuid;
 pub struct ReferralSent {
     /// The agreement under which.
     pub agreement: Uuid,
+    /// The network of the desk.
+    pub network: Uuid,
     /// The desk that sent her.
     pub desk: Uuid,
     /// The body that keeps the desk.
@@ -31,6 +33,8 @@ impl Event for ReferralSent {
 pub struct ReferralAnswered {
     /// The agreement under which.
     pub agreement: Uuid,
+    /// The network of the desk.
+    pub network: Uuid,
     /// The desk that sent her.
     pub desk: Uuid,
     /// The body that keeps the desk.
@@ -56,6 +60,8 @@ impl Event for ReferralAnswered {
 pub struct ReferralClosed {
     /// The agreement under which.
     pub agreement: Uuid,
+    /// The network of the desk.
+    pub network: Uuid,
     /// The desk that sent her.
     pub desk: Uuid,
     /// The body that keeps the desk.
