@@ -62,12 +62,28 @@ fn rooms(kit: &Kit, identity: identity::Settings) -> Vec<Slice> {
         network::slice(kit),
         desk::slice(kit),
         opportunity::slice(kit),
+        contact::slice(kit),
+        inbox::slice(kit),
+        firm::slice(kit),
+        referral::slice(kit),
+        report::slice(kit),
     ]
 }
 
 /// All texts of the program.
-pub const TEXTS: [Resource; 6] =
-    [web::TEXTS, identity::TEXTS, network::TEXTS, desk::TEXTS, opportunity::TEXTS, crate::TEXTS];
+pub const TEXTS: [Resource; 11] = [
+    web::TEXTS,
+    identity::TEXTS,
+    network::TEXTS,
+    desk::TEXTS,
+    opportunity::TEXTS,
+    contact::TEXTS,
+    inbox::TEXTS,
+    firm::TEXTS,
+    referral::TEXTS,
+    report::TEXTS,
+    crate::TEXTS,
+];
 
 /// All migrations of the program, in order.
 pub fn migrations() -> Vec<Migration> {
@@ -79,6 +95,11 @@ pub fn migrations() -> Vec<Migration> {
         network::MIGRATIONS,
         desk::MIGRATIONS,
         opportunity::MIGRATIONS,
+        contact::MIGRATIONS,
+        inbox::MIGRATIONS,
+        firm::MIGRATIONS,
+        referral::MIGRATIONS,
+        report::MIGRATIONS,
     ]
     .concat()
 }
@@ -121,8 +142,10 @@ impl House {
             rooms_say.links.extend(room.links);
             rooms_say.panels.extend(room.panels);
             rooms_say.staff_links.extend(room.staff_links);
+            rooms_say.keepings.extend(room.keepings);
         }
         rooms_say.panels.sort_by_key(|panel| panel.order);
+        rooms_say.keepings.sort_by_key(|keeping| keeping.order);
         let app = App::new(db, clock, keys, kit.clone(), rooms_say);
         let routes = routes.merge(http::openapi::routes(documents, &app));
         let routes = routes.layer(axum::middleware::from_fn_with_state(app.clone(), identity::session_layer));

@@ -19,7 +19,7 @@ pub use digest::{Digest, DigestError};
 pub use file_name::FileName;
 pub use media_type::MediaType;
 pub use numbers::{ReceiptNumber, ReceiptNumberError, RegistryNumber, RegistryNumberError};
-pub use store::{Attachment, Owner, attach, content, find, list, remove};
+pub use store::{Attachment, Owner, attach, content, find, list, remove, remove_all};
 
 /// The tables of this crate.
 pub const MIGRATIONS: &[Migration] = &[Migration {

@@ -20,6 +20,7 @@ storage::statements! {
             WHERE id = $1";
     CONTENT = "SELECT digest, content FROM documents_attachment WHERE id = $1";
     REMOVE = "DELETE FROM documents_attachment WHERE id = $1 AND owner = $2 AND owner_kind = $3";
+    REMOVE_ALL = "DELETE FROM documents_attachment WHERE owner IN {set $1 uuid} AND owner_kind = $2";
 }
 
 /// What an attachment belongs to: a resource of a room.
@@ -123,6 +124,14 @@ pub async fn content(tx: &mut Tx, id: Id<Attachment>) -> Result<Option<Vec<u8>>>
 /// When the database refuses.
 pub async fn remove(tx: &mut Tx, owner: Owner, id: Id<Attachment>) -> Result<bool> {
     Ok(tx.execute(&REMOVE, [id.value(), owner.id.value(), owner.kind.value()]).await? == 1)
+}
+
+/// Removes all attachments of these owners, as retention and erasure do; how many there were.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remove_all(tx: &mut Tx, owner_kind: &'static str, owners: &[Uuid]) -> Result<u64> {
+    tx.execute(&REMOVE_ALL, [owners.value(), owner_kind.value()]).await
 }
 
 fn read(row: &Row) -> Result<Attachment> {

@@ -229,7 +229,7 @@ async fn clean_up(cx: Cx, _: CleanUp) -> std::result::Result<(), JobError> {
     let jobs = queue::forget_finished(&mut tx, now).await?;
     let limits = limits::forget_expired(&mut tx, now).await?;
     let links = links::forget_expired(&mut tx, now.plus_days(-30)).await?;
-    let events = outbox::forget_delivered(&mut tx, now.plus_days(-30)).await?;
+    let events = outbox::forget_over(&mut tx, now).await?;
     tx.commit().await?;
     info!(jobs, limits, links, events, "forgot what is finished");
     Ok(())

@@ -6,9 +6,11 @@ pub mod codes;
 mod event;
 pub mod id;
 pub mod instant;
+mod words;
 
 pub use clock::Clock;
 pub use codes::*;
-pub use event::Event;
+pub use event::{Event, EventClass};
 pub use id::Id;
 pub use instant::{Instant, ROME};
+pub use words::UnknownWord;

@@ -13,5 +13,5 @@ mod settings;
 
 pub use error::MailError;
 pub use mailer::Mailer;
-pub use outgoing::{File, OutgoingMail};
+pub use outgoing::{File, Letter, OutgoingMail};
 pub use settings::MailerSettings;

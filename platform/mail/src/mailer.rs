@@ -10,7 +10,8 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use tokio::time::timeout;
 use tracing::info;
 
-use crate::{MailError, MailerSettings, OutgoingMail};
+use crate::outgoing::Errand;
+use crate::{Letter, MailError, MailerSettings, OutgoingMail};
 
 /// How long one mail may take: well below the ten minutes for which a worker holds a job.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -48,7 +49,7 @@ impl Mailer {
     /// # Errors
     /// [`MailError`], which a job's handler passes on with `?`: a temporary one is tried again.
     pub async fn send<J>(&self, job: Id<J>, mail: OutgoingMail) -> Result<(), MailError> {
-        self.send_message(job, mail, None).await
+        self.send_message(job, mail, &Errand::Notice).await
     }
 
     /// The same for a mailing that somebody subscribed to: it says where one POST leaves it (RFC 8058).
@@ -61,16 +62,29 @@ impl Mailer {
         mail: OutgoingMail,
         leave: &str,
     ) -> Result<(), MailError> {
-        self.send_message(job, mail, Some(leave)).await
+        self.send_message(job, mail, &Errand::Mailing(leave)).await
+    }
+
+    /// The same for what a person wrote, an answer in a thread: it does not call itself automatic.
+    ///
+    /// # Errors
+    /// As [`Mailer::send`].
+    pub async fn send_letter<J>(
+        &self,
+        job: Id<J>,
+        mail: OutgoingMail,
+        letter: &Letter,
+    ) -> Result<(), MailError> {
+        self.send_message(job, mail, &Errand::Letter(letter)).await
     }
 
     async fn send_message<J>(
         &self,
         job: Id<J>,
         mail: OutgoingMail,
-        leave: Option<&str>,
+        errand: &Errand<'_>,
     ) -> Result<(), MailError> {
-        let message = mail.message(&self.from, job, self.clock.now(), leave)?;
+        let message = mail.message(&self.from, job, self.clock.now(), errand)?;
         // The monotonic clock of the machine: how long it took, not what time it is.
         let start = Instant::now();
         self.in_time(self.transport.send(message)).await?;

@@ -37,6 +37,36 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
+/// How a mail goes out, beside what it says.
+pub(crate) enum Errand<'a> {
+    /// The program tells somebody something.
+    Notice,
+    /// Somebody subscribed to it, and leaves it there.
+    Mailing(&'a str),
+    /// A person wrote it.
+    Letter(&'a Letter),
+}
+
+/// What a mail that a person wrote answers, by which readers put it into its thread (RFC 5322, 3.6.4). Ids are written
+/// without angle brackets; what is no id is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letter {
+    /// The mail it answers.
+    pub in_reply_to: Option<String>,
+    /// The mails before it, oldest first.
+    pub references: Vec<String>,
+}
+
+/// The longest id of a message that is repeated to its sender.
+const LONGEST_ID: usize = 250;
+
+/// `<id>`, if it can stand in a header.
+fn bracketed(id: &str) -> Option<String> {
+    let id = id.trim().trim_start_matches('<').trim_end_matches('>');
+    let stands = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>');
+    (!id.is_empty() && id.len() <= LONGEST_ID && id.chars().all(stands)).then(|| format!("<{id}>"))
+}
+
 impl fmt::Debug for OutgoingMail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OutgoingMail").field("files", &self.files.len()).finish_non_exhaustive()
@@ -96,27 +126,37 @@ impl Header for ListUnsubscribePost {
 
 impl OutgoingMail {
     /// The message as it goes over the wire. Its id is the job's, so that a second try is the same mail; one job sends
-    /// one mail. `leave` is where a mailing is left.
+    /// one mail.
     pub(crate) fn message<J>(
         self,
         from: &Mailbox,
         job: Id<J>,
         now: Instant,
-        leave: Option<&str>,
+        errand: &Errand<'_>,
     ) -> Result<Message, MailError> {
         let mut builder = Message::builder()
             .from(from.clone())
             .to(mailbox(&self.to)?)
             .subject(one_line(&self.subject))
             .message_id(Some(format!("<{job}@{}>", from.email.domain())))
-            .date(now.timestamp().into())
-            .header(AutoSubmitted);
+            .date(now.timestamp().into());
         if let Some(address) = &self.reply_to {
             builder = builder.reply_to(mailbox(address)?);
         }
-        if let Some(address) = leave {
-            builder = builder.header(ListUnsubscribe(one_line(address))).header(ListUnsubscribePost);
-        }
+        builder = match errand {
+            Errand::Notice => builder.header(AutoSubmitted),
+            Errand::Mailing(leave) => {
+                let leave = ListUnsubscribe(one_line(leave));
+                builder.header(AutoSubmitted).header(leave).header(ListUnsubscribePost)
+            }
+            Errand::Letter(letter) => {
+                let references: Vec<String> =
+                    letter.references.iter().filter_map(|id| bracketed(id)).collect();
+                let answered = letter.in_reply_to.as_deref().and_then(bracketed);
+                let builder = answered.into_iter().fold(builder, |builder, id| builder.in_reply_to(id));
+                if references.is_empty() { builder } else { builder.references(references.join(" ")) }
+            }
+        };
         let text = SinglePart::plain(self.text);
         let message = match (self.html, self.files.is_empty()) {
             (None, true) => builder.singlepart(text),
@@ -185,7 +225,8 @@ mod tests {
         let from: Mailbox = "Rete per il Lavoro <rete@esempio.it>".parse().unwrap();
         let job: Id<()> = "0198a0d0-0000-7000-8000-000000000001".parse().unwrap();
         let now = Instant::parse("2026-11-23T09:30:00+01:00").unwrap();
-        mail.message(&from, job, now, None).map(|message| String::from_utf8(message.formatted()).unwrap())
+        mail.message(&from, job, now, &Errand::Notice)
+            .map(|message| String::from_utf8(message.formatted()).unwrap())
     }
 
     #[test]
@@ -235,11 +276,30 @@ mod tests {
         let job: Id<()> = "0198a0d0-0000-7000-8000-000000000001".parse().unwrap();
         let now = Instant::parse("2026-11-23T09:30:00+01:00").unwrap();
 
-        let message = mail().message(&from, job, now, Some("https://rete.example/lascia/x")).unwrap();
+        let message =
+            mail().message(&from, job, now, &Errand::Mailing("https://rete.example/lascia/x")).unwrap();
         let written = String::from_utf8(message.formatted()).unwrap();
 
         assert!(written.contains("List-Unsubscribe: <https://rete.example/lascia/x>\r\n"), "{written}");
         assert!(written.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{written}");
+    }
+
+    #[test]
+    fn letter_names_what_it_answers_and_is_not_automatic() {
+        let from: Mailbox = "rete@esempio.it".parse().unwrap();
+        let job: Id<()> = "0198a0d0-0000-7000-8000-000000000001".parse().unwrap();
+        let now = Instant::parse("2026-11-23T09:30:00+01:00").unwrap();
+        let letter = Letter {
+            in_reply_to: Some("<second@a.example>".to_owned()),
+            references: vec!["first@a.example".to_owned(), "no id\r\nBcc: x".to_owned()],
+        };
+
+        let message = mail().message(&from, job, now, &Errand::Letter(&letter)).unwrap();
+        let written = String::from_utf8(message.formatted()).unwrap();
+
+        assert!(written.contains("In-Reply-To: <second@a.example>\r\n"), "{written}");
+        assert!(written.contains("References: <first@a.example>\r\n"), "{written}");
+        assert!(!written.contains("Auto-Submitted") && !written.contains("Bcc"), "{written}");
     }
 
     #[test]

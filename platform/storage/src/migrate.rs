@@ -19,12 +19,20 @@ pub struct Migration {
 }
 
 /// The tables of this crate.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    room: "storage",
-    number: 1,
-    name: "storage",
-    sql: include_str!("../migrations/0001_storage.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        room: "storage",
+        number: 1,
+        name: "storage",
+        sql: include_str!("../migrations/0001_storage.sql"),
+    },
+    Migration {
+        room: "storage",
+        number: 2,
+        name: "event_retention",
+        sql: include_str!("../migrations/0002_event_retention.sql"),
+    },
+];
 
 /// Where it is kept which migrations were applied.
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS storage_migration (

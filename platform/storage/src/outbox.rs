@@ -7,13 +7,15 @@ use kernel::{Id, Instant};
 use crate::{Cx, Result, StorageError, ToValue as _, Tx};
 
 crate::statements! {
-    INSERT = "INSERT INTO storage_event (id, kind, payload, occurred_at) VALUES ($1, $2, $3, $4)";
+    INSERT = "INSERT INTO storage_event (id, kind, payload, occurred_at, class, keep_until)
+              VALUES ($1, $2, $3, $4, $5, $6)";
     WAITING = "SELECT id, kind, payload FROM storage_event WHERE delivered_at IS NULL
                ORDER BY occurred_at, id LIMIT 100 {skip_locked}";
     ANY_WAITING = "SELECT id FROM storage_event WHERE delivered_at IS NULL LIMIT 1";
     DELIVERED = "UPDATE storage_event SET delivered_at = $2 WHERE id IN {set $1 uuid}";
     FIND = "SELECT id, kind, payload FROM storage_event WHERE id = $1";
-    FORGET = "DELETE FROM storage_event WHERE delivered_at < $1";
+    FORGET = "DELETE FROM storage_event WHERE delivered_at IS NOT NULL AND keep_until < $1";
+    ERASE = "DELETE FROM storage_event WHERE id IN {set $1 uuid}";
 }
 
 /// An event as it is kept.
@@ -34,8 +36,16 @@ pub struct Told {
 pub async fn tell<E: Event>(tx: &mut Tx, cx: &Cx, event: &E) -> Result<Id<Told>> {
     let payload = serde_json::to_value(event)
         .map_err(|error| StorageError::Column { column: "payload".into(), source: Box::new(error) })?;
-    let id = cx.new_id();
-    tx.execute(&INSERT, [id.value(), E::KIND.value(), payload.value(), cx.now().value()]).await?;
+    let (id, now) = (cx.new_id(), cx.now());
+    let row = [
+        id.value(),
+        E::KIND.value(),
+        payload.value(),
+        now.value(),
+        E::CLASS.word().value(),
+        now.plus_days(E::KEPT_DAYS).value(),
+    ];
+    tx.execute(&INSERT, row).await?;
     Ok(id)
 }
 
@@ -71,12 +81,20 @@ pub async fn delivered(tx: &mut Tx, ids: &[Id<Told>], now: Instant) -> Result<u6
     tx.execute(&DELIVERED, [ids.value(), now.value()]).await
 }
 
-/// Forgets events delivered before that time.
+/// Forgets events that were delivered and whose time, that of their kind, is over.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn forget_delivered(tx: &mut Tx, before: Instant) -> Result<u64> {
-    tx.execute(&FORGET, [before.value()]).await
+pub async fn forget_over(tx: &mut Tx, now: Instant) -> Result<u64> {
+    tx.execute(&FORGET, [now.value()]).await
+}
+
+/// Erases these, delivered or not: whom they told of has the right to it (GDPR art. 17).
+///
+/// # Errors
+/// When the database refuses.
+pub async fn erase(tx: &mut Tx, ids: &[Id<Told>]) -> Result<u64> {
+    tx.execute(&ERASE, [ids.value()]).await
 }
 
 fn read(row: &crate::Row) -> Result<Told> {

@@ -211,6 +211,7 @@ fn compose(ground: Ground, texts: &[Resource], rooms: Rooms, layer: Layer) -> Co
         rooms_say.links.extend(room.links);
         rooms_say.panels.extend(room.panels);
         rooms_say.staff_links.extend(room.staff_links);
+        rooms_say.keepings.extend(room.keepings);
     }
     let app = App::new(db, clock, keys, kit.clone(), rooms_say);
     let shell = Shell {

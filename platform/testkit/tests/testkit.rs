@@ -102,6 +102,7 @@ fn toy(kit: &Kit) -> Slice {
         links: Vec::new(),
         panels: Vec::new(),
         staff_links: Vec::new(),
+        keepings: Vec::new(),
         cross_site_posts: &[],
     }
 }

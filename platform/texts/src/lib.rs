@@ -10,6 +10,7 @@ mod arg;
 pub mod check;
 mod dates;
 mod given;
+pub mod italian;
 mod locale;
 mod numbers;
 mod texts;

@@ -12,7 +12,7 @@ use storage::links::{self, Link, LinkFault};
 use storage::{Cx, Db, Keys};
 use texts::{Locale, Texts, Translator};
 
-use crate::slice::{LinkTarget, Panel, StaffLink};
+use crate::slice::{Keeping, LinkTarget, Panel, StaffLink};
 use crate::{Page, PageError, Site, Visit, cookies};
 
 /// What a room is given when it is put together: texts, the installation, the way out for mail. Its jobs work with
@@ -59,6 +59,7 @@ struct Running {
     links: Vec<LinkTarget>,
     panels: Vec<Panel>,
     staff_links: Vec<StaffLink>,
+    keepings: Vec<Keeping>,
 }
 
 /// What the rooms contribute to pages that are not theirs.
@@ -70,13 +71,15 @@ pub struct Contributions {
     pub panels: Vec<Panel>,
     /// Entries of the staff menu.
     pub staff_links: Vec<StaffLink>,
+    /// What each keeps of a person.
+    pub keepings: Vec<Keeping>,
 }
 
 impl App {
     /// Puts it together; `app` does this once at start, the test kit once a test.
     pub fn new(db: Db, clock: Clock, keys: Keys, kit: Kit, rooms: Contributions) -> Self {
-        let Contributions { links, panels, staff_links } = rooms;
-        Self(Arc::new(Running { db, clock, keys, kit, links, panels, staff_links }))
+        let Contributions { links, panels, staff_links, keepings } = rooms;
+        Self(Arc::new(Running { db, clock, keys, kit, links, panels, staff_links, keepings }))
     }
 
     /// The context of an actor, in a language.
@@ -132,6 +135,11 @@ impl App {
     /// The staff menu.
     pub fn staff_links(&self) -> &[StaffLink] {
         &self.0.staff_links
+    }
+
+    /// What each room keeps of a person who signed in, in the order of her personal area.
+    pub fn keepings(&self) -> &[Keeping] {
+        &self.0.keepings
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Slice {
     pub panels: Vec<Panel>,
     /// Its entries in the staff menu.
     pub staff_links: Vec<StaffLink>,
+    /// What it keeps of a person who signed in.
+    pub keepings: Vec<Keeping>,
     /// Its route patterns that other sites may post to ([`crate::Shell::cross_site_posts`]): such a handler trusts no
     /// cookie of the session and proves by itself whom it answers.
     pub cross_site_posts: &'static [&'static str],
@@ -88,4 +90,36 @@ pub struct StaffLink {
     pub path: &'static str,
     /// The roles that see it; empty for all staff.
     pub roles: &'static [&'static str],
+}
+
+/// What one room keeps of a person under one heading, as her personal area shows it.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// What the lines are, in the language of the page: "Appointments", "Contacts with the desk of Follo".
+    pub heading: String,
+    /// Who answers for it: the body, when it is one body's.
+    pub kept_by: Option<String>,
+    /// Until when, or by which rule.
+    pub kept_until: String,
+    /// One line for each, as people read them.
+    pub lines: Vec<String>,
+    /// The same, whole, for a program.
+    pub whole: serde_json::Value,
+}
+
+/// Reads what a room keeps of a person, headings already in the caller's language.
+pub type KeptOf = Pin<Box<dyn Future<Output = storage::Result<Vec<Kept>>> + Send>>;
+
+/// Erases it, or the part that the law lets go, in the transaction of the caller.
+pub type Erased<'a> = Pin<Box<dyn Future<Output = storage::Result<()>> + Send + 'a>>;
+
+/// How a room shows, gives and erases what it keeps of a person who signed in (GDPR art. 15, 17, 20).
+#[derive(Clone, Copy)]
+pub struct Keeping {
+    /// Lower comes first.
+    pub order: u8,
+    /// All that is kept of this person.
+    pub kept: fn(Caller, Uuid) -> KeptOf,
+    /// Erases it; called in the transaction that closes her account.
+    pub erase: for<'a> fn(&'a mut storage::Tx, &'a storage::Cx, Uuid) -> Erased<'a>,
 }

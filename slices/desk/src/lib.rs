@@ -4,6 +4,7 @@
 //! `network::api` downwards.
 
 pub mod actions;
+pub mod api;
 pub mod jobs;
 pub mod model;
 pub mod notices;
@@ -30,12 +31,6 @@ pub const MIGRATIONS: &[Migration] = &[
         number: 4,
         name: "video_and_limits",
         sql: include_str!("../migrations/0004_video_and_limits.sql"),
-    },
-    Migration {
-        room: "desk",
-        number: 5,
-        name: "contact",
-        sql: include_str!("../migrations/0005_contact.sql"),
     },
 ];
 
@@ -84,6 +79,7 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         subscribers: crate::jobs::launch::subscribers(),
         links: crate::web::links(),
         panels: [crate::web::agenda::panels(), crate::web::launch::panels()].concat(),
+        keepings: Vec::new(),
         cross_site_posts: &[],
         staff_links: [
             crate::web::agenda::STAFF_LINKS,

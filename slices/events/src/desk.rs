@@ -124,3 +124,23 @@ pub struct DeskStateChanged {
 impl Event for DeskStateChanged {
     const KIND: &'static str = "desk.DeskStateChanged";
 }
+
+/// Somebody reported a fault of a page; whoever keeps an inbox reads it by its id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaultReported {
+    /// The report.
+    pub report: Uuid,
+}
+impl Event for FaultReported {
+    const KIND: &'static str = "desk.FaultReported";
+}
+
+/// A report of a fault was answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaultAnswered {
+    /// The report.
+    pub report: Uuid,
+}
+impl Event for FaultAnswered {
+    const KIND: &'static str = "desk.FaultAnswered";
+}

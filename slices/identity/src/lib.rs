@@ -73,6 +73,7 @@ pub fn slice(kit: &::web::Kit, scopes: api::Scopes, settings: Settings) -> ::web
         links: crate::web::links(),
         panels: Vec::new(),
         staff_links: crate::web::staff_links(),
+        keepings: Vec::new(),
         cross_site_posts: crate::web::CROSS_SITE_POSTS,
     }
 }

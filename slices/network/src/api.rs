@@ -126,6 +126,14 @@ pub async fn parties_as_of(tx: &mut Tx, agreement: Id<Agreement>, day: Date) -> 
     store::membership::parties_as_of(tx, agreement, day).await
 }
 
+/// The agreements that a body is party to on a day, its terms in each.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn memberships_of(tx: &mut Tx, body: Id<Organisation>, day: Date) -> Result<Vec<Membership>> {
+    store::membership::of_organisation_as_of(tx, body, day).await
+}
+
 /// An agreement.
 ///
 /// # Errors

@@ -62,6 +62,7 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
             Panel { place: Place::Home, order: 60, draw: web::panels::home },
             Panel { place: Place::Staff, order: 40, draw: web::panels::staff },
         ],
+        keepings: Vec::new(),
         cross_site_posts: &[],
         staff_links: vec![
             StaffLink {

@@ -80,6 +80,7 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
             },
         ],
         // A provider of mail leaves for its reader, with the secret in the address and nothing else.
+        keepings: Vec::new(),
         cross_site_posts: &[web::LEAVE],
     }
 }

@@ -18,8 +18,8 @@ const ORDER: &[&[&str]] = &[
 /// Arithmetic crates and the one room that each belongs to.
 const ARITHMETIC: &[(&str, &str)] = &[("ballot", "vote"), ("ranking", "call")];
 
-/// The rooms that others stand on.
-pub const FOUNDATIONS: &[&str] = &["identity", "network"];
+/// The rooms that others stand on, from left to right: each may ask the `api` of those before it (ADR 11).
+pub const FOUNDATIONS: &[&str] = &["identity", "network", "desk", "contact"];
 
 /// Reads every manifest against laws 1 to 3.
 pub fn check(house: &House) -> Vec<Violation> {
@@ -127,20 +127,25 @@ fn room(from: &str, used: &Crate) -> Option<(u8, String)> {
     let is_allowed = match used.place {
         Place::Platform | Place::Events => true,
         Place::Arithmetic => ARITHMETIC.contains(&(to, from)),
-        Place::Room => match from {
-            "identity" => false,
-            "network" => to == "identity",
-            _ => FOUNDATIONS.contains(&to),
+        Place::Room => match (storey(from), storey(to)) {
+            (Some(from), Some(to)) => to < from,
+            (None, Some(_)) => true,
+            (_, None) => false,
         },
         _ => false,
     };
     (!is_allowed).then(|| {
         let what = format!(
-            "the room `{from}` uses `{to}`: rooms tell each other by events; ask only identity::api and network::api; \
-             a process across rooms is a file in app/src/processes/"
+            "the room `{from}` uses `{to}`: rooms tell each other by events; ask only the `api` of identity, network, desk and \
+             contact, each only those before it; a process across rooms is a file in app/src/processes/"
         );
         (2, what)
     })
+}
+
+/// Where a room that others stand on has its place.
+fn storey(name: &str) -> Option<usize> {
+    FOUNDATIONS.iter().position(|room| *room == name)
 }
 
 fn row(name: &str) -> Option<usize> {

@@ -36,6 +36,7 @@ web-footer-certified-mail = Certified email (PEC):
 web-footer-help = Help
 web-footer-faq = Read the frequently asked questions (FAQ)
 web-footer-book = Book an appointment
+web-footer-contact = Write to a desk
 web-footer-report = Report a fault
 web-footer-rules = Rules and rights
 web-footer-privacy = Privacy notice

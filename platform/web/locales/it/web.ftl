@@ -36,6 +36,7 @@ web-footer-certified-mail = PEC:
 web-footer-help = Assistenza
 web-footer-faq = Leggi le domande frequenti (FAQ)
 web-footer-book = Prenotazione appuntamento
+web-footer-contact = Scrivi a uno sportello
 web-footer-report = Segnalazione disservizio
 web-footer-rules = Regole e diritti
 web-footer-privacy = Informativa privacy

@@ -214,6 +214,7 @@ desk-sheet-phone = Telephone:
 desk-sheet-schedule = Hours
 desk-sheet-stale-text = Before you go, call to check that it is still so.
 desk-sheet-stale-title = To be checked
+desk-sheet-ask = Do you have a question? Write to a desk
 desk-sheet-suggest = Is something wrong? Suggest a correction
 desk-sheet-times = Times and deadlines
 desk-sheet-url = Site:

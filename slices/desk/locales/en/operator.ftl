@@ -82,6 +82,7 @@ desk-agenda-cancelled = { $count ->
    *[other] { $count } cancelled appointments
   }
 desk-agenda-keys = Keys, while the cursor is in the list: down arrow or J next, up arrow or K previous, P present, N did not come, M move, C cancel, U undo, B book a free time, Enter opens.
+desk-agenda-key-record = r
 desk-agenda-key-served = p
 desk-agenda-key-missed = n
 desk-agenda-key-undo = u
@@ -90,6 +91,7 @@ desk-agenda-key-cancel = c
 desk-agenda-key-book = b
 desk-agenda-do-book = Book for a caller
 desk-agenda-do-take = Book
+desk-agenda-do-record = Record the contact
 desk-agenda-do-served = Present
 desk-agenda-do-missed = Did not come
 desk-agenda-do-undo = Undo

@@ -214,6 +214,7 @@ desk-sheet-phone = Telefono:
 desk-sheet-schedule = Orari
 desk-sheet-stale-text = Prima di andare telefoni per sapere se è ancora così.
 desk-sheet-stale-title = Da verificare
+desk-sheet-ask = Ha una domanda? Scriva a uno sportello
 desk-sheet-suggest = C'è un errore? Suggerisca una correzione
 desk-sheet-times = Tempi e scadenze
 desk-sheet-url = Sito:

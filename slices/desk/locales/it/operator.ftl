@@ -82,6 +82,7 @@ desk-agenda-cancelled = { $count ->
    *[other] { $count } appuntamenti annullati
   }
 desk-agenda-keys = Tasti, quando il cursore è nell'elenco: freccia giù o J avanti, freccia su o K indietro, P presente, N non venuto, S sposta, A annulla, C correggi, L prenota un orario libero, Invio apre.
+desk-agenda-key-record = r
 desk-agenda-key-served = p
 desk-agenda-key-missed = n
 desk-agenda-key-undo = c
@@ -90,6 +91,7 @@ desk-agenda-key-cancel = a
 desk-agenda-key-book = l
 desk-agenda-do-book = Prenota per chi telefona
 desk-agenda-do-take = Prenota
+desk-agenda-do-record = Registra il contatto
 desk-agenda-do-served = Presente
 desk-agenda-do-missed = Non venuto
 desk-agenda-do-undo = Correggi

@@ -1,7 +1,7 @@
 //! Writes down who came, who did not, and who was told by telephone.
 
 use kernel::Id;
-use storage::{Cx, outbox};
+use storage::{Cx, Tx, outbox};
 
 use super::ChangeError;
 use super::load::{locked, resource};
@@ -28,7 +28,31 @@ pub async fn mark_outcome(
     outcome: Outcome,
 ) -> Result<AppointmentState, ChangeError> {
     let mut tx = cx.begin().await?;
-    let (appointment, desk) = locked(&mut tx, id).await?;
+    let state = mark_in(&mut tx, cx, id, outcome).await?;
+    tx.commit().await?;
+    Ok(state)
+}
+
+/// Writes that somebody came, in the transaction of who records what was done for her; nothing happens when it is written
+/// already.
+///
+/// # Errors
+/// See [`ChangeError`].
+pub async fn settle_as_served(tx: &mut Tx, cx: &Cx, id: Id<Appointment>) -> Result<(), ChangeError> {
+    let (appointment, _) = locked(tx, id).await?;
+    if appointment.state != AppointmentState::Served {
+        mark_in(tx, cx, id, Outcome::Served).await?;
+    }
+    Ok(())
+}
+
+async fn mark_in(
+    tx: &mut Tx,
+    cx: &Cx,
+    id: Id<Appointment>,
+    outcome: Outcome,
+) -> Result<AppointmentState, ChangeError> {
+    let (appointment, desk) = locked(tx, id).await?;
     let permit = cx.permit::<MarkOutcome>(resource(&appointment, &desk))?;
     let verb = match outcome {
         Outcome::Served => Verb::Serve,
@@ -38,15 +62,14 @@ pub async fn mark_outcome(
     if appointment.starts_at.date() > cx.now().date() {
         return Err(ChangeError::NotNow);
     }
-    store::appointment::settle(&mut tx, &permit, state, None, cx.now()).await?;
+    store::appointment::settle(tx, &permit, state, None, cx.now()).await?;
     let settled = events::desk::AppointmentSettled {
         appointment: id.uuid(),
         desk: desk.id.uuid(),
         service: appointment.service.map(Id::uuid),
         outcome: state.word().to_owned(),
     };
-    outbox::tell(&mut tx, cx, &settled).await?;
-    tx.commit().await?;
+    outbox::tell(tx, cx, &settled).await?;
     Ok(state)
 }
 

@@ -9,7 +9,7 @@ mod errors;
 mod find_by_code;
 mod forget_people;
 mod limits;
-mod load;
+pub(crate) mod load;
 mod mark_outcome;
 mod move_appointment;
 mod once;
@@ -30,7 +30,7 @@ pub use close_days::{
 pub use errors::ChangeError;
 pub use find_by_code::{CODE_TRIES, CodeError, find_by_code};
 pub use forget_people::{APPOINTMENT_DAYS, ForgetError, KEY_DAYS, WAITING_DAYS, forget_people};
-pub use mark_outcome::{Outcome, mark_called, mark_outcome};
+pub use mark_outcome::{Outcome, mark_called, mark_outcome, settle_as_served};
 pub use move_appointment::{NewTime, move_appointment};
 pub use once::{KeyUsed, Once};
 pub use rate_appointment::{Rating, rate_appointment};

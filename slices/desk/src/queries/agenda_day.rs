@@ -13,7 +13,6 @@ use uuid::Uuid;
 use super::DayError;
 use crate::model::catalogue::Freshness;
 use crate::model::hours::hours_on;
-use crate::model::search::fold::fold;
 use crate::model::{
     Agenda, Appointment, ClosureOf, Desk, DeskState, FreeStart, LocalDay, ServiceId, WallSpan, Wanted,
     availability,
@@ -22,6 +21,7 @@ use crate::policy::SeeAppointments;
 use crate::store;
 use crate::store::agenda::ListedClosure;
 use crate::store::catalogue::service_list::{self, Narrowed};
+use texts::italian::fold;
 
 /// Some days of a desk.
 #[derive(Clone, Debug)]

@@ -9,9 +9,9 @@ use storage::Cx;
 
 use super::DayError;
 use super::agenda_day::desk_to_work_at;
-use crate::model::search::fold::words;
 use crate::model::{Appointment, Desk, hash_of};
 use crate::store;
+use texts::italian::words;
 
 /// How many are shown.
 pub const MOST_FOUND: usize = 50;

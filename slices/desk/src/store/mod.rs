@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod agenda_board;
 pub mod appointment;
+pub mod appointment_counts;
 mod cell;
 pub mod desk;
 pub mod forget;

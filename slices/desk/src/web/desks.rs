@@ -322,12 +322,15 @@ struct Contacts {
     phone: Option<String>,
     email: Option<String>,
     body: Option<String>,
+    /// Where one writes to it: the room of the inbox stands on this one and is only linked to.
+    write: String,
 }
 
 impl Contacts {
     fn of(desk: &Desk, body: Option<Organisation>) -> Self {
         let Desk { address, phone, email, .. } = desk.clone();
-        Self { address, phone, email, body: body.map(|body| body.name.clone()) }
+        let write = format!("/contattaci/{}", desk.slug);
+        Self { write, address, phone, email, body: body.map(|body| body.name.clone()) }
     }
 }
 

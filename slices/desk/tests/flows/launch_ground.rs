@@ -196,6 +196,7 @@ fn panels_room() -> web::Slice {
         links: Vec::new(),
         panels: Vec::new(),
         staff_links: Vec::new(),
+        keepings: Vec::new(),
         cross_site_posts: &[],
     }
 }

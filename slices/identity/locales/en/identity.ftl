@@ -307,6 +307,7 @@ identity-personal-known-eidas = Your country's eIDAS identifier: we keep only an
 identity-personal-how = How you signed in
 identity-personal-how-now = { $way }, level { $level }
 identity-personal-since = First time
+identity-personal-kept-by = Kept by { $body }.
 identity-personal-nothing-else = Other data that the provider sends we do not keep, save the log of sign-ins that the law wants kept, encrypted, for 24 months.
 identity-personal-sessions-lead = If you do not recognise a session, end it and tell your provider.
 identity-personal-past = Your sign-ins of the last 24 months

@@ -307,6 +307,7 @@ identity-personal-known-eidas = Identificativo eIDAS del suo Paese: ne conservia
 identity-personal-how = Come ha fatto l'accesso
 identity-personal-how-now = { $way }, livello { $level }
 identity-personal-since = Prima volta
+identity-personal-kept-by = Li conserva { $body }.
 identity-personal-nothing-else = Altri dati ricevuti dal gestore non li conserviamo, salvo il registro degli accessi che la legge chiede di tenere cifrato per 24 mesi.
 identity-personal-sessions-lead = Se non riconosce un accesso, lo chiuda e avvisi il suo gestore.
 identity-personal-past = I suoi accessi degli ultimi 24 mesi

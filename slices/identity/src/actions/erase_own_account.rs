@@ -3,6 +3,7 @@
 use policy::{Action as _, Resource};
 use serde_json::json;
 use storage::{Cx, trail};
+use web::slice::Keeping;
 
 use crate::model::PersonId;
 use crate::policy::EraseOwnAccount;
@@ -22,13 +23,20 @@ pub(crate) enum EraseError {
     Storage(#[from] storage::StorageError),
 }
 
-/// Erases it.
-pub(crate) async fn erase_own_account(cx: &Cx, person: PersonId) -> Result<(), EraseError> {
+/// Erases it, and what the other rooms keep of her: all or nothing.
+pub(crate) async fn erase_own_account(
+    cx: &Cx,
+    person: PersonId,
+    rooms: &[Keeping],
+) -> Result<(), EraseError> {
     let permit = cx.permit::<EraseOwnAccount>(Resource::new(person, []).owned_by(person.uuid()))?;
     let mut tx = cx.begin().await?;
     let grants = store::grant::of_people(&mut tx, &[person]).await?;
     if grants.iter().any(|grant| !grant.is_over_at(cx.now())) {
         return Err(EraseError::HasRoles);
+    }
+    for room in rooms {
+        (room.erase)(&mut tx, cx, person.uuid()).await?;
     }
     if !store::citizen::erase(&mut tx, &permit, cx.now()).await? {
         return Err(EraseError::HasRoles);

@@ -4,7 +4,6 @@ use kernel::{EmailAddress, Id, Instant};
 use texts::Locale;
 
 use super::Party;
-use super::words::words;
 
 /// Where a party stands on its way into an agreement.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +47,7 @@ pub enum AdhesionState {
     Refused,
 }
 
-words!(AdhesionState {
+kernel::words!(AdhesionState {
     Requested = "requested",
     Approved = "approved",
     Signed = "signed",
@@ -96,7 +95,7 @@ pub enum AdhesionVerb {
     Withdraw,
 }
 
-words!(AdhesionVerb {
+kernel::words!(AdhesionVerb {
     Request = "request",
     Approve = "approve",
     Refuse = "refuse",

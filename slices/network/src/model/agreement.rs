@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use kernel::{Id, Money, Period};
 use serde_json::{Value, json};
 
-use super::words::words;
 use super::{Facts, Network, Organisation, Programme, TargetGroup};
 
 /// A dated agreement of a network.
@@ -129,7 +128,7 @@ pub enum AgreementKind {
     Project,
 }
 
-words!(AgreementKind { Memorandum = "memorandum", Pact = "pact", Project = "project" });
+kernel::words!(AgreementKind { Memorandum = "memorandum", Pact = "pact", Project = "project" });
 
 impl AgreementKind {
     /// The key of its name.
@@ -151,7 +150,7 @@ pub enum LegalBasis {
     Consent,
 }
 
-words!(LegalBasis { PublicTask = "public_task", Consent = "consent" });
+kernel::words!(LegalBasis { PublicTask = "public_task", Consent = "consent" });
 
 impl LegalBasis {
     /// The key of its name.
@@ -172,7 +171,7 @@ pub enum PartnerRole {
     Partner,
 }
 
-words!(PartnerRole { Lead = "lead", Partner = "partner" });
+kernel::words!(PartnerRole { Lead = "lead", Partner = "partner" });
 
 impl PartnerRole {
     /// The key of its name.

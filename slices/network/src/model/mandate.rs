@@ -5,7 +5,6 @@ use texts::Locale;
 use uuid::Uuid;
 
 use super::Organisation;
-use super::words::words;
 
 /// An office that somebody holds in a body for a time.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +59,7 @@ pub enum Position {
     DigitalTransitionOfficer,
 }
 
-words!(Position {
+kernel::words!(Position {
     TopOfficer = "top_officer",
     LegalRepresentative = "legal_representative",
     ContactPerson = "contact_person",

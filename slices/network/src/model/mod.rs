@@ -15,7 +15,6 @@ mod programme;
 mod public_index;
 mod signature;
 mod target_group;
-mod words;
 
 pub use adhesion::{Adhesion, AdhesionState, AdhesionVerb, StepRefused};
 pub use agreement::{
@@ -36,4 +35,3 @@ pub use programme::{Programme, ProgrammePart, ProgrammeRole};
 pub use public_index::{INDEX_COLUMNS, IndexEntry, IndexPlan, ReadIndex, masked, plan_index, read_index};
 pub use signature::{RoundCount, Signature, SignatureRound, SignatureState};
 pub use target_group::{BaseFacts, Belongs, Condition, Fact, TargetGroup};
-pub use words::UnknownWord;

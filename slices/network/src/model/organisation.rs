@@ -2,8 +2,6 @@
 
 use kernel::{Coordinates, EmailAddress, FiscalCode, Id, Instant, IpaCode, IstatCode, PhoneNumber};
 
-use super::words::words;
-
 /// A body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Organisation {
@@ -131,7 +129,7 @@ pub enum OrganisationKind {
     Other,
 }
 
-words!(OrganisationKind {
+kernel::words!(OrganisationKind {
     Municipality = "municipality",
     Province = "province",
     MetropolitanCity = "metropolitan_city",

@@ -3,7 +3,6 @@
 use kernel::Id;
 use serde_json::json;
 
-use super::words::words;
 use super::{Facts, Organisation};
 
 /// A programme with its funding line, such as "GOL".
@@ -57,4 +56,4 @@ pub enum ProgrammeRole {
     Funder,
 }
 
-words!(ProgrammeRole { Promoter = "promoter", Funder = "funder" });
+kernel::words!(ProgrammeRole { Promoter = "promoter", Funder = "funder" });

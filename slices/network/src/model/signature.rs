@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use kernel::{Id, Instant};
 use uuid::Uuid;
 
-use super::words::words;
 use super::{Agreement, Party};
 
 /// A round of signatures over the parties of an agreement.
@@ -68,7 +67,7 @@ pub enum SignatureState {
     Cancelled,
 }
 
-words!(SignatureState {
+kernel::words!(SignatureState {
     Awaited = "awaited",
     Signed = "signed",
     Returned = "returned",

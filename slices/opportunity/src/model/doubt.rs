@@ -1,7 +1,7 @@
 //! Words in a vacancy that the law may not bear. A hint for whoever approves it: people decide.
 
-use super::words::{fold, words};
 use super::{Details, Kind};
+use texts::italian::{fold, words};
 
 /// Turns of phrase that choose by age, sex, origin, looks, belief or family.
 const PHRASES: [&str; 24] = [

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 use kernel::{Instant, IstatCode};
 
 use super::text::{line, tidy};
-use super::{Contract, Details, Kind, Language, Place, spelled};
+use super::{Contract, Details, Kind, Language, Place};
 
 /// What was written, as it was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,7 +120,7 @@ pub enum FaultKind {
     Unreadable,
 }
 
-spelled!(FaultKind {
+kernel::words!(FaultKind {
     NoKind = "no_kind",
     NoTitle = "no_title",
     NoSummary = "no_summary",

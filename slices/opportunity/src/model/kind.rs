@@ -1,7 +1,5 @@
 //! What an opportunity is.
 
-use super::spelled;
-
 /// What is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -17,7 +15,7 @@ pub enum Kind {
     News,
 }
 
-spelled!(Kind { Vacancy = "vacancy", Course = "course", Call = "call", Occasion = "event", News = "news" });
+kernel::words!(Kind { Vacancy = "vacancy", Course = "course", Call = "call", Occasion = "event", News = "news" });
 
 impl Kind {
     /// The key of its name.
@@ -74,7 +72,7 @@ pub enum Contract {
     SelfEmployed,
 }
 
-spelled!(Contract {
+kernel::words!(Contract {
     Permanent = "permanent",
     Temporary = "temporary",
     Apprenticeship = "apprenticeship",

@@ -1,7 +1,5 @@
 //! The language in which an opportunity is written.
 
-use super::spelled;
-
 /// A language that people of the province read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
@@ -28,7 +26,7 @@ pub enum Language {
     Chinese,
 }
 
-spelled!(Language {
+kernel::words!(Language {
     Italian = "it",
     English = "en",
     French = "fr",

@@ -1,7 +1,5 @@
 //! Where an opportunity stands, and the table of its steps.
 
-use super::spelled;
-
 /// Where an opportunity stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
@@ -21,7 +19,7 @@ pub enum State {
     Withdrawn,
 }
 
-spelled!(State {
+kernel::words!(State {
     SentIn = "sent_in",
     Approved = "approved",
     Published = "published",
@@ -52,7 +50,7 @@ pub enum Verb {
     Withdraw,
 }
 
-spelled!(Verb {
+kernel::words!(Verb {
     Draft = "draft",
     SendIn = "send_in",
     Approve = "approve",

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{Id, Instant};
 use network::api::{Network, Organisation};
 
-use super::{Language, spelled};
+use super::Language;
 
 /// What a document is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +23,7 @@ pub enum Topic {
     Leaflet,
 }
 
-spelled!(Topic {
+kernel::words!(Topic {
     Guide = "guide",
     Form = "form",
     Leaflet = "leaflet",

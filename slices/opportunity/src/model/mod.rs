@@ -27,37 +27,3 @@ pub use opportunity::{Details, Opportunity, Origin, Place};
 pub use slug::slug;
 pub use source::{Source, SourceTerms};
 pub use subscription::{CONFIRM_DAYS, REMIND_DAYS, Subscription, YEAR_DAYS};
-
-/// A word that is not one of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("unknown word for {0}")]
-pub struct UnknownWord(pub &'static str);
-
-/// Gives an enum of plain variants its words in the database, in forms and in addresses, both ways, and its list.
-macro_rules! spelled {
-    ($name:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
-        impl $name {
-            /// Every one, in the order in which people are shown them.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// Its word.
-            pub const fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word),+
-                }
-            }
-
-            /// Reads its word.
-            ///
-            /// # Errors
-            /// [`UnknownWord`](crate::model::UnknownWord).
-            pub fn parse(word: &str) -> Result<Self, $crate::model::UnknownWord> {
-                match word {
-                    $($word => Ok(Self::$variant),)+
-                    _ => Err($crate::model::UnknownWord(stringify!($name))),
-                }
-            }
-        }
-    };
-}
-pub(crate) use spelled;

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 use kernel::{Id, Instant, IstatCode};
 use network::api::{Network, Organisation};
 
-use super::{Contract, Kind, Language, Source, State, spelled};
+use super::{Contract, Kind, Language, Source, State};
 
 /// How it came to us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Origin {
     Feed,
 }
 
-spelled!(Origin { Office = "office", Body = "body", Feed = "feed" });
+kernel::words!(Origin { Office = "office", Body = "body", Feed = "feed" });
 
 /// Where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

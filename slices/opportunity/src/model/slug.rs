@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::words::words;
+use texts::italian::words;
 
 const LONGEST: usize = 60;
 

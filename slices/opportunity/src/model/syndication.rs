@@ -1,8 +1,8 @@
 //! Ready words and a ready picture for social networks. Posting them is left to people.
 
 use super::text::{cut, line};
-use super::words::words;
 use super::{Details, Kind};
+use texts::italian::words;
 
 /// What most networks take.
 pub const SHORT: usize = 280;

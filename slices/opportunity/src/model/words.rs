@@ -1,58 +1,18 @@
-//! Search in plain Italian: text folded, cut into words, stemmed; which opportunities answer a query best.
-//!
-//! The words of the catalogue of services are dealt with alike (`desk::model::search`); opportunities are few and short
-//! lived, so that a column of stems is index enough.
+//! Search in plain Italian ([`texts::italian`]): which opportunities answer a query best. They are few and short lived,
+//! so that a column of stems is index enough.
 
-use std::collections::{BTreeSet, HashSet};
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
 
-use rust_stemmers::{Algorithm, Stemmer};
-use unicode_normalization::UnicodeNormalization as _;
+use texts::italian::{has_meaning, stem, words};
 
-const LONGEST_WORD: usize = 40;
 /// More words than this are no query.
 const MOST_WORDS: usize = 8;
 /// A word of the title says so much more than one of the text.
 const TITLE_WORTH: u32 = 3;
 
-static ITALIAN: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::Italian));
-
-static STOP_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    "a ad ai al alla alle agli allo anche che chi ci come con cerca cerco cercasi da dai dal dalla dalle dei del della \
-     delle dello degli di e ed gli ha ho i il in io la le lo ma mi nei nel nella nelle noi non o per piu presso qui \
-     se sei si sono su sui sul sulla sulle tra fra un una uno vorrei voglio the of and for to in"
-        .split_whitespace()
-        .collect()
-});
-
-/// Lower case, without accents and other marks.
-pub fn fold(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// The words of a text, folded.
-pub fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.chars().take(LONGEST_WORD).collect())
-        .collect()
-}
-
 /// The stems of the words that carry meaning, each once.
 pub fn stems(text: &str) -> BTreeSet<String> {
-    let carries = |word: &String| {
-        (word.chars().count() > 1 || word.chars().all(|c| c.is_ascii_digit()))
-            && !STOP_WORDS.contains(word.as_str())
-    };
-    words(text).into_iter().filter(carries).map(|word| stem(&word)).collect()
-}
-
-fn stem(word: &str) -> String {
-    if word.chars().any(|c| c.is_ascii_digit()) { word.to_owned() } else { ITALIAN.stem(word).into_owned() }
+    words(text).into_iter().filter(|word| has_meaning(word)).map(|word| stem(&word)).collect()
 }
 
 /// Stems as a column keeps them: each between two spaces, so that a whole one is found by comparison of texts.

@@ -164,21 +164,12 @@ pub async fn insert<A: Action<Target = Id<Opportunity>>>(
     tx.execute(&PUT, put_values(permit.target(), new)).await.map(drop)
 }
 
-/// Rows of one statement: SQLite looks its parameters up by name, one after the other, so that a statement of many rows as
-/// wide as ours costs the square of them.
-const ROWS_AT_ONCE: usize = 24;
-
 /// Writes what a file brought: new ones, and known ones anew.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn put_all(tx: &mut Tx, _permit: &Permit<ImportFile>, all: &[New]) -> Result<u64> {
-    let mut written = 0;
-    for part in all.chunks(ROWS_AT_ONCE) {
-        let rows = part.iter().map(|new| put_values(new.opportunity.id, new)).collect();
-        written += tx.insert_all(&PUT, rows).await?;
-    }
-    Ok(written)
+    tx.insert_all(&PUT, all.iter().map(|new| put_values(new.opportunity.id, new)).collect()).await
 }
 
 fn put_values(id: Id<Opportunity>, new: &New) -> Vec<Value> {

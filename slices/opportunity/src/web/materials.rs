@@ -6,8 +6,8 @@ use axum::response::IntoResponse as _;
 use web::{Answer, Caller, PageError};
 
 use super::id;
-use crate::model::words::words;
 use crate::store;
+use texts::italian::words;
 
 pub(crate) async fn download(caller: Caller, Path(text): Path<String>) -> Answer {
     let mut tx = caller.cx.read().await?;

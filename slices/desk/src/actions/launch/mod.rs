@@ -17,7 +17,7 @@ mod report_fault;
 mod withdraw_notice;
 mod write_notice;
 
-pub use answer_fault::answer_fault;
+pub use answer_fault::{answer_fault, answer_fault_in};
 pub use change_desk_state::{Change, change_desk_state};
 pub use choose_services::{Served, choose_services};
 pub use enter_contacts::{DeskContacts, enter_contacts};

@@ -4,8 +4,8 @@ use ::policy::Resource;
 use documents::ReceiptNumber;
 use jobs::enqueue;
 use kernel::EmailAddress;
-use storage::Cx;
 use storage::limits::Limit;
+use storage::{Cx, outbox};
 
 use super::FeedbackError;
 use crate::jobs::launch::MailFault;
@@ -60,6 +60,7 @@ pub async fn report_fault(cx: &Cx, origin: &str, typed: TypedFault) -> Result<Re
     };
     store::feedback::report(&mut tx, &permit, &report).await?;
     enqueue(&mut tx, cx, &MailFault { report: report.id }, cx.now()).await?;
+    outbox::tell(&mut tx, cx, &events::desk::FaultReported { report: report.id.uuid() }).await?;
     tx.commit().await?;
     Ok(receipt)
 }

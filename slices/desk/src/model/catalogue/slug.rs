@@ -1,6 +1,6 @@
 //! The readable part of a sheet's address.
 
-use crate::model::search::fold::words;
+use texts::italian::words;
 
 /// Longest slug: what a browser's address line still shows.
 const LONGEST_CHARS: usize = 80;

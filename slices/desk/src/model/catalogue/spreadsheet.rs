@@ -7,7 +7,7 @@ use tables::{Column, Fault, SheetRow};
 use super::{
     AccessChannel, Audience, Scheme, Service, ServiceSheet, ServiceStatus, SheetFault, SheetField, Vocabulary,
 };
-use crate::model::search::fold::fold;
+use texts::italian::fold;
 
 /// What parts the entries of a list.
 const BETWEEN: &str = " | ";

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold::words;
-use super::stem::{has_meaning, stem};
+use texts::italian::{has_meaning, stem, words};
 
 /// The weight of certainty; weights are thousandths of it.
 pub const FULL_WEIGHT: f64 = 1000.0;

@@ -3,10 +3,8 @@
 //! sheets answer best; `store::search` keeps the index and fetches postings.
 
 pub mod entry;
-pub mod fold;
 pub mod query;
 pub mod rank;
-pub mod stem;
 pub mod thesaurus;
 pub mod typing;
 

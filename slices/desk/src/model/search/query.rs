@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold::words;
-use super::stem::{has_meaning, stem};
 use super::thesaurus::{Found, Said, THESAURUS};
 use super::typing::{distance, slips_forgiven};
+use texts::italian::{has_meaning, stem, words};
 
 /// Words read of a query: more say nothing more, and would cost time.
 const MOST_WORDS: usize = 24;

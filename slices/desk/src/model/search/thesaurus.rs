@@ -3,8 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use super::fold::words;
-use super::stem::{has_meaning, stem};
+use texts::italian::{has_meaning, stem, words};
 
 /// The thesaurus of the program.
 pub static THESAURUS: LazyLock<Thesaurus> = LazyLock::new(|| Thesaurus::read(include_str!("thesaurus.txt")));

@@ -62,6 +62,8 @@ pub struct PersonLine {
     pub can_change: bool,
     pub can_undo: bool,
     pub can_move: bool,
+    /// Where what was done for her is recorded: the room of contacts stands on this one and is only linked to.
+    pub record: Option<String>,
 }
 
 /// A line of somebody; `with_agenda` where the desk has several.
@@ -70,6 +72,8 @@ pub fn person(t: &Translator, board: &Board, appointment: &Appointment, now: Ins
     let day = appointment.starts_at.date();
     let is_booked = state == AppointmentState::Booked;
     let can_change = is_booked && appointment.ends_at > now;
+    let is_to_record = (is_booked && day <= now.date()) || state == AppointmentState::Served;
+    let record = format!("/ufficio/contatti/{}/nuovo?appuntamento={}", board.desk.slug, appointment.id);
     let origin = match (appointment.origin, appointment.is_override()) {
         (_, true) => Some(t.t("desk-agenda-origin-override")),
         (crate::model::Origin::WalkIn, _) => Some(t.t("desk-agenda-origin-walk-in")),
@@ -95,6 +99,7 @@ pub fn person(t: &Translator, board: &Board, appointment: &Appointment, now: Ins
         can_settle: is_booked && day <= now.date(),
         can_change,
         can_move: can_change || state == AppointmentState::Displaced,
+        record: is_to_record.then_some(record),
         can_undo: matches!(state, AppointmentState::Served | AppointmentState::NoShow) && day == now.date(),
     }
 }

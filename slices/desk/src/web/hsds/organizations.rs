@@ -14,8 +14,8 @@ use super::described::{ForOrganizations, Full, HsdsOrganization, Paged};
 use super::query::{self, Query};
 use super::{Answer, page_of, services, shape};
 use crate::model::catalogue::Service;
-use crate::model::search::fold::fold;
 use crate::store::catalogue::{place, service, service_list, term};
+use texts::italian::fold;
 
 /// Bodies
 ///

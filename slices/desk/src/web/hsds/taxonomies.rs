@@ -11,8 +11,8 @@ use super::described::{ForTerms, HsdsTaxonomy, HsdsTaxonomyTerm, Paged};
 use super::query::{self, Query};
 use super::{Answer, page_of, shape};
 use crate::model::catalogue::Scheme;
-use crate::model::search::fold::fold;
 use crate::store::catalogue::term as terms_store;
+use texts::italian::fold;
 
 /// The lists that are taxonomies.
 pub const SCHEMES: [Scheme; 3] = Scheme::ALL;

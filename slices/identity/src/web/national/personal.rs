@@ -9,6 +9,7 @@ use policy::Level;
 use serde_json::json;
 use texts::Translator;
 use web::forms::{FieldErrors, Fields, Form};
+use web::slice::Kept;
 use web::{Answer, Caller, Page, PageError, see_other, see_other_saying};
 
 use super::level::{address, require_level};
@@ -28,6 +29,7 @@ struct PersonalPage {
     sessions: Vec<SessionRow>,
     past: Vec<PastRow>,
     heads: Vec<String>,
+    rooms: Vec<Kept>,
 }
 
 struct SessionRow {
@@ -79,6 +81,15 @@ async fn personal(caller: &Caller, person: PersonId, session: &Session) -> Resul
     national::personal(&caller.cx, person, session.id).await?.ok_or_else(PageError::not_found)
 }
 
+/// What the other rooms keep of her.
+async fn kept_by_rooms(caller: &Caller, person: PersonId) -> Result<Vec<Kept>, PageError> {
+    let mut all = Vec::new();
+    for room in caller.app.keepings() {
+        all.extend((room.kept)(caller.clone(), person.uuid()).await?);
+    }
+    Ok(all)
+}
+
 /// The page.
 pub(super) async fn show(caller: Caller) -> Answer {
     let (person, session) = match herself(&caller).await? {
@@ -86,6 +97,7 @@ pub(super) async fn show(caller: Caller) -> Answer {
         Herself::Elsewhere(answer) => return Ok(*answer),
     };
     let kept = personal(&caller, person, &session).await?;
+    let rooms = kept_by_rooms(&caller, person).await?;
     let say = caller.visit.translator();
     let known = if kept.own.has_fiscal_code {
         "identity-personal-known-code"
@@ -135,6 +147,7 @@ pub(super) async fn show(caller: Caller) -> Answer {
         .iter()
         .map(|key| caller.t(key))
         .collect(),
+        rooms,
     })
 }
 
@@ -156,12 +169,22 @@ pub(super) async fn download(caller: Caller) -> Answer {
             "level": past.level.map(level_number),
         })
     });
+    let rooms = kept_by_rooms(&caller, person).await?;
+    let rooms = rooms.into_iter().map(|kept| {
+        json!({
+            "heading": kept.heading,
+            "kept_by": kept.kept_by,
+            "kept_until": kept.kept_until,
+            "records": kept.whole,
+        })
+    });
     let text = serde_json::to_string_pretty(&json!({
         "name": kept.own.name,
         "created_at": kept.own.created_at,
         "known_by": if kept.own.has_fiscal_code { "fiscal code (keyed hash)" } else { "eIDAS identifier (keyed hash)" },
         "open_sessions": sessions.collect::<Vec<_>>(),
         "sign_ins": past.collect::<Vec<_>>(),
+        "kept_by_the_network": rooms.collect::<Vec<_>>(),
     }));
     let text = text.map_err(PageError::fault)?;
     let head = [
@@ -212,7 +235,7 @@ pub(super) async fn erase(caller: Caller, Extension(room): Extension<Room>, form
     }
     // Before the row goes that says under which name the provider knows the session.
     let leaving = enter::leaving(&caller, &room, &session).await;
-    match erase_own_account(&caller.cx, person).await {
+    match erase_own_account(&caller.cx, person, caller.app.keepings()).await {
         Ok(()) => enter::signed_out(&caller, leaving, "identity-erase-done"),
         Err(EraseError::HasRoles) => Err(PageError::conflict("identity-erase-roles")),
         Err(EraseError::Refused(refusal)) => Err(refusal.into()),

@@ -1,0 +1,1 @@
+# Texts of the room contact. Every key: contact-page-thing.

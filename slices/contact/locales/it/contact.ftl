@@ -1,0 +1,1 @@
+# Testi della stanza contact. Ogni chiave: contact-pagina-cosa.

@@ -1,0 +1,77 @@
+//! What other rooms and `app` may ask of contacts. Everything takes the caller's transaction; what writes asks policy on
+//! behalf of the caller. What is read here is read for a page of the asking room, which asks for its own permit first.
+
+use desk::api::Desk;
+use kernel::Id;
+use storage::{Cx, Result, Tx};
+
+pub use crate::actions::{ContactError, Recorded};
+pub use crate::model::{
+    Age, AgeBand, By, Case, Channel, Citizenship, Client, ClientChoice, ClientNames, Contact, Entry, Kind,
+    NewContact, Note, Origin, Outcome, PersonFacts, Request, Schooling, Sex, Tally, Wanted, WorkStatus,
+    requests,
+};
+use crate::{actions, store};
+
+/// Records a contact at a desk in the caller's transaction; asks policy for `RecordContact` at that desk. The same key
+/// (or appointment, or message) twice is one contact: the first one's id comes back.
+///
+/// # Errors
+/// See [`ContactError`].
+pub async fn record_contact(
+    tx: &mut Tx,
+    cx: &Cx,
+    desk: Id<Desk>,
+    new: NewContact,
+) -> std::result::Result<Recorded, ContactError> {
+    actions::record_contact::record_contact_in(tx, cx, desk, new).await
+}
+
+/// A contact.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn contact(tx: &mut Tx, id: Id<Contact>) -> Result<Option<Contact>> {
+    store::contact::find(tx, id).await
+}
+
+/// The contact that a message of the inbox became.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn contact_of_message(tx: &mut Tx, message: uuid::Uuid) -> Result<Option<Contact>> {
+    store::contact::of_message(tx, message).await
+}
+
+/// A client. Whoever asks shows her to the staff of her body alone.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn client(tx: &mut Tx, id: Id<Client>) -> Result<Option<Client>> {
+    store::client::find(tx, id).await
+}
+
+/// Counts of complete contacts, with how many services were given in them.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn facts(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Tally>> {
+    store::tally::contacts(tx, wanted).await
+}
+
+/// Counts of services given in complete contacts: one row for each service and combination; `contacts` are those in which
+/// it was given.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn services_given(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Tally>> {
+    store::tally::services(tx, wanted).await
+}
+
+/// How many contacts of those days wait to be completed: they are in no count above.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn to_complete(tx: &mut Tx, wanted: &Wanted) -> Result<u64> {
+    store::tally::to_complete(tx, wanted).await
+}

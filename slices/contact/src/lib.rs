@@ -1,0 +1,50 @@
+//! What a desk did for whom: the contact record, clients of one body, cases, past years from spreadsheets, forgetting.
+//!
+//! Reached by `app` through [`slice`].
+
+pub mod actions;
+mod jobs;
+pub mod model;
+mod policy;
+pub mod queries;
+pub mod store;
+mod web;
+
+use storage::Migration;
+use texts::Resource;
+
+/// The tables of this room.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    room: "contact",
+    number: 1,
+    name: "contact",
+    sql: include_str!("../migrations/0001_contact.sql"),
+}];
+
+/// The texts of this room.
+pub const TEXTS: Resource = Resource {
+    name: "contact",
+    it: include_str!("../locales/it/contact.ftl"),
+    en: include_str!("../locales/en/contact.ftl"),
+};
+
+/// The room, as `app` puts it together.
+#[must_use]
+pub fn slice(kit: &::web::Kit) -> ::web::Slice {
+    ::web::Slice {
+        name: "contact",
+        migrations: MIGRATIONS,
+        texts: TEXTS,
+        routes: web::routes(),
+        openapi: None,
+        rights: policy::rights(),
+        handlers: jobs::handlers(kit),
+        schedules: jobs::schedules(),
+        subscribers: jobs::subscribers(),
+        links: Vec::new(),
+        panels: Vec::new(),
+        staff_links: Vec::new(),
+        keepings: Vec::new(),
+        cross_site_posts: &[],
+    }
+}

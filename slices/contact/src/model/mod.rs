@@ -1,0 +1,17 @@
+//! Plain types and rules of contacts: no database, no web.
+
+mod age;
+mod case;
+mod client;
+mod contact;
+mod person_facts;
+mod tally;
+mod words;
+
+pub use age::{Age, AgeBand};
+pub use case::{Case, PURPOSE_CHARS};
+pub use client::{Client, ClientNames, KEPT_MONTHS, forget_on};
+pub use contact::{ClientChoice, Contact, Entry, NOTE_CHARS, NOTE_DAYS, NOTE_DAYS_USUAL, NewContact, Note};
+pub use person_facts::PersonFacts;
+pub use tally::{By, Tally, Wanted};
+pub use words::{Channel, Citizenship, Kind, Origin, Outcome, Request, Schooling, Sex, WorkStatus, requests};

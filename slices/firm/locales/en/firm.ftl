@@ -1,0 +1,1 @@
+# Texts of the room firm. Every key: firm-page-thing.

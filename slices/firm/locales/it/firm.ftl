@@ -1,0 +1,1 @@
+# Testi della stanza firm. Ogni chiave: firm-pagina-cosa.

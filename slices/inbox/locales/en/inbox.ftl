@@ -1,0 +1,1 @@
+# Texts of the room inbox. Every key: inbox-page-thing.

@@ -1,0 +1,1 @@
+# Testi della stanza inbox. Ogni chiave: inbox-pagina-cosa.

@@ -1,0 +1,1 @@
+-- The desk's inbox: mails of its mailbox, the public forms, assigned, answered, closed with the time it took.

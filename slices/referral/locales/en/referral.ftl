@@ -1,0 +1,1 @@
+# Texts of the room referral. Every key: referral-page-thing.

@@ -1,0 +1,1 @@
+# Testi della stanza referral. Ogni chiave: referral-pagina-cosa.

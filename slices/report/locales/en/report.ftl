@@ -1,0 +1,1 @@
+# Texts of the room report. Every key: report-page-thing.

@@ -1,0 +1,1 @@
+# Testi della stanza report. Ogni chiave: report-pagina-cosa.

@@ -1,0 +1,1 @@
+-- Reports of an agreement: measures and forms as data, small cells suppressed, each figure open to how it was counted; activity lines.

@@ -1,0 +1,1 @@
+//! One writing use case per file, named by its verb. Each owns its transaction.

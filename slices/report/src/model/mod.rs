@@ -1,0 +1,1 @@
+//! Types, rules and transitions. No input and output, nothing asynchronous; tests inline.
