@@ -4,6 +4,7 @@
 //! idempotent by the event's id. They carry ids, days and numbers, never names or addresses.
 
 pub mod desk;
+pub mod firm;
 pub mod network;
 pub mod opportunity;
 pub mod referral;

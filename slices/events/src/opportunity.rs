@@ -42,3 +42,21 @@ pub struct OpportunityExpired {
 impl Event for OpportunityExpired {
     const KIND: &'static str = "opportunity.OpportunityExpired";
 }
+
+/// What the coordinator decided about a vacancy that another room proposed (`events::firm::VacancyProposed`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalDecided {
+    /// The proposal.
+    pub proposal: Uuid,
+    /// The revision that it was decided about.
+    pub revision: i64,
+    /// `published`, `returned` or `withdrawn`.
+    pub decision: String,
+    /// Why, in the coordinator's words.
+    pub reason: Option<String>,
+    /// Where it stands on the portal, once it is published.
+    pub path: Option<String>,
+}
+impl Event for ProposalDecided {
+    const KIND: &'static str = "opportunity.ProposalDecided";
+}
