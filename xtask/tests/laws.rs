@@ -28,6 +28,9 @@ impl Sample {
         sample.member("slices/network", "identity = { path = \"../identity\" }");
         sample.member("slices/desk", DESK);
         sample.member("slices/call", "events = { path = \"../events\" }");
+        sample.member("slices/contact", "desk = { path = \"../desk\" }");
+        sample.write("slices/contact/src/actions/record.rs", "use desk::api::appointment;");
+        sample.member("slices/inbox", "desk = { path = \"../desk\" }\ncontact = { path = \"../contact\" }");
         sample.member(
             "app",
             "standins = { path = \"../platform/standins\" }\ndesk = { path = \"../slices/desk\" }",
@@ -182,9 +185,27 @@ fn law_1_stand_in_outside_demo_and_testkit_is_refused() {
 #[test]
 fn law_2_capability_room_that_uses_another_is_refused() {
     let sample = Sample::sound("sideways");
-    sample.member("slices/call", "desk = { path = \"../desk\" }");
+    sample.member("slices/call", "inbox = { path = \"../inbox\" }");
 
-    sample.refuses(&["law 2: slices/call/Cargo.toml:6: the room `call` uses `desk`"]);
+    sample.refuses(&["law 2: slices/call/Cargo.toml:6: the room `call` uses `inbox`"]);
+}
+
+#[test]
+fn law_2_room_that_uses_one_standing_on_it_is_refused() {
+    let sample = Sample::sound("upwards");
+    sample.member("slices/contact", "");
+    sample.write("slices/contact/src/actions/record.rs", "");
+    sample.member("slices/desk", &format!("contact = {{ path = \"../contact\" }}\n{DESK}"));
+
+    sample.refuses(&["law 2: slices/desk/Cargo.toml:6: the room `desk` uses `contact`"]);
+}
+
+#[test]
+fn law_2_inside_of_the_desk_is_refused() {
+    let sample = Sample::sound("inside-of-the-desk");
+    sample.write("slices/inbox/src/store/a.rs", "use desk::store::desk::find;");
+
+    sample.refuses(&["law 2: slices/inbox/src/store/a.rs:1: `desk::store`"]);
 }
 
 #[test]
@@ -299,7 +320,7 @@ fn law_5_table_of_another_room_in_a_store_is_refused() {
     );
 
     sample.refuses(&[
-        "law 5: slices/desk/src/store/row.rs:4: `network_agreement` is not a table of the room `desk`",
+        "law 5: slices/desk/src/store/row.rs:4: `network_agreement` is not a table of `desk`",
     ]);
 }
 
