@@ -68,6 +68,11 @@ web-rating-button = Send the rating
 web-form-summary = Check these fields
 web-form-error = Error:
 web-form-optional = (optional)
+web-draft-found = On this computer there is a draft of this form that was not sent yet.
+web-draft-resume = Take up the draft
+web-draft-discard = Delete the draft
+web-draft-offline = There is no connection. What you wrote is safe in this window and is sent by itself as soon as the connection is back.
+web-draft-kept = What you write stays in this window until it is sent, even if the connection drops.
 
 web-steps-label = Steps
 web-steps-count = Step { $current } of { $total }

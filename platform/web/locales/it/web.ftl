@@ -69,6 +69,11 @@ web-rating-button = Invia la valutazione
 web-form-summary = Controlli questi campi
 web-form-error = Errore:
 web-form-optional = (facoltativo)
+web-draft-found = Su questo computer c’è una bozza non ancora inviata di questo modulo.
+web-draft-resume = Riprendi la bozza
+web-draft-discard = Elimina la bozza
+web-draft-offline = La connessione manca. Quello che ha scritto è al sicuro in questa finestra e parte da solo appena la connessione torna.
+web-draft-kept = Quello che scrive resta in questa finestra finché non è inviato, anche se la connessione cade.
 
 web-steps-label = Passaggi
 web-steps-count = Passaggio { $current } di { $total }

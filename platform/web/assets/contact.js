@@ -1,0 +1,183 @@
+// The form of a contact by keys: a letter or digit chooses in the group that has the focus and leads on to the next one,
+// which the page says beforehand; Enter saves. Who comes back is found while her name is typed. Without this script every
+// field is a field, and "Cerca" looks for her.
+"use strict";
+
+for (const form of document.querySelectorAll("form[data-by-keys]")) {
+  const groups = [...form.querySelectorAll("[data-group]")];
+  const save = form.querySelector("[data-save]");
+  for (const hint of form.querySelectorAll("[data-keys-hint]")) hint.hidden = false;
+  for (const keyed of form.querySelectorAll("[data-key]")) keyed.setAttribute("aria-keyshortcuts", keyed.dataset.key);
+
+  const enter = (group) => {
+    const field = group.querySelector("input:checked:not([type=hidden])") ?? group.querySelector("input:not([type=hidden]), select, textarea, button");
+    field?.focus();
+  };
+  const onward = (group) => {
+    const next = groups[groups.indexOf(group) + 1];
+    if (next) enter(next);
+    else save.focus();
+  };
+
+  form.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const field = event.target;
+    const isTick = field.type === "radio" || field.type === "checkbox";
+    if (event.key === "Enter" && (isTick || field.dataset.enterSaves !== undefined)) {
+      event.preventDefault();
+      form.requestSubmit(save);
+      return;
+    }
+    const group = field.closest("[data-group]");
+    if (!isTick || !group || event.key.length !== 1 || event.key === " ") return;
+    const wanted = [...group.querySelectorAll("[data-key]")].find((keyed) => keyed.dataset.key === event.key.toLowerCase());
+    if (!wanted) return;
+    event.preventDefault();
+    if (wanted.type === "checkbox") {
+      wanted.checked = !wanted.checked;
+      wanted.focus();
+    } else {
+      wanted.checked = true;
+    }
+    wanted.dispatchEvent(new Event("change", { bubbles: true }));
+    if (wanted.type === "radio") onward(group);
+  });
+
+  const who = form.querySelector("[data-suggest]");
+  if (who) suggest(form, who, () => onward(who.closest("[data-group]")));
+
+  // A list of services is narrowed by what is typed above it.
+  for (const sieve of form.querySelectorAll("[data-sieve]")) {
+    const rows = [...document.getElementById(sieve.dataset.sieve).querySelectorAll("[data-word]")];
+    sieve.closest("[hidden]")?.removeAttribute("hidden");
+    sieve.addEventListener("input", () => {
+      const word = plain(sieve.value);
+      for (const row of rows) row.hidden = !plain(row.dataset.word).includes(word) && !row.querySelector(":checked");
+    });
+  }
+
+  const first = form.querySelector("[data-first]");
+  if (first && !document.getElementById("error-summary")) enter(first.closest("[data-group]") ?? first);
+}
+
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+// The pattern of a combobox with a list (ARIA 1.2).
+function suggest(form, field, onward) {
+  const list = document.createElement("ul");
+  list.id = `${field.id}-list`;
+  list.className = "ir-suggestions list-unstyled";
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", field.dataset.suggestLabel);
+  list.hidden = true;
+  field.after(list);
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) {
+    field.setAttribute(name, value);
+  }
+  const told = form.querySelector("[data-suggest-told]");
+  let found = [];
+  let at = 0;
+  let asked = 0;
+  let answered = 0;
+  let wants = false;
+  let timer;
+
+  const close = () => {
+    list.hidden = true;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+  };
+  const mark = (index) => {
+    at = index;
+    [...list.children].forEach((row, number) => row.setAttribute("aria-selected", String(number === at)));
+    field.setAttribute("aria-activedescendant", list.children[at].id);
+  };
+  const take = (one) => {
+    wants = false;
+    field.value = one.name;
+    form.elements.persona.value = one.id;
+    // What was said last comes over; what is typed already stays.
+    for (const [name, value] of Object.entries(one.facts)) {
+      const target = form.elements[name];
+      if (!target) continue;
+      if (target instanceof RadioNodeList) {
+        const chosen = [...target].find((radio) => radio.checked && radio.value);
+        if (!chosen) target.value = value;
+      } else if (!target.value) target.value = value;
+    }
+    form.dispatchEvent(new Event("change", { bubbles: true }));
+    close();
+    if (told) told.textContent = one.told;
+    onward();
+  };
+  const show = () => {
+    list.replaceChildren(...found.map((one, number) => {
+      const row = document.createElement("li");
+      row.id = `${list.id}-${number}`;
+      row.setAttribute("role", "option");
+      row.textContent = one.label;
+      row.addEventListener("mousedown", (event) => {
+        event.preventDefault();
+        take(one);
+      });
+      return row;
+    }));
+    list.hidden = found.length === 0;
+    field.setAttribute("aria-expanded", String(found.length > 0));
+    if (found.length > 0) mark(0);
+  };
+  const ask = async () => {
+    const mine = ++asked;
+    const text = field.value;
+    try {
+      const answer = await fetch(field.dataset.suggest, {
+        method: "POST",
+        body: new URLSearchParams({ chi: text }),
+        headers: { accept: "application/json" },
+      });
+      if (mine !== asked) return;
+      found = answer.ok ? (await answer.json()).found : [];
+    } catch {
+      found = [];
+    }
+    answered = mine;
+    show();
+    if (wants && found.length > 0) take(found[0]);
+    wants = false;
+  };
+
+  field.addEventListener("input", () => {
+    form.elements.persona.value = "";
+    clearTimeout(timer);
+    if (field.value.trim().length < 2) {
+      asked += 1;
+      answered = asked;
+      found = [];
+      close();
+      return;
+    }
+    asked += 1;
+    timer = setTimeout(ask, 80);
+  });
+  field.addEventListener("keydown", (event) => {
+    const isOpen = !list.hidden && found.length > 0;
+    if (event.key === "ArrowDown" && isOpen) {
+      event.preventDefault();
+      mark((at + 1) % found.length);
+    } else if (event.key === "ArrowUp" && isOpen) {
+      event.preventDefault();
+      mark((at + found.length - 1) % found.length);
+    } else if (event.key === "Escape") {
+      close();
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      // Enter before the answer came: the first one is taken as soon as it is there.
+      if (asked !== answered) wants = true;
+      else if (isOpen) take(found[at]);
+      else onward();
+    }
+  });
+  field.addEventListener("blur", close);
+}

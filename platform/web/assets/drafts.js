@@ -1,0 +1,141 @@
+// What is typed into a form with `data-draft` is kept by the browser until it has arrived: a connection that drops, a tab
+// that is closed by mistake lose nothing. It stays in this tab's own memory (sessionStorage), for half a day at most, and
+// goes when the form was taken, when its writer signs out, and with the tab: computers at a desk are shared.
+"use strict";
+
+{
+  const PREFIX = "inrete-draft:";
+  const LASTS = 12 * 60 * 60 * 1000;
+  const texts = document.getElementById("draft-texts");
+  const forms = [...document.querySelectorAll("form[data-draft]")];
+
+  const nameOf = (form) => `${PREFIX}${form.dataset.draft}:${location.pathname}`;
+  const read = (name) => {
+    try {
+      return JSON.parse(sessionStorage.getItem(name));
+    } catch {
+      return null;
+    }
+  };
+  const write = (name, draft) => {
+    try {
+      sessionStorage.setItem(name, JSON.stringify(draft));
+    } catch {
+      // Full or forbidden: the form still works.
+    }
+  };
+  const names = () => {
+    try {
+      return Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX));
+    } catch {
+      return [];
+    }
+  };
+  const forget = (kept) => {
+    for (const name of names()) if (!kept(read(name))) sessionStorage.removeItem(name);
+  };
+
+  // Who signs out leaves nothing behind, and the next one finds nothing.
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") === "/uscita") forget(() => false);
+  });
+  forget((draft) => draft && Date.now() - draft.at < LASTS);
+
+  // A form that was sent has arrived when a page without a fault came back.
+  const status = performance.getEntriesByType("navigation")[0]?.responseStatus || 200;
+  if (status < 400) forget((draft) => !draft.sent);
+
+  const isKept = (field) => field.name && !field.disabled && !["file", "password", "submit", "button"].includes(field.type);
+  const valuesOf = (form) => {
+    const values = {};
+    for (const field of form.elements) {
+      if (!isKept(field)) continue;
+      if ((field.type === "checkbox" || field.type === "radio") && !field.checked) continue;
+      (values[field.name] ??= []).push(field.value);
+    }
+    return values;
+  };
+  const fill = (form, values) => {
+    const left = structuredClone(values);
+    for (const field of form.elements) {
+      if (!isKept(field)) continue;
+      const wanted = left[field.name] ?? [];
+      if (field.type === "checkbox" || field.type === "radio") {
+        field.checked = wanted.includes(field.value);
+      } else {
+        field.value = wanted.length > 1 ? left[field.name].shift() : (wanted[0] ?? "");
+      }
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+
+  const notice = (form, text, buttons) => {
+    form.querySelector("[data-draft-notice]")?.remove();
+    const box = document.createElement("div");
+    box.className = "alert alert-info ir-notice";
+    box.dataset.draftNotice = "";
+    box.setAttribute("role", "status");
+    const words = document.createElement("p");
+    words.textContent = text;
+    box.append(words);
+    for (const [label, act] of buttons) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn btn-sm btn-outline-primary me-2";
+      button.textContent = label;
+      button.addEventListener("click", () => {
+        box.remove();
+        act();
+      });
+      box.append(button);
+    }
+    form.prepend(box);
+    return box;
+  };
+
+  for (const form of forms) {
+    const name = nameOf(form);
+    const empty = JSON.stringify(withoutKey(valuesOf(form)));
+    let timer;
+    const keep = (sent) => {
+      clearTimeout(timer);
+      const values = valuesOf(form);
+      if (sent || JSON.stringify(withoutKey(values)) !== empty) write(name, { at: Date.now(), sent, values });
+    };
+    for (const note of form.querySelectorAll("[data-draft-note]")) note.hidden = false;
+
+    // What came back with faults to mend has everything in it already.
+    const draft = read(name);
+    const isSentBack = document.getElementById("error-summary");
+    if (draft && !isSentBack && JSON.stringify(withoutKey(draft.values)) !== empty) {
+      notice(form, texts.dataset.found, [
+        // With the key of the form that was perhaps taken: sent again, it makes one.
+        [texts.dataset.resume, () => fill(form, draft.sent ? draft.values : withoutKey(draft.values, valuesOf(form)))],
+        [texts.dataset.discard, () => sessionStorage.removeItem(name)],
+      ]);
+    }
+
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => keep(false), 250);
+    });
+    form.addEventListener("change", () => keep(false));
+    form.addEventListener("submit", (event) => {
+      if (event.defaultPrevented && !form.dataset.sent) return;
+      keep(navigator.onLine);
+      if (navigator.onLine) return;
+      // No connection: it is sent as soon as there is one.
+      event.preventDefault();
+      delete form.dataset.sent;
+      const sender = event.submitter;
+      notice(form, texts.dataset.offline, []);
+      window.addEventListener("online", () => form.requestSubmit(sender), { once: true });
+    });
+  }
+
+  // The key of a form is new each time it is shown; a draft is compared, and taken up again, without it.
+  function withoutKey(values, now = {}) {
+    const { chiave, ...rest } = values;
+    return now.chiave ? { ...rest, chiave: now.chiave } : rest;
+  }
+}
