@@ -126,10 +126,14 @@
       if (navigator.onLine) return;
       // No connection: it is sent as soon as there is one.
       event.preventDefault();
-      delete form.dataset.sent;
       const sender = event.submitter;
-      notice(form, texts.dataset.offline, []);
-      window.addEventListener("online", () => form.requestSubmit(sender), { once: true });
+      const box = notice(form, texts.dataset.offline, []);
+      const again = () => {
+        box.remove();
+        delete form.dataset.sent;
+        form.requestSubmit(sender);
+      };
+      window.addEventListener("online", again, { once: true });
     });
   }
 
