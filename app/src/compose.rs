@@ -15,6 +15,7 @@ use web::{App, BookingLimits, Contacts, Contributions, Kit, Site};
 
 use crate::config::{self, Config, SiteConfig};
 use crate::http;
+use crate::processes::business_path;
 
 /// A program that cannot be put together, in words for its operator.
 #[derive(Debug, thiserror::Error)]
@@ -55,7 +56,7 @@ pub struct House {
     pub rights: Vec<Right>,
 }
 
-/// The rooms, in the order in which their schemas are laid.
+/// The rooms, in the order in which their schemas are laid; then the processes that keep something of their own.
 fn rooms(kit: &Kit, identity: identity::Settings) -> Vec<Slice> {
     vec![
         identity::slice(kit, crate::scopes::options, identity),
@@ -67,6 +68,7 @@ fn rooms(kit: &Kit, identity: identity::Settings) -> Vec<Slice> {
         firm::slice(kit),
         referral::slice(kit),
         report::slice(kit),
+        business_path::slice(),
     ]
 }
 
@@ -100,6 +102,7 @@ pub fn migrations() -> Vec<Migration> {
         firm::MIGRATIONS,
         referral::MIGRATIONS,
         report::MIGRATIONS,
+        business_path::MIGRATIONS,
     ]
     .concat()
 }

@@ -9,15 +9,16 @@ pub mod compose;
 pub mod config;
 pub mod demo;
 mod http;
+pub mod processes;
 mod scopes;
 pub mod serve;
 pub mod tls;
 
 pub use http::openapi::document as openapi_document;
 
-/// The texts of the pages that belong to no room.
+/// The texts of the pages that belong to no room, and of the processes.
 pub const TEXTS: texts::Resource = texts::Resource {
     name: "app",
-    it: include_str!("../locales/it/app.ftl"),
-    en: include_str!("../locales/en/app.ftl"),
+    it: concat!(include_str!("../locales/it/app.ftl"), include_str!("../locales/it/business_path.ftl")),
+    en: concat!(include_str!("../locales/en/app.ftl"), include_str!("../locales/en/business_path.ftl")),
 };

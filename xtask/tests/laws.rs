@@ -319,9 +319,7 @@ fn law_5_table_of_another_room_in_a_store_is_refused() {
         "const A: &str = \"\nSELECT *\nFROM desk_agenda a\nJOIN network_agreement n ON true\";\n",
     );
 
-    sample.refuses(&[
-        "law 5: slices/desk/src/store/row.rs:4: `network_agreement` is not a table of `desk`",
-    ]);
+    sample.refuses(&["law 5: slices/desk/src/store/row.rs:4: `network_agreement` is not a table of `desk`"]);
 }
 
 #[test]
@@ -353,4 +351,32 @@ fn law_5_table_named_at_run_time_is_refused() {
     sample.write("slices/desk/src/store/row.rs", "fn f(t: &str) -> String { format!(\"DELETE FROM {t}\") }");
 
     sample.refuses(&["law 5: slices/desk/src/store/row.rs:1: a table's name put together at run time"]);
+}
+
+#[test]
+fn law_5_process_with_tables_of_its_own_prefix_holds() {
+    let sample = Sample::sound("process");
+    sample.write(
+        "app/src/processes/business_path/store.rs",
+        "const A: &str = \"SELECT id FROM business_path\";",
+    );
+    sample.write(
+        "app/migrations/business_path/0001_path.sql",
+        "CREATE TABLE business_path (id UUID PRIMARY KEY);",
+    );
+
+    assert!(sample.arch().status.success());
+}
+
+#[test]
+fn law_5_statement_of_the_app_outside_a_process_and_table_of_a_room_in_one_are_refused() {
+    let sample = Sample::sound("app");
+    sample
+        .write("app/src/processes/business_path/store.rs", "const A: &str = \"SELECT id FROM desk_agenda\";");
+    sample.write("app/src/http/home.rs", "const A: &str = \"SELECT id FROM business_path\";");
+
+    sample.refuses(&[
+        "law 5: app/src/http/home.rs:1: SQL in the app",
+        "law 5: app/src/processes/business_path/store.rs:1: `desk_agenda` is not a table of `business_path`",
+    ]);
 }

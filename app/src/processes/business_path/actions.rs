@@ -62,10 +62,8 @@ pub async fn start_path(
     let mut tx = cx.begin().await?;
     let id = cx.new_random_id();
     let permit = cx.permit::<StartPath>(Resource::new(id, []))?;
-    let hashes = (
-        hash_of(cx.keys(), &code_of(cx.keys(), id)),
-        cx.keys().pseudonym("business_path.form", form_key),
-    );
+    let hashes =
+        (hash_of(cx.keys(), &code_of(cx.keys(), id)), cx.keys().pseudonym("business_path.form", form_key));
     let is_new = store::insert(&mut tx, &permit, (&hashes.0, &hashes.1), answers, cx.now()).await?;
     let id = match is_new {
         true if STARTS.count(&mut tx, origin, cx.now()).await? => id,
@@ -109,11 +107,7 @@ pub async fn delete_path(cx: &Cx, path: Id<Path>) -> Result<(), PathError> {
 ///
 /// # Errors
 /// See [`CodeError`].
-pub async fn open_by_code(
-    cx: &Cx,
-    origin: &str,
-    code: &BookingCode,
-) -> Result<(Id<Path>, Link), CodeError> {
+pub async fn open_by_code(cx: &Cx, origin: &str, code: &BookingCode) -> Result<(Id<Path>, Link), CodeError> {
     let mut tx = cx.begin().await?;
     let path = of_code(&mut tx, cx, origin, code).await?;
     let Some(path) = path else {
@@ -162,7 +156,7 @@ pub async fn read_path(cx: &Cx, code: &BookingCode) -> Result<(Answers, Instant)
         None => None,
     };
     if let Some((path, _)) = &found {
-        trail::record(&mut tx, cx, "business_path.read_path", path.uuid(), serde_json::Value::Null).await?;
+        trail::record(&mut tx, cx, "business_path.read_path", path.uuid(), serde_json::json!({})).await?;
     }
     tx.commit().await?;
     found.map(|(_, found)| found).ok_or(CodeError::Unknown)

@@ -15,7 +15,7 @@ use ::web::slice::{Panel, Place, StaffLink};
 use identity::api::role;
 use storage::Migration;
 
-pub use actions::{CodeError, PathError, keep_step, open_by_code, start_path};
+pub use actions::{CodeError, PathError, forget_paths, keep_step, open_by_code, start_path};
 pub use model::{Answer, Answers, Path, Step};
 
 /// The tables of this process.

@@ -243,8 +243,7 @@ mod tests {
     #[test]
     fn tasks_have_words_of_their_own() {
         for step in Step::ALL {
-            let words: std::collections::BTreeSet<&str> =
-                step.tasks().iter().map(|task| task.word).collect();
+            let words: std::collections::BTreeSet<&str> = step.tasks().iter().map(|task| task.word).collect();
             assert_eq!(words.len(), step.tasks().len(), "{step:?}");
         }
     }

@@ -6,6 +6,8 @@ mod start;
 mod step;
 mod typed;
 
+use ::web::slice::PanelHtml;
+use ::web::{App, Caller, Page, PageError};
 use askama::Template;
 use axum::Router;
 use axum::http::header::SET_COOKIE;
@@ -15,8 +17,6 @@ use kernel::Id;
 use policy::Actor;
 use storage::links::{self, Link};
 use storage::{Cx, Result};
-use ::web::slice::PanelHtml;
-use ::web::{App, Caller, Page, PageError};
 
 use super::actions::{Kept, PathError, own_path};
 use super::model::Path;

@@ -37,7 +37,8 @@ pub async fn start(caller: Caller) -> Answer {
     web::html(&Start {
         page: if is_kept { page.private() } else { page },
         steps: Step::ALL.iter().map(|step| listed(&caller, *step, answers.as_ref())).collect(),
-        next: next.map_or_else(|| super::SUMMARY.to_owned(), |step| format!("/percorso-impresa/{}", step.word())),
+        next: next
+            .map_or_else(|| super::SUMMARY.to_owned(), |step| format!("/percorso-impresa/{}", step.word())),
         is_kept,
     })
 }

@@ -9,10 +9,10 @@ use askama::Template;
 use axum::extract::Path;
 
 use super::typed::{self, Go};
-use super::{CODE, Own, SUMMARY, START, opened};
+use super::{CODE, Own, START, SUMMARY, opened};
 use crate::processes::business_path::actions::{keep_step, start_path};
 use crate::processes::business_path::helps::{Helps, helps};
-use crate::processes::business_path::model::{Answers, NOTE_LENGTH, Step};
+use crate::processes::business_path::model::{Answers, NOTE_LENGTH, Step, Task};
 
 #[derive(Template)]
 #[template(path = "business_path/step.html")]
@@ -166,7 +166,9 @@ async fn carry_on(caller: &Caller, form: &Form, answers: &Answers, go: Go) -> An
             if Step::ALL.iter().any(|step| !answers.of(*step).fits()) {
                 return Err(PageError::invalid("app-business-note-long"));
             }
-            let key = form.get(typed::KEY).map_or_else(|| caller.cx.new_random_id::<()>().to_string(), str::to_owned);
+            let key = form
+                .get(typed::KEY)
+                .map_or_else(|| caller.cx.new_random_id::<()>().to_string(), str::to_owned);
             let (_, link) = start_path(&caller.cx, &caller.origin, answers, &key).await?;
             let response = web::see_other_saying(&caller.visit, CODE, "app-business-kept");
             Ok(opened(caller, &link, response))
@@ -209,7 +211,7 @@ impl Summary {
 fn said(caller: &Caller, answers: &Answers) -> Vec<Said> {
     let one = |step: &Step| {
         let answer = answers.of(*step);
-        let (done, left): (Vec<_>, Vec<_>) =
+        let (done, left): (Vec<&Task>, Vec<&Task>) =
             step.tasks().iter().partition(|task| answer.done.contains(&task.word));
         Said {
             word: step.word(),

@@ -43,10 +43,17 @@ pub fn pairs(step: Step, answer: &Answer) -> Vec<(String, String)> {
 }
 
 /// What is said of the other steps, for the hidden fields of a form; and the key of the path to come.
-pub fn carried(caller: &Caller, form: &Form, answers: &Answers, without: Option<Step>) -> Vec<(String, String)> {
+pub fn carried(
+    caller: &Caller,
+    form: &Form,
+    answers: &Answers,
+    without: Option<Step>,
+) -> Vec<(String, String)> {
     let key = form.get(KEY).map_or_else(|| caller.cx.new_random_id::<()>().to_string(), str::to_owned);
     let said = answers.iter().filter(|(step, _)| Some(*step) != without);
-    std::iter::once((KEY.to_owned(), key)).chain(said.flat_map(|(step, answer)| pairs(step, answer))).collect()
+    std::iter::once((KEY.to_owned(), key))
+        .chain(said.flat_map(|(step, answer)| pairs(step, answer)))
+        .collect()
 }
 
 /// The tasks of a step, to tick.
@@ -102,7 +109,8 @@ mod tests {
         ]);
 
         let answers = answers(&form);
-        let again: Vec<(String, String)> = answers.iter().flat_map(|(step, said)| pairs(step, said)).collect();
+        let again: Vec<(String, String)> =
+            answers.iter().flat_map(|(step, said)| pairs(step, said)).collect();
 
         assert_eq!(super::answers(&Form::from_pairs(again)), answers);
         assert_eq!(answers.of(Step::Idea).done, ["offer", "skills"]);
