@@ -118,6 +118,8 @@ CREATE TABLE contact_record (
   import_key {text},
   -- What was told of it, so that its erasing reaches the archive of events.
   told_event {uuid},
+  -- Counts the changes: who saves an older one is told.
+  version {int} NOT NULL,
   CHECK (closed_at IS NULL OR request IS NOT NULL),
   CHECK ((note IS NULL) = (note_until IS NULL)),
   CHECK (birth_year IS NULL OR age_band IS NULL),

@@ -43,6 +43,27 @@ pub async fn contact_of_message(tx: &mut Tx, message: uuid::Uuid) -> Result<Opti
     store::contact::of_message(tx, message).await
 }
 
+/// The contact that an appointment was.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn contact_of_appointment(tx: &mut Tx, appointment: uuid::Uuid) -> Result<Option<Contact>> {
+    store::contact::of_appointment(tx, appointment).await
+}
+
+/// Writes on a contact which body helps on, in the caller's transaction; asks policy for `EditContact`. Twice is once.
+///
+/// # Errors
+/// See [`ContactError`].
+pub async fn refer_contact(
+    tx: &mut Tx,
+    cx: &Cx,
+    contact: Id<Contact>,
+    body: Id<network::api::Organisation>,
+) -> std::result::Result<(), ContactError> {
+    actions::refer_contact(tx, cx, contact, body).await
+}
+
 /// A client. Whoever asks shows her to the staff of her body alone.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 //! Reached by `app` through [`slice`].
 
 pub mod actions;
+pub mod api;
 mod jobs;
 pub mod model;
 mod policy;
@@ -24,8 +25,8 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
 /// The texts of this room.
 pub const TEXTS: Resource = Resource {
     name: "contact",
-    it: include_str!("../locales/it/contact.ftl"),
-    en: include_str!("../locales/en/contact.ftl"),
+    it: concat!(include_str!("../locales/it/contact.ftl"), include_str!("../locales/it/words.ftl")),
+    en: concat!(include_str!("../locales/en/contact.ftl"), include_str!("../locales/en/words.ftl")),
 };
 
 /// The room, as `app` puts it together.

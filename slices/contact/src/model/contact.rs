@@ -28,6 +28,8 @@ pub struct Contact {
     pub closed_at: Option<Instant>,
     /// What was told of it.
     pub told: Option<Id<Told>>,
+    /// Counts its changes.
+    pub version: i64,
 }
 
 impl std::ops::Deref for Contact {

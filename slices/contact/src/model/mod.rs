@@ -4,14 +4,18 @@ mod age;
 mod case;
 mod client;
 mod contact;
+mod fault;
+pub mod import;
 mod person_facts;
 mod tally;
+mod texts;
 mod words;
 
 pub use age::{Age, AgeBand};
 pub use case::{Case, PURPOSE_CHARS};
 pub use client::{Client, ClientNames, KEPT_MONTHS, forget_on};
 pub use contact::{ClientChoice, Contact, Entry, NOTE_CHARS, NOTE_DAYS, NOTE_DAYS_USUAL, NewContact, Note};
+pub use fault::EntryFault;
 pub use person_facts::PersonFacts;
 pub use tally::{By, Tally, Wanted};
 pub use words::{Channel, Citizenship, Kind, Origin, Outcome, Request, Schooling, Sex, WorkStatus, requests};

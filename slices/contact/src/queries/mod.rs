@@ -1,1 +1,9 @@
-//! Reads for pages and the API, with a read permit.
+//! What pages show: reads, each with a permit of its own.
+
+pub mod find_clients;
+pub mod ground;
+pub mod groups;
+
+pub use find_clients::{Sought, find_clients};
+pub use ground::{Ground, desk_at, desks_at};
+pub use groups::{Group, groups_of};

@@ -1,1 +1,9 @@
-//! All SQL of the room, one file per family of tables. Takes a transaction, returns types of the model.
+//! All SQL of contacts: one file per table, counts in their own.
+
+pub mod case;
+pub mod client;
+pub mod contact;
+pub mod forget;
+pub mod links;
+pub mod lists;
+pub mod tally;

@@ -1,0 +1,89 @@
+//! Why something was not done.
+
+use desk::api::ChangeError;
+use policy::Refusal;
+use storage::StorageError;
+
+use crate::model::EntryFault;
+
+/// Why a contact was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum ContactError {
+    /// There is no such desk.
+    #[error("no such desk")]
+    UnknownDesk,
+    /// There is no such contact.
+    #[error("no such contact")]
+    Unknown,
+    /// The body does not know such a client, or such a case of hers.
+    #[error("the body knows no such client")]
+    UnknownClient,
+    /// What was written is not right.
+    #[error("to mend: {0:?}")]
+    Faulty(Vec<EntryFault>),
+    /// Somebody else changed it meanwhile.
+    #[error("changed meanwhile")]
+    Changed,
+    /// The appointment it was is not at this desk, was cancelled or is still to come.
+    #[error("not an appointment that was served here")]
+    Appointment,
+    /// No.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database refuses.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl From<ChangeError> for ContactError {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Refused(refusal) => Self::Refused(refusal),
+            ChangeError::Storage(error) => Self::Storage(error),
+            _ => Self::Appointment,
+        }
+    }
+}
+
+/// Why nothing was done to a client.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    /// There is no such client.
+    #[error("no such client")]
+    Unknown,
+    /// Nothing is left by which she could be known again.
+    #[error("a client without any name")]
+    NoName,
+    /// The account is tied to another client, or the client to another account.
+    #[error("tied already")]
+    TiedAlready,
+    /// No.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database refuses.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// Why nothing was done to a case.
+#[derive(Debug, thiserror::Error)]
+pub enum CaseError {
+    /// There is no such case, or no such client at this desk.
+    #[error("no such case")]
+    Unknown,
+    /// It was closed before.
+    #[error("closed already")]
+    Closed,
+    /// She came once: a case is for who comes back with one purpose.
+    #[error("she did not come back yet")]
+    NotReturned,
+    /// The line on its purpose is too long.
+    #[error("the purpose is too long")]
+    Purpose,
+    /// No.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database refuses.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}

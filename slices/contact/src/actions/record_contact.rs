@@ -1,0 +1,207 @@
+//! Writes a contact: from the form, from an appointment, from another room.
+
+use desk::api::Desk;
+use kernel::Id;
+use network::api::Organisation;
+use policy::Permit;
+use storage::{Cx, Tx};
+
+use super::standing::{agreements_on, of_desk, tell};
+use super::{ContactError, edit_contact};
+use crate::model::{Client, ClientChoice, ClientNames, Contact, Entry, EntryFault, NewContact, forget_on};
+use crate::policy::RecordContact;
+use crate::store;
+use crate::store::contact::Made;
+
+/// A contact that was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its id.
+    pub id: Id<Contact>,
+    /// Whose it was, if the body knows her.
+    pub client: Option<Id<Client>>,
+    /// Whether it was not there before.
+    pub is_new: bool,
+}
+
+/// Writes a contact; the same form sent twice makes one.
+///
+/// # Errors
+/// See [`ContactError`].
+pub async fn record_contact(cx: &Cx, desk: Id<Desk>, new: NewContact) -> Result<Recorded, ContactError> {
+    let mut tx = cx.begin().await?;
+    let recorded = record_contact_in(&mut tx, cx, desk, new).await?;
+    tx.commit().await?;
+    Ok(recorded)
+}
+
+/// The same in the caller's transaction. An appointment it was is settled as served by it.
+///
+/// # Errors
+/// See [`ContactError`].
+pub async fn record_contact_in(
+    tx: &mut Tx,
+    cx: &Cx,
+    desk: Id<Desk>,
+    new: NewContact,
+) -> Result<Recorded, ContactError> {
+    let desk = desk::api::desk(tx, desk).await?.ok_or(ContactError::UnknownDesk)?;
+    let permit = cx.permit::<RecordContact>(of_desk(&desk))?;
+    let NewContact { mut entry, client, agreements, key } = new;
+    let key = key.map(|key| cx.keys().pseudonym("contact.form", &key));
+    if let Some(known) = store::contact::same(tx, &entry, key.as_deref()).await? {
+        return again(tx, cx, known, entry, client, agreements).await;
+    }
+    let body: Id<Organisation> = Id::from_uuid(desk.organisation);
+    entry.agreements = admitted(tx, cx, body, &entry, agreements).await?;
+    if let (Some(appointment), Some(_)) = (entry.appointment, entry.request) {
+        let (found, _) = desk::api::appointment(tx, cx, appointment).await?;
+        if found.desk != desk.id {
+            return Err(ContactError::Appointment);
+        }
+        desk::api::settle_as_served(tx, cx, appointment).await?;
+    }
+    let known = chosen(tx, cx, &permit, body, &mut entry, client).await?;
+    let mut contact = Contact {
+        id: cx.new_id(),
+        organisation: body,
+        desk: desk.id,
+        closed_at: entry.request.map(|_| cx.now()),
+        entry,
+        recorded_by: cx.person(),
+        created_at: cx.now(),
+        told: None,
+        version: 1,
+    };
+    contact.told = tell(tx, cx, &contact, desk.network).await?;
+    let made = Made { form_key: key, import_key: None };
+    if !store::contact::insert(tx, &permit, &contact, &made).await? {
+        // Another process was faster with the same form: its contact is the one.
+        if let Some(Known { client, is_new: true }) = known {
+            store::client::undo(tx, &permit, client.id).await?;
+        }
+        let _ = storage::outbox::erase(tx, contact.told.as_slice()).await?;
+        let first = store::contact::same(tx, &contact.entry, made.form_key.as_deref()).await?;
+        let first = first.ok_or(ContactError::Changed)?;
+        return Ok(Recorded { id: first.id, client: first.entry.client, is_new: false });
+    }
+    if let Some(Known { client, is_new: false }) = known {
+        store::client::came(tx, &permit, &client).await?;
+    }
+    Ok(Recorded { id: contact.id, client: contact.entry.client, is_new: true })
+}
+
+/// The same form again; or the form of an appointment or a message whose contact waited to be completed, and is now.
+async fn again(
+    tx: &mut Tx,
+    cx: &Cx,
+    known: Contact,
+    entry: Entry,
+    client: ClientChoice,
+    agreements: Option<Vec<Id<network::api::Agreement>>>,
+) -> Result<Recorded, ContactError> {
+    if known.closed_at.is_some() || entry.request.is_none() {
+        return Ok(Recorded { id: known.id, client: known.entry.client, is_new: false });
+    }
+    let new = NewContact { entry, client, agreements, key: None };
+    edit_contact::edit_contact_in(tx, cx, known.id, known.version, new).await?;
+    let client = store::contact::find(tx, known.id).await?.and_then(|one| one.entry.client);
+    Ok(Recorded { id: known.id, client, is_new: false })
+}
+
+/// What is wrong with an entry, or the agreements that it counts in.
+pub(super) async fn admitted(
+    tx: &mut Tx,
+    cx: &Cx,
+    body: Id<Organisation>,
+    entry: &Entry,
+    wanted: Option<Vec<Id<network::api::Agreement>>>,
+) -> Result<Vec<Id<network::api::Agreement>>, ContactError> {
+    let mut faults = entry.faults(cx.now().date());
+    let possible = agreements_on(tx, body, entry.on_day).await?;
+    let mut chosen = wanted.unwrap_or_else(|| possible.clone());
+    chosen.sort();
+    chosen.dedup();
+    if chosen.iter().any(|one| !possible.contains(one)) {
+        faults.push(EntryFault::Agreement);
+    }
+    if faults.is_empty() { Ok(chosen) } else { Err(ContactError::Faulty(faults)) }
+}
+
+/// A client as the contact leaves her.
+pub(super) struct Known {
+    pub(super) client: Client,
+    pub(super) is_new: bool,
+}
+
+/// Finds or makes the client, and brings what the body knew of her together with what was said now.
+pub(super) async fn chosen(
+    tx: &mut Tx,
+    cx: &Cx,
+    permit: &Permit<RecordContact>,
+    body: Id<Organisation>,
+    entry: &mut Entry,
+    choice: ClientChoice,
+) -> Result<Option<Known>, ContactError> {
+    let known = match choice {
+        ClientChoice::Nobody => return Ok(None),
+        ClientChoice::Known(id) => {
+            let client = store::client::find(tx, id).await?.ok_or(ContactError::UnknownClient)?;
+            if client.organisation != body {
+                return Err(ContactError::UnknownClient);
+            }
+            Some(client)
+        }
+        ClientChoice::New(names) if names.is_empty() => return Ok(None),
+        ClientChoice::New(names) => match same_client(tx, permit, body, &names).await? {
+            Some(client) => Some(client),
+            None => {
+                let client = new_client(cx, body, entry, names);
+                store::client::insert(tx, permit, std::slice::from_ref(&client), cx.now()).await?;
+                entry.client = Some(client.id);
+                return Ok(Some(Known { client, is_new: true }));
+            }
+        },
+    };
+    Ok(known.map(|client| came_back(client, entry)))
+}
+
+/// Whoever came before and is the same by name and by telephone or mail; on one of them alone nobody is taken for another.
+async fn same_client(
+    tx: &mut Tx,
+    permit: &Permit<RecordContact>,
+    body: Id<Organisation>,
+    names: &ClientNames,
+) -> Result<Option<Client>, ContactError> {
+    let (phone, email) = (names.phone.as_ref(), names.email.as_ref());
+    if phone.is_none() && email.is_none() {
+        return Ok(None);
+    }
+    let reached = store::client::reached(tx, permit, body, phone, email).await?;
+    Ok(reached.into_iter().find(|one| one.names.folded() == names.folded()))
+}
+
+/// A client whom nobody knew before.
+pub(super) fn new_client(cx: &Cx, body: Id<Organisation>, entry: &Entry, names: ClientNames) -> Client {
+    Client {
+        id: cx.new_random_id(),
+        organisation: body,
+        kind: entry.kind,
+        names,
+        person: None,
+        facts: entry.facts.clone(),
+        last_contact_on: entry.on_day,
+        forget_on: forget_on(entry.on_day),
+    }
+}
+
+fn came_back(mut client: Client, entry: &mut Entry) -> Known {
+    entry.client = Some(client.id);
+    entry.is_first = entry.is_first.or(Some(false));
+    if client.last_contact_on <= entry.on_day {
+        client.facts = entry.facts.clone().over(client.facts);
+        client.last_contact_on = entry.on_day;
+        client.forget_on = forget_on(entry.on_day);
+    }
+    Known { client, is_new: false }
+}
