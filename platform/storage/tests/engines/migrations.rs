@@ -9,9 +9,10 @@ use crate::toy::{self, TOY};
 async fn migrations_applied_again_change_nothing() {
     for engine in engines() {
         let test = empty_database(engine).await;
-        assert_eq!(pending(&test.db, &toy::migrations()).await.unwrap(), 2, "{engine:?}");
+        let ours = MIGRATIONS.len();
+        assert_eq!(pending(&test.db, &toy::migrations()).await.unwrap(), ours + 1, "{engine:?}");
 
-        assert_eq!(migrate(&test.db, &clock(), MIGRATIONS).await.unwrap(), 1);
+        assert_eq!(migrate(&test.db, &clock(), MIGRATIONS).await.unwrap(), ours);
         assert_eq!(pending(&test.db, &toy::migrations()).await.unwrap(), 1);
         assert_eq!(migrate(&test.db, &clock(), &toy::migrations()).await.unwrap(), 1);
         assert_eq!(migrate(&test.db, &clock(), &toy::migrations()).await.unwrap(), 0);
@@ -30,7 +31,7 @@ async fn migrations_of_two_processes_that_start_together_are_applied_once() {
         let (one, two) =
             tokio::join!(migrate(&test.db, &clock, &migrations), migrate(&other, &clock, &migrations));
 
-        assert_eq!(one.unwrap() + two.unwrap(), 2, "{engine:?}");
+        assert_eq!(one.unwrap() + two.unwrap(), migrations.len(), "{engine:?}");
         other.close().await;
     }
 }
