@@ -249,3 +249,6 @@ desk-mail-campaign-text =
 
     Thank you,
     { $site }
+desk-sheet-sign-in = Book with SPID or CIE
+desk-sheet-sign-in-why = This is optional: it only spares you typing your name.
+desk-sheet-data = This sheet as open data (CPSV-AP):

@@ -208,3 +208,7 @@ desk-print-service-gets = What you get
 desk-print-service-times = Times and deadlines
 desk-print-service-cost = Cost
 desk-print-service-confirmed = Confirmed
+desk-mine-booked = Asked for on
+desk-booking-sign-in-why = No registration is needed. If you like,
+desk-booking-sign-in = sign in with SPID or CIE and find your name filled in
+desk-booking-known = The name comes from your sign-in. We ask for contacts each time, since we do not keep them.

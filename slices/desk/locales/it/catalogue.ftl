@@ -249,3 +249,6 @@ desk-mail-campaign-text =
 
     Grazie,
     { $site }
+desk-sheet-sign-in = Prenota con SPID o CIE
+desk-sheet-sign-in-why = Non è obbligatorio: serve solo a non riscrivere il nome.
+desk-sheet-data = Questa scheda come dati aperti (CPSV-AP):

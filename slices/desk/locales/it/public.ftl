@@ -208,3 +208,7 @@ desk-print-service-gets = Cosa si ottiene
 desk-print-service-times = Tempi e scadenze
 desk-print-service-cost = Costo
 desk-print-service-confirmed = Confermato
+desk-mine-booked = Richiesto il
+desk-booking-sign-in-why = Non serve registrarsi. Se vuole,
+desk-booking-sign-in = acceda con SPID o CIE e trova il nome già scritto
+desk-booking-known = Il nome viene dal suo accesso. I recapiti li chiediamo ogni volta, perché non li conserviamo.

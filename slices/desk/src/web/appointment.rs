@@ -150,6 +150,7 @@ impl Mine {
             (t.t("desk-booking-how"), t.t(shown::channel_key(self.appointment.channel))),
         ];
         pairs.extend(self.service.iter().map(|sheet| (t.t("desk-booking-service"), sheet.name.clone())));
+        pairs.push((t.t("desk-mine-booked"), t.date_time(self.appointment.created_at)));
         let bring = self.service.iter().filter(|sheet| self.is_ahead() && !sheet.bring.is_empty());
         pairs.extend(bring.map(|sheet| (t.t("desk-mine-bring"), sheet.bring.join("; "))));
         pairs.extend(
@@ -215,7 +216,7 @@ impl MinePage {
         let sent =
             if appointment.attendee.email.is_some() { "desk-mine-sent-mail" } else { "desk-mine-sent-none" };
         Self {
-            page: mine.page(caller, "desk-mine-title"),
+            page: mine.page(caller, "desk-mine-title").rated(),
             appointment: appointment.id,
             printed: t.date_time(mine.cx.now()),
             state_label: t.t(label),

@@ -5,7 +5,8 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{Html, IntoResponse, Response};
-use kernel::Instant;
+use kernel::{Id, Instant};
+use policy::Actor;
 use storage::links;
 use texts::{Message, Translator};
 use web::components::Steps;
@@ -44,6 +45,19 @@ impl Chosen {
     fn back(&self) -> String {
         let service = self.subject.as_ref().map(|subject| subject.slug.as_str());
         when_address(&self.desk, service, Some(self.channel), None)
+    }
+
+    /// The page on which this very time is taken.
+    fn address(&self) -> String {
+        let service =
+            self.subject.as_ref().map(|subject| format!("&servizio={}", shown::encoded(&subject.slug)));
+        format!(
+            "/prenota/{}/dati?ora={}&canale={}{}",
+            self.desk.slug,
+            shown::in_address(self.starts_at),
+            self.channel.word(),
+            service.unwrap_or_default()
+        )
     }
 
     /// Why this time cannot be had; nobody should type first and be told then.
@@ -114,6 +128,10 @@ struct WhoPage {
     fields: Fields,
     chosen: Vec<(String, String)>,
     action: String,
+    /// Her name came from her sign-in.
+    is_known: bool,
+    /// The sign-in that leads back here.
+    sign_in: Option<String>,
 }
 
 impl WhoPage {
@@ -128,7 +146,23 @@ impl WhoPage {
             fields,
             chosen: chosen.shown(t),
             action: format!("/prenota/{slug}/riepilogo"),
+            is_known: false,
+            sign_in: shown::sign_in_towards(caller, &chosen.address()),
         }
+    }
+}
+
+/// The form of who is signed in and has typed nothing yet, with the name that her country gave (C.SE.1.5); what else she
+/// needs is asked each time, since her contacts are not kept.
+async fn known(caller: &Caller, form: Form) -> Result<(Form, bool), PageError> {
+    let Actor::Person { id, .. } = caller.cx.actor else { return Ok((form, false)) };
+    if form.has("name") || form.has("correggi") {
+        return Ok((form, false));
+    }
+    let mut tx = caller.cx.read().await?;
+    match identity::api::display_name(&mut tx, Id::from_uuid(id)).await? {
+        Some(name) => Ok((form.set("name", name), true)),
+        None => Ok((form, false)),
     }
 }
 
@@ -141,7 +175,8 @@ pub async fn who(caller: Caller, Path(slug): Path<String>, form: Form) -> Answer
     if let Some(gone) = chosen.gone(&caller).await? {
         return taken(&caller, &chosen, &form, gone, &chosen.others(&caller).await?);
     }
-    web::html(&WhoPage::of(&caller, &chosen, Fields::of(form)))
+    let (form, is_known) = known(&caller, form).await?;
+    web::html(&WhoPage { is_known, ..WhoPage::of(&caller, &chosen, Fields::of(form)) })
 }
 
 #[derive(Template)]

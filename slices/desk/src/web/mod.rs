@@ -6,6 +6,7 @@ mod appointment;
 mod booking;
 pub mod catalogue;
 mod confirm;
+mod cpsv;
 mod desks;
 mod feedback;
 mod hsds;
@@ -30,6 +31,7 @@ pub fn routes() -> Router<App> {
         .merge(setup::routes())
         .merge(feedback::routes())
         .merge(catalogue::routes())
+        .merge(cpsv::routes())
         .merge(agenda::routes())
 }
 

@@ -80,6 +80,13 @@ pub fn take(desk_slug: &str, slot: &Slot, service_slug: Option<&str>) -> String 
     )
 }
 
+/// The sign-in for citizens that leads back to an address here (C.SE.1.1); none where she is signed in already, or where
+/// the installation has none.
+pub fn sign_in_towards(caller: &Caller, address: &str) -> Option<String> {
+    let may_sign_in = caller.app.site().has_citizens && caller.visit.signed_in().is_none();
+    may_sign_in.then(|| format!("/accedi?verso={}", encoded(address)))
+}
+
 /// Who asks for a time without being known, and how much the installation lets one visitor book.
 pub fn visitor(caller: &Caller) -> Visitor {
     let web::BookingLimits { same_day, ahead, per_hour } = caller.app.site().booking_limits;

@@ -11,7 +11,8 @@ use web::{Answer, Caller, Page, PageError, kinds};
 use super::{category, metatag, said};
 use crate::model::catalogue::{Freshness, Place, Scheme, Service, ServiceSheet, ServiceStatus, Vocabulary};
 use crate::store::catalogue::{place, service, term};
-use crate::web::shown::encoded;
+use crate::web::cpsv::{self, Format};
+use crate::web::shown::{self, encoded};
 
 #[derive(Template)]
 #[template(path = "catalogue/sheet.html")]
@@ -32,14 +33,19 @@ struct SheetPage {
     confirmed: String,
     is_stale: bool,
     metatag: String,
+    sign_in: Option<String>,
 }
 
-/// `GET /servizi/{slug}`
+/// `GET /servizi/{slug}`; with `.ttl` or `.jsonld` at its end the same as linked data.
 ///
 /// # Errors
 /// 404 for a service that is not there, 410 for one that nobody confirmed for too long.
 pub async fn show(caller: Caller, Path(slug): Path<String>) -> Answer {
     let mut reader = caller.cx.read().await?;
+    if let Some((slug, format)) = Format::asked(&slug) {
+        let found = shown_service(&mut reader, &caller, slug).await?;
+        return cpsv::one(&mut reader, &caller, found, format).await;
+    }
     let found = shown_service(&mut reader, &caller, &slug).await?;
     let vocabulary = term::all(&mut reader).await?;
     let body = network::api::organisation(&mut reader, found.organisation)
@@ -72,9 +78,11 @@ pub async fn show(caller: Caller, Path(slug): Path<String>) -> Answer {
         "desk-sheet-confirmed",
         &[("day", t.date(found.confirmation.on).into()), ("by", found.confirmation.by.clone().into())],
     );
+    let booking = format!("/prenota?servizio={}", encoded(&slug));
     web::html(&SheetPage {
         page,
-        booking: format!("/prenota?servizio={}", encoded(&slug)),
+        sign_in: shown::sign_in_towards(&caller, &booking),
+        booking,
         status: said::status(found.status),
         is_active: found.status == ServiceStatus::Active,
         topics: topics(t, &found.sheet, &vocabulary),
