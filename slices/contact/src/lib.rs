@@ -11,6 +11,8 @@ pub mod queries;
 pub mod store;
 mod web;
 
+use ::web::slice::{Keeping, LinkTarget, Panel, Place, StaffLink};
+use identity::api::role;
 use storage::Migration;
 use texts::Resource;
 
@@ -42,10 +44,14 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         handlers: jobs::handlers(kit),
         schedules: jobs::schedules(),
         subscribers: jobs::subscribers(),
-        links: Vec::new(),
-        panels: Vec::new(),
-        staff_links: Vec::new(),
-        keepings: Vec::new(),
+        links: vec![LinkTarget { purpose: policy::TIE_CLIENT, path: |_| "/contatti/collega".to_owned() }],
+        panels: vec![Panel { place: Place::Staff, order: 20, draw: web::panel::draw }],
+        staff_links: vec![StaffLink {
+            text: "contact-staff-link",
+            path: "/ufficio/contatti",
+            roles: &[role::OPERATOR, role::CLERK],
+        }],
+        keepings: vec![Keeping { order: 20, kept: web::keeping::kept, erase: web::keeping::erase }],
         cross_site_posts: &[],
     }
 }

@@ -1,1 +1,251 @@
-# Testi della stanza contact. Ogni chiave: contact-pagina-cosa.
+# Contatti: pagine dello sportello, area personale.
+contact-staff-link = Contatti
+contact-crumb = Contatti di { $desk }
+contact-tabs = Contatti dello sportello
+contact-tab-day = La giornata
+contact-tab-new = Nuovo contatto
+contact-tab-clients = Persone
+contact-tab-cases = Percorsi
+contact-tab-import = Anni passati
+contact-choose-title = Contatti: quale sportello?
+contact-choose-none = Per vedere i contatti serve lavorare a uno sportello.
+contact-panel-title = Contatti
+contact-panel-today = { $count ->
+     [one] { $count } contatto oggi
+    *[other] { $count } contatti oggi
+ }
+contact-panel-open = { $count ->
+     [0] Niente da completare
+     [one] { $count } contatto da completare
+    *[other] { $count } contatti da completare
+ }
+contact-to-complete = Da completare
+contact-last = ultimo contatto { $day }
+contact-minutes = { $count ->
+     [one] { $count } minuto
+    *[other] { $count } minuti
+ }
+contact-yes = Sì
+contact-no = No
+contact-not-said = Non detto
+contact-first-yes = Prima volta
+contact-first-no = È già venuta
+contact-keys = Da tastiera: il tasto accanto a ogni voce la sceglie e porta al gruppo seguente; Invio salva.
+contact-day-title = Contatti di { $desk }
+contact-day-today = Oggi, { $day }
+contact-day-days = Altri giorni
+contact-day-go-today = Oggi
+contact-day-go = Vai
+contact-day-empty = Nessun contatto in questo giorno.
+contact-day-count = { $count ->
+     [one] { $count } contatto
+    *[other] { $count } contatti
+ }
+contact-day-caption = Contatti del giorno, dal più recente
+contact-list-who = Chi
+contact-list-time = Ora
+contact-open-title = { $count ->
+     [one] { $count } contatto da completare
+    *[other] { $count } contatti da completare
+ }
+contact-open-lead = Appuntamenti serviti e messaggi diventano contatti da soli: manca solo che cosa è stato chiesto.
+contact-open-caption = Contatti da completare, dal più recente
+contact-quick-title = Contatto rapido
+contact-quick-lead = Per la domanda da tre minuti: richiesta, servizio, canale.
+contact-quick-button = Registra
+contact-quick-done = Contatto registrato.
+contact-quick-tag = rapido
+contact-new-title = Nuovo contatto
+contact-new-button = Salva il contatto
+contact-new-done = Contatto salvato.
+contact-edit-title = Correggi il contatto
+contact-edit-complete = Completa il contatto
+contact-edit-button = Salva
+contact-edit-done = Contatto salvato.
+contact-form-who = Chi è
+contact-form-who-hint = Nome, telefono o mail, solo se serve per ritrovare la persona. Chi è già venuta qui si trova scrivendo l’inizio del nome.
+contact-form-seek = Cerca
+contact-form-found = È una di queste persone?
+contact-form-found-other = Nessuna di queste
+contact-form-found-none = Questo ente non conosce nessuno che si chiami così.
+contact-form-take = Riporta i dati
+contact-suggest-label = Persone già conosciute
+contact-suggest-taken = È { $name }: i dati già detti sono riportati.
+contact-form-channel = Canale
+contact-form-origin = Arrivo
+contact-form-request = Richiesta
+contact-form-firm-requests = Per un’impresa:
+contact-form-services = Servizi dati
+contact-form-service-given = Servizio dato
+contact-form-other-services = Altri servizi
+contact-form-other-service = Altro servizio
+contact-form-none = Nessuno
+contact-form-sieve = Filtra i servizi
+contact-form-facts = Dati di base
+contact-form-facts-lead = Solo quello che la persona dice. I gruppi di destinatari si calcolano da qui, per ogni accordo.
+contact-form-born = Anno di nascita
+contact-form-band = Oppure fascia d’età
+contact-form-sex = Sesso
+contact-form-residence = Comune di residenza
+contact-form-citizenship = Cittadinanza
+contact-form-work = Condizione
+contact-form-since = Senza lavoro dal mese
+contact-form-schooling = Titolo di studio
+contact-form-first = Prima volta allo sportello
+contact-form-vulnerable = In condizione di fragilità
+contact-form-vulnerable-hint = Solo sì o no, mai il motivo.
+contact-form-result = Esito
+contact-form-outcome = Esito
+contact-form-referred = Ente a cui è inviata
+contact-form-nobody = Nessun ente
+contact-form-minutes = Durata in minuti
+contact-form-day = Giorno
+contact-form-case = Percorso
+contact-form-no-case = Nessun percorso
+contact-form-agreements = Accordi in cui conta
+contact-form-agreements-hint = Quelli in cui l’ente è parte in quel giorno.
+contact-form-reach = Recapiti e impresa
+contact-form-reach-lead = Restano a questo ente: gli altri enti della rete non li vedono.
+contact-form-kind = Tipo di contatto
+contact-form-phone = Telefono
+contact-form-mail = Mail
+contact-form-firm = Nome dell’impresa
+contact-form-firm-code = Codice fiscale dell’impresa
+contact-form-note = Nota
+contact-form-note-hint = Breve, senza diagnosi né giudizi: la persona può leggerla.
+contact-form-note-until = Si cancella il
+contact-form-note-until-hint = Senza data, dopo 90 giorni; al più un anno.
+contact-form-recorder = Registrato da
+contact-note-owner = Nota di { $name }, si cancella il { $day }.
+contact-note-nobody = chi non lavora più qui
+contact-show-title = Contatto
+contact-show-counts = Conta in
+contact-show-no-agreement = Questo contatto non conta in alcun accordo.
+contact-show-unknown = (non si sa, manca un dato: { $groups })
+contact-show-computed = I gruppi sono calcolati ora, sui dati e sul giorno del contatto: non sono registrati.
+contact-show-refer = Invia a un ente
+contact-show-appointment = Vedi l’appuntamento
+contact-strike-title = Togli il contatto
+contact-strike-lead = Solo se il contatto non c’è mai stato: registrato due volte o allo sportello sbagliato. Esce da tutti i conteggi.
+contact-strike-button = Togli
+contact-strike-back = Torna al contatto
+contact-strike-done = Contatto tolto.
+contact-clients-title = Persone conosciute
+contact-clients-lead = Solo quelle che questo ente conosce. Ogni apertura di una scheda resta scritta.
+contact-clients-who = Nome, telefono o mail
+contact-clients-hint = Basta l’inizio del nome, o quattro cifre del telefono.
+contact-clients-found = { $count ->
+     [0] Nessuna persona
+     [one] { $count } persona
+    *[other] { $count } persone
+ }
+contact-client-nameless = Senza nome
+contact-client-name = Nome
+contact-client-kept = Qui c’è tutto quello che l’ente conserva. Si cancella il { $day }.
+contact-client-tied = È collegata al suo accesso: la vede anche lei.
+contact-client-facts = Dati detti per ultimi
+contact-client-data = Scarica i dati
+contact-client-contacts = Contatti
+contact-client-caption = Contatti, dal più recente
+contact-client-notes = Note
+contact-client-edit = Correggi nome e recapiti
+contact-client-edit-button = Salva
+contact-client-edited = Dati corretti.
+contact-client-tie = Collega al suo accesso SPID o CIE
+contact-client-tie-lead = Lo fa solo lei: riceve un indirizzo, accede e conferma. Poi vede qui i suoi dati da sola.
+contact-client-tie-button = Prepara l’indirizzo
+contact-client-link = Consegni questo indirizzo alla persona, e a nessun altro. Vale sette giorni.
+contact-client-forget = Cancella su richiesta della persona
+contact-client-forget-lead = Nome, recapiti e note si cancellano subito. I contatti restano come numeri, senza di lei.
+contact-client-forget-confirm = La persona lo ha chiesto
+contact-client-forget-button = Cancella
+contact-client-forgotten = Persona cancellata: restano solo i numeri.
+contact-cases-title = Percorsi
+contact-cases-lead = Un percorso serve solo quando una persona torna con uno stesso scopo. Si apre dalla sua scheda.
+contact-cases-none = Nessun percorso.
+contact-cases-open = Percorsi aperti
+contact-cases-closed = Percorsi chiusi
+contact-case-title = Percorso
+contact-case-since = dal { $day }
+contact-case-opened = Aperto il
+contact-case-closed-on = Chiuso il
+contact-case-purpose = Scopo, in una riga
+contact-case-request = Per che cosa torna
+contact-case-open = Apri un percorso
+contact-case-open-lead = Se torna per lo stesso scopo.
+contact-case-done = Percorso aperto.
+contact-case-close = Chiudi il percorso
+contact-case-closed = Percorso chiuso.
+contact-case-timeline = Che cosa è successo
+contact-case-caption = Contatti del percorso, dal più recente
+contact-case-empty = Ancora nessun contatto in questo percorso.
+contact-import-title = Contatti di anni passati
+contact-import-lead = Un foglio con una riga per contatto, senza nomi. Una casella vuota vale «non detto».
+contact-import-model = Scarica il foglio vuoto
+contact-import-file = File
+contact-import-file-hint = CSV o Excel (XLSX), al più 20.000 righe.
+contact-import-how = Che cosa fare
+contact-import-look = Guarda prima, senza importare
+contact-import-do = Importa
+contact-import-send = Invia il file
+contact-import-looked = { $rows ->
+     [one] { $rows } riga giusta
+    *[other] { $rows } righe giuste
+ }, { $faults ->
+     [0] niente da correggere
+     [one] { $faults } correzione da fare
+    *[other] { $faults } correzioni da fare
+ }. Nulla è stato importato.
+contact-import-ignored = Colonne non lette: { $heads }.
+contact-import-more = Altre { $count } correzioni.
+contact-import-caption = Che cosa correggere
+contact-import-line = Riga
+contact-import-column = Colonna
+contact-import-value = C’è scritto
+contact-import-mend = Correzione
+contact-import-done = Contatti importati.
+contact-import-same = Questi contatti c’erano già: nulla è cambiato.
+contact-import-no-file = Scelga un file.
+contact-import-columns = Mancano le colonne «Data» e «Richiesta».
+contact-import-empty = Il file è vuoto.
+contact-import-unknown = Il file non è né CSV né XLSX.
+contact-import-damaged = Il file è rovinato.
+contact-import-large = Il file è troppo grande.
+contact-import-word = Non è una parola dell’elenco.
+contact-import-number = Serve un numero intero.
+contact-import-service = Nessun servizio ha questo nome.
+contact-import-comune = Nessun Comune ha questo nome.
+contact-import-body = Nessun ente ha questo nome.
+contact-tie-title = Collega i suoi dati dello sportello
+contact-tie-lead = Lo sportello le ha dato questo indirizzo. Se conferma, vede nell’area personale che cosa lo sportello conserva di lei, e può chiederne la cancellazione.
+contact-tie-sign-in = Accedi e continua
+contact-tie-button = Sono io, collega
+contact-tie-done = I dati dello sportello sono collegati al suo accesso.
+contact-kept-heading = Contatti con lo sportello: { $body }
+contact-kept-until = Fino al { $day }, 24 mesi dopo l’ultimo contatto.
+contact-error-day = Scriva un giorno, per esempio 23/11/2026.
+contact-error-future = Il giorno non può essere nel futuro.
+contact-error-channel = Scelga il canale.
+contact-error-request = Scelga che cosa è stato chiesto.
+contact-error-year = Scriva un anno di quattro cifre che può essere.
+contact-error-month = Scriva un mese passato, per esempio 03/2026.
+contact-error-minutes = Scriva i minuti, da 1 a 600.
+contact-error-services = Sono troppi: al più venti servizi.
+contact-error-note = La nota è troppo lunga: al più 500 caratteri.
+contact-error-note-until = Scelga un giorno da domani a un anno.
+contact-error-referred = Scelga l’ente a cui è inviata.
+contact-error-agreement = L’ente non era parte di questo accordo in quel giorno.
+contact-error-phone = Scriva un numero di telefono, per esempio 0187 123456.
+contact-error-mail = Scriva un indirizzo di mail completo.
+contact-error-too-little = Scriva almeno due lettere del nome, o quattro cifre del telefono.
+contact-error-no-name = Serve almeno un nome o un recapito.
+contact-error-confirm = Confermi che la persona lo ha chiesto.
+contact-error-outcome = Scelga com’è finito.
+contact-error-faulty = Il modulo non è completo: torni indietro e lo invii di nuovo.
+contact-error-changed = Qualcun altro ha cambiato questo contatto. Torni alla pagina e lo riapra.
+contact-error-client-gone = Questa persona non è più conosciuta qui: la cerchi di nuovo.
+contact-error-appointment = Questo appuntamento non è stato servito qui, o è ancora da venire.
+contact-error-tied = Questi dati sono già collegati a un accesso.
+contact-error-case-closed = Il percorso era già chiuso.
+contact-error-not-returned = Un percorso si apre quando la persona torna.
+contact-error-purpose = Lo scopo è troppo lungo: al più 120 caratteri.

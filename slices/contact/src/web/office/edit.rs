@@ -1,0 +1,70 @@
+//! `/ufficio/contatti/{desk}/{contact}/modifica`: completes a contact, or corrects it.
+
+use axum::extract::Path;
+use web::forms::{FieldErrors, Fields, Form};
+use web::{Answer, Caller, PageError};
+
+use super::contact_at;
+use super::new::sought;
+use super::screen::{Screen, came_over};
+use crate::actions::{ContactError, edit_contact};
+use crate::store;
+use crate::web::form::{self, base};
+
+const TITLE: &str = "contact-edit-title";
+
+pub(crate) async fn form(caller: Caller, Path((desk, id)): Path<(String, String)>) -> Answer {
+    let mut tx = caller.cx.read().await?;
+    let (desk, contact) = contact_at(&mut tx, &caller, &desk, &id).await?;
+    let client = match contact.client {
+        Some(id) => store::client::find(&mut tx, id).await?,
+        None => None,
+    };
+    let mut filled = form::of_contact(&contact, client.as_ref());
+    let mut seek = None;
+    // What waits to be completed brings who had booked; nothing of hers was kept by us so far.
+    if let (None, Some(appointment), None) = (contact.closed_at, contact.appointment, contact.client)
+        && let Ok((appointment, _)) = desk::api::appointment(&mut tx, &caller.cx, appointment).await
+    {
+        let booked = form::of_appointment(&appointment);
+        for field in ["chi", "telefono", "mail"] {
+            if let Some(value) = booked.get(field) {
+                filled = filled.set(field, value);
+            }
+        }
+        seek = booked.get("telefono").or(booked.get("chi")).map(str::to_owned);
+        filled = filled.set(form::CAME_OVER, "");
+    }
+    drop(tx);
+    let fields = Fields::of(form::keyed(&caller, filled));
+    web::html(&Screen::of(&caller, &desk, caller.t(TITLE), fields, seek.as_deref()).await?)
+}
+
+pub(crate) async fn update(caller: Caller, Path((desk, id)): Path<(String, String)>, form: Form) -> Answer {
+    let (desk, contact) = {
+        let mut tx = caller.cx.read().await?;
+        contact_at(&mut tx, &caller, &desk, &id).await?
+    };
+    if let Some(shown) = sought(&caller, &desk, &form, TITLE).await? {
+        return web::html(&shown);
+    }
+    let form = came_over(&caller, &desk, form).await?;
+    let Ok(version) = form.text("versione").parse::<i64>() else {
+        return Err(PageError::invalid("contact-error-faulty"));
+    };
+    let mut errors = FieldErrors::new();
+    if let Some(new) = form::read(&caller, &form, &mut errors).filter(|_| errors.is_empty()) {
+        match edit_contact(&caller.cx, contact.id, version, new).await {
+            Ok(()) => {
+                let to = format!("{}/{}", base(&desk), contact.id);
+                return Ok(web::see_other_saying(&caller.visit, &to, "contact-edit-done"));
+            }
+            Err(ContactError::Faulty(faults)) => errors = form::errors(&faults),
+            Err(ContactError::UnknownClient) => errors.add("chi", "contact-error-client-gone"),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    web::unprocessable(
+        &Screen::of(&caller, &desk, caller.t(TITLE), Fields::refused(form, errors), None).await?,
+    )
+}

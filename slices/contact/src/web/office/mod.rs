@@ -1,0 +1,64 @@
+//! What the staff of a desk sees and does.
+
+pub(super) mod cases;
+pub(super) mod choose;
+pub(super) mod client;
+pub(super) mod clients;
+pub(super) mod day;
+pub(super) mod edit;
+pub(super) mod import;
+pub(super) mod new;
+pub(super) mod screen;
+pub(super) mod show;
+
+use desk::api::Desk;
+use kernel::Id;
+use storage::Tx;
+use web::{Caller, Page, PageError};
+
+use super::form::base;
+use crate::model::Contact;
+use crate::queries::desk_at;
+use crate::store;
+
+/// A page of a desk's contacts, with its way back.
+fn page(caller: &Caller, desk: &Desk, title: String) -> Page {
+    caller.page(title).private().crumb(caller.t("web-nav-office"), "/ufficio").crumb(
+        caller.visit.translator().ta("contact-crumb", &[("desk", desk.name.as_str().into())]),
+        base(desk),
+    )
+}
+
+/// The places of a desk's contacts: address, name, whether it is here.
+struct Tab {
+    href: String,
+    text: String,
+    is_here: bool,
+}
+
+fn tabs(caller: &Caller, desk: &Desk, here: &str) -> Vec<Tab> {
+    let base = base(desk);
+    [
+        ("", "contact-tab-day"),
+        ("/nuovo", "contact-tab-new"),
+        ("/persone", "contact-tab-clients"),
+        ("/casi", "contact-tab-cases"),
+        ("/importa", "contact-tab-import"),
+    ]
+    .into_iter()
+    .map(|(path, key)| Tab { href: format!("{base}{path}"), text: caller.t(key), is_here: path == here })
+    .collect()
+}
+
+/// The contact of an address, at its desk.
+async fn contact_at(
+    tx: &mut Tx,
+    caller: &Caller,
+    desk: &str,
+    id: &str,
+) -> Result<(Desk, Contact), PageError> {
+    let desk = desk_at(tx, &caller.cx, desk).await?;
+    let id: Id<Contact> = super::id(id)?;
+    let contact = store::contact::find(tx, id).await?.filter(|one| one.desk == desk.id);
+    Ok((desk, contact.ok_or_else(PageError::not_found)?))
+}

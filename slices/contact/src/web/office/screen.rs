@@ -1,0 +1,125 @@
+//! The one screen of a contact: new, of an appointment, or on record.
+
+use askama::Template;
+use desk::api::Desk;
+use kernel::Id;
+use web::forms::{Choice, Fields, Form};
+use web::{Caller, Page, PageError};
+
+use super::{Tab, page, tabs};
+use crate::model::{Client, Kind};
+use crate::queries::{Ground, find_clients};
+use crate::store;
+use crate::web::choices::{Folded, Keyed, channels, kinds, most_given, requests};
+use crate::web::form::{self, base};
+
+#[derive(Template)]
+#[template(path = "office/screen.html")]
+pub(super) struct Screen {
+    page: Page,
+    tabs: Vec<Tab>,
+    fields: Fields,
+    base: String,
+    is_new: bool,
+    found: Vec<Found>,
+    was_sought: bool,
+    kinds: Vec<Keyed>,
+    channels: Vec<Keyed>,
+    requests: Vec<Keyed>,
+    firm_requests: Vec<Keyed>,
+    most_given: Vec<Keyed>,
+    folded: Folded,
+    cases: Vec<Choice>,
+}
+
+/// Somebody who may be the one, without a script.
+pub(super) struct Found {
+    pub(super) id: String,
+    pub(super) label: String,
+}
+
+impl Screen {
+    /// The screen with what stands in the form. `seek` looks for who may be meant.
+    pub(super) async fn of(
+        caller: &Caller,
+        desk: &Desk,
+        title: String,
+        fields: Fields,
+        seek: Option<&str>,
+    ) -> Result<Self, PageError> {
+        let mut tx = caller.cx.read().await?;
+        let today = caller.cx.now().date();
+        let day = fields.value("giorno").parse().unwrap_or(today);
+        let ground = Ground::of(&mut tx, desk, day, today).await?;
+        let mut found = Vec::new();
+        if let Some(text) = seek {
+            let clients = find_clients(&mut tx, &caller.cx, desk, text).await?;
+            found = clients
+                .iter()
+                .map(|one| Found { id: one.id.to_string(), label: label(caller, one) })
+                .collect();
+        }
+        let cases = cases(&mut tx, caller, desk, &fields).await?;
+        Ok(Self {
+            page: page(caller, desk, title),
+            tabs: tabs(caller, desk, "/nuovo"),
+            base: base(desk),
+            is_new: !fields_has(&fields, "versione"),
+            found,
+            was_sought: seek.is_some(),
+            kinds: kinds(caller),
+            channels: channels(caller),
+            requests: requests(caller, Kind::Person),
+            firm_requests: requests(caller, Kind::Firm),
+            most_given: most_given(&ground),
+            folded: Folded::of(caller, &ground),
+            cases,
+            fields,
+        })
+    }
+}
+
+fn fields_has(fields: &Fields, field: &str) -> bool {
+    !fields.value(field).is_empty()
+}
+
+/// The open cases of who is chosen.
+async fn cases(
+    tx: &mut storage::Tx,
+    caller: &Caller,
+    desk: &Desk,
+    fields: &Fields,
+) -> Result<Vec<Choice>, PageError> {
+    let Ok(client) = fields.value("persona").parse::<Id<Client>>() else { return Ok(Vec::new()) };
+    let cases = store::case::of_client(tx, client).await?;
+    let open =
+        cases.iter().filter(|one| one.closed.is_none() && one.organisation.uuid() == desk.organisation);
+    Ok(open.map(|one| Choice::new(one.id.to_string(), super::cases::name(caller, one))).collect())
+}
+
+/// A client in one line: name, how she is reached, when she was here last.
+pub(super) fn label(caller: &Caller, client: &Client) -> String {
+    let names = &client.names;
+    let mut parts = vec![names.shown().unwrap_or_default()];
+    if names.name.is_some() {
+        parts.extend(names.firm_name.clone());
+    }
+    parts.extend(names.phone.as_ref().map(ToString::to_string));
+    let day = caller.visit.translator().date_short(client.last_contact_on);
+    parts.push(caller.visit.translator().ta("contact-last", &[("day", day.into())]));
+    parts.join(" · ")
+}
+
+/// Brings the facts of a chosen client over, once; a client of another body is nobody.
+pub(super) async fn came_over(caller: &Caller, desk: &Desk, form: Form) -> Result<Form, PageError> {
+    let Ok(id) = form.text("persona").parse::<Id<Client>>() else { return Ok(form) };
+    if form.has(form::CAME_OVER) {
+        return Ok(form);
+    }
+    let mut tx = caller.cx.read().await?;
+    let client = store::client::find(&mut tx, id).await?;
+    Ok(match client.filter(|one| one.organisation.uuid() == desk.organisation) {
+        Some(client) => form::came_over(form, &client),
+        None => form.set("persona", ""),
+    })
+}

@@ -1,0 +1,109 @@
+//! `/ufficio/contatti/{desk}/{contact}`: a contact as it is on record, with what each agreement makes of it.
+
+use askama::Template;
+use axum::extract::Path;
+use desk::api::Desk;
+use kernel::Id;
+use web::{Answer, Caller, Page};
+
+use super::{contact_at, page};
+use crate::actions::strike_contact;
+use crate::model::Contact;
+use crate::store;
+use crate::web::form::base;
+use crate::web::shown::{Counted, Names, counted, details, facts, who};
+
+#[derive(Template)]
+#[template(path = "office/show.html")]
+struct Show {
+    page: Page,
+    base: String,
+    slug: String,
+    id: String,
+    is_open: bool,
+    is_quick: bool,
+    details: Vec<(String, String)>,
+    facts: Vec<(String, String)>,
+    note: Option<(String, String)>,
+    client: Option<(String, String)>,
+    case: Option<(String, String)>,
+    appointment: Option<String>,
+    counted: Vec<Counted>,
+}
+
+#[derive(Template)]
+#[template(path = "office/strike.html")]
+struct Strike {
+    page: Page,
+    back: String,
+    details: Vec<(String, String)>,
+}
+
+pub(crate) async fn show(caller: Caller, Path((desk, id)): Path<(String, String)>) -> Answer {
+    let mut tx = caller.cx.read().await?;
+    let (desk, contact) = contact_at(&mut tx, &caller, &desk, &id).await?;
+    let names = Names::of(&mut tx, std::slice::from_ref(&contact)).await?;
+    let base = base(&desk);
+    let client = contact
+        .client
+        .map(|client| (format!("{base}/persone/{client}"), who(&caller, &contact, names.client(&contact))));
+    let case = match contact.case {
+        Some(id) => store::case::find(&mut tx, id).await?,
+        None => None,
+    };
+    let shown = Show {
+        page: page(&caller, &desk, caller.t("contact-show-title")),
+        slug: desk.slug.clone(),
+        id: contact.id.to_string(),
+        is_open: contact.closed_at.is_none(),
+        is_quick: contact.is_quick,
+        details: details(&mut tx, &caller, &contact, &names).await?,
+        facts: facts(&mut tx, &caller, &contact.facts).await?,
+        note: note(&mut tx, &caller, &contact).await?,
+        client,
+        case: case.map(|case| (format!("{base}/casi/{}", case.id), super::cases::name(&caller, &case))),
+        appointment: contact.appointment.map(|id| format!("/ufficio/agenda/{}/appuntamenti/{id}", desk.slug)),
+        counted: counted(&mut tx, &caller, &contact).await?,
+        base,
+    };
+    web::html(&shown)
+}
+
+/// The note with whose it is and until when.
+async fn note(
+    tx: &mut storage::Tx,
+    caller: &Caller,
+    contact: &Contact,
+) -> storage::Result<Option<(String, String)>> {
+    let Some(note) = &contact.note else { return Ok(None) };
+    let owner = match note.by {
+        Some(person) => identity::api::display_name(tx, Id::from_uuid(person)).await?,
+        None => None,
+    };
+    let owner = owner.unwrap_or_else(|| caller.t("contact-note-nobody"));
+    let until = caller.visit.translator().date(note.until);
+    let said =
+        caller.visit.translator().ta("contact-note-owner", &[("name", owner.into()), ("day", until.into())]);
+    Ok(Some((note.text.clone(), said)))
+}
+
+async fn own(caller: &Caller, desk: &str, id: &str) -> Result<(Desk, Contact), web::PageError> {
+    let mut tx = caller.cx.read().await?;
+    contact_at(&mut tx, caller, desk, id).await
+}
+
+pub(crate) async fn ask_strike(caller: Caller, Path((desk, id)): Path<(String, String)>) -> Answer {
+    let (desk, contact) = own(&caller, &desk, &id).await?;
+    let mut tx = caller.cx.read().await?;
+    let names = Names::of(&mut tx, std::slice::from_ref(&contact)).await?;
+    let details = details(&mut tx, &caller, &contact, &names).await?;
+    let page = page(&caller, &desk, caller.t("contact-strike-title"));
+    web::html(&Strike { page, back: format!("{}/{}", base(&desk), contact.id), details })
+}
+
+pub(crate) async fn strike(caller: Caller, Path((desk, id)): Path<(String, String)>) -> Answer {
+    let (desk, contact) = own(&caller, &desk, &id).await?;
+    strike_contact(&caller.cx, contact.id).await?;
+    let to = format!("{}?giorno={}", base(&desk), contact.on_day);
+    Ok(web::see_other_saying(&caller.visit, &to, "contact-strike-done"))
+}
