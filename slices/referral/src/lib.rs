@@ -1,17 +1,27 @@
-//! Closed-loop referral: a person handed over to a body, which accepts or refuses from a mailed link and says what became of it.
+//! Closed-loop referral: a person handed over to a body, which accepts or refuses from a mailed link and says what became
+//! of it.
 //!
-//! Reached by `app` through [`slice`].
+//! Before it accepts, a body reads what is asked and nobody's name; the names open with a one-time code. When it ends,
+//! the body is left with nothing of her here. Reached by `app` through [`slice`]; others hear of it by
+//! `events::referral`.
+//!
+//! Not here: what a desk did for somebody (`contact`), messages (`inbox`), what is counted (`report`).
 
 pub mod actions;
 mod jobs;
 pub mod model;
+mod notices;
 mod policy;
 pub mod queries;
 pub mod store;
 mod web;
 
+use ::web::slice::{Keeping, LinkTarget, Panel, Place, StaffLink};
+use identity::api::role;
 use storage::Migration;
 use texts::Resource;
+
+pub use crate::policy::{ANSWER, FOLLOW, NAMES};
 
 /// The tables of this room.
 pub const MIGRATIONS: &[Migration] = &[Migration {
@@ -21,11 +31,19 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
     sql: include_str!("../migrations/0001_referral.sql"),
 }];
 
-/// The texts of this room.
+/// The texts of this room; pages of the public and of the office keep their own files.
 pub const TEXTS: Resource = Resource {
     name: "referral",
-    it: include_str!("../locales/it/referral.ftl"),
-    en: include_str!("../locales/en/referral.ftl"),
+    it: concat!(
+        include_str!("../locales/it/referral.ftl"),
+        include_str!("../locales/it/office.ftl"),
+        include_str!("../locales/it/mail.ftl"),
+    ),
+    en: concat!(
+        include_str!("../locales/en/referral.ftl"),
+        include_str!("../locales/en/office.ftl"),
+        include_str!("../locales/en/mail.ftl"),
+    ),
 };
 
 /// The room, as `app` puts it together.
@@ -41,10 +59,18 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         handlers: jobs::handlers(kit),
         schedules: jobs::schedules(),
         subscribers: jobs::subscribers(),
-        links: Vec::new(),
-        panels: Vec::new(),
-        staff_links: Vec::new(),
-        keepings: Vec::new(),
+        // The names have a purpose and no address: no mail leads to them.
+        links: vec![
+            LinkTarget { purpose: ANSWER, path: |id| format!("/invio/risposta/{id}") },
+            LinkTarget { purpose: FOLLOW, path: |id| format!("/invio/mio/{id}") },
+        ],
+        panels: vec![Panel { place: Place::Staff, order: 45, draw: web::panels::staff }],
+        staff_links: vec![StaffLink {
+            text: "referral-staff-link",
+            path: "/ufficio/invii",
+            roles: &[role::COORDINATOR, role::OPERATOR],
+        }],
+        keepings: vec![Keeping { order: 40, kept: web::keeping::kept, erase: web::keeping::erase }],
         cross_site_posts: &[],
     }
 }

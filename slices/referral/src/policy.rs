@@ -46,8 +46,10 @@ policy::actions! {
     LapseReferral(Id<Referral>) = "referral.lapse_referral" on "hand-over" for [Who::System, Who::Console];
     /// Reminds bodies of what waits.
     RemindBodies(()) = "referral.remind_bodies" on "installation" for [Who::System, Who::Console];
-    /// Forgets people whose time is over, and who is erased.
+    /// Forgets people whose time is over.
     Forget(()) = "referral.forget" on "installation" for [Who::System, Who::Console];
+    /// Has all hand-overs of herself forgotten, with her account.
+    EraseOwn(uuid::Uuid) = "referral.erase_own" on "own hand-overs" for [Who::Oneself];
 }
 
 /// The actions that may move a hand-over from where it stands.

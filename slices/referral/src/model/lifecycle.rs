@@ -152,7 +152,8 @@ impl State {
 
     /// What that side may do from here.
     pub fn verbs(self, side: Side) -> impl Iterator<Item = Verb> {
-        let hers = STEPS.iter().filter(move |(from, _, _, sides)| *from == Some(self) && sides.contains(&side));
+        let hers =
+            STEPS.iter().filter(move |(from, _, _, sides)| *from == Some(self) && sides.contains(&side));
         hers.map(|(_, verb, _, _)| *verb)
     }
 
@@ -251,7 +252,8 @@ mod tests {
     #[test]
     fn each_state_and_verb_has_one_answer() {
         for (number, (from, verb, _, _)) in STEPS.iter().enumerate() {
-            let again = STEPS.iter().skip(number + 1).any(|(state, asked, _, _)| state == from && asked == verb);
+            let again =
+                STEPS.iter().skip(number + 1).any(|(state, asked, _, _)| state == from && asked == verb);
             assert!(!again, "{from:?} {verb:?}");
         }
     }
@@ -289,7 +291,10 @@ mod tests {
     fn body_never_sends_withdraws_or_lapses() {
         for (_, verb, _, sides) in STEPS {
             if sides.contains(&Side::Body) {
-                assert!(!matches!(verb, Verb::Ask | Verb::Send | Verb::Withdraw | Verb::Lapse | Verb::Record));
+                assert!(!matches!(
+                    verb,
+                    Verb::Ask | Verb::Send | Verb::Withdraw | Verb::Lapse | Verb::Record
+                ));
             }
         }
     }
