@@ -56,15 +56,30 @@ pub struct House {
     pub rights: Vec<Right>,
 }
 
+/// What rooms are told by the configuration.
+#[derive(Clone, Debug, Default)]
+pub struct RoomSettings {
+    /// Who signs citizens and staff in.
+    pub identity: identity::Settings,
+    /// The desks' mailboxes, and what is promised to who writes.
+    pub inbox: inbox::Settings,
+}
+
+impl From<identity::Settings> for RoomSettings {
+    fn from(identity: identity::Settings) -> Self {
+        Self { identity, ..Self::default() }
+    }
+}
+
 /// The rooms, in the order in which their schemas are laid; then the processes that keep something of their own.
-fn rooms(kit: &Kit, identity: identity::Settings) -> Vec<Slice> {
+fn rooms(kit: &Kit, settings: RoomSettings) -> Vec<Slice> {
     vec![
-        identity::slice(kit, crate::scopes::options, identity),
+        identity::slice(kit, crate::scopes::options, settings.identity),
         network::slice(kit),
         desk::slice(kit),
         opportunity::slice(kit),
         contact::slice(kit),
-        inbox::slice(kit),
+        inbox::slice(kit, settings.inbox),
         firm::slice(kit),
         referral::slice(kit),
         report::slice(kit),
@@ -118,10 +133,11 @@ impl House {
         keys: Keys,
         site: Site,
         mailer: Mailer,
-        identity: identity::Settings,
+        settings: impl Into<RoomSettings>,
         beside: Router<App>,
     ) -> Result<Self, ComposeError> {
-        let site = Site { has_citizens: !identity.organisations.is_empty(), ..site };
+        let settings = settings.into();
+        let site = Site { has_citizens: !settings.identity.organisations.is_empty(), ..site };
         let texts = Texts::new(&TEXTS)?;
         let kit = Kit { texts: texts.clone(), site: Arc::new(site), mailer };
         let mut routes = http::routes().merge(beside);
@@ -134,7 +150,7 @@ impl House {
             Vec<Subscriber>,
             Vec<Right>,
         ) = Default::default();
-        for room in rooms(&kit, identity) {
+        for room in rooms(&kit, settings) {
             routes = routes.merge(room.routes);
             documents.extend(room.openapi);
             handlers.extend(room.handlers);
@@ -182,7 +198,7 @@ impl House {
                 ..site(&config.site, &config.server.public_url, false)
             },
             mailer,
-            config.identity.clone(),
+            RoomSettings { identity: config.identity.clone(), inbox: config.inbox.clone() },
             Router::new(),
         )?;
         identity::api::providers::forget_stand_ins(&house.console()).await?;

@@ -27,6 +27,8 @@ pub struct Config {
     pub booking: Booking,
     /// Who signs citizens and staff in, beside passwords.
     pub identity: identity::Settings,
+    /// The desks' mailboxes, and what is promised to who writes to a desk.
+    pub inbox: inbox::Settings,
     /// Its secret.
     pub security: Security,
     /// What it logs.

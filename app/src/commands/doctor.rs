@@ -2,6 +2,7 @@
 
 mod federations;
 mod identity;
+mod mailboxes;
 mod offices;
 
 use kernel::Clock;
@@ -101,6 +102,9 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
             }
             for (how, detail) in offices::offices(&house.console(), &config.identity, public_url).await {
                 mark(how, "office", detail)?;
+            }
+            for (how, detail) in mailboxes::mailboxes(&house.console(), &config.inbox).await {
+                mark(how, "mailbox", detail)?;
             }
             house.app.db().close().await;
         }

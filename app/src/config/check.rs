@@ -52,6 +52,8 @@ impl Config {
         let mut faults = faults(checks);
         let identity = self.identity.faults().into_iter();
         faults.extend(identity.map(|(key, what)| Fault { key: key.into(), what }));
+        let inbox = self.inbox.faults().into_iter();
+        faults.extend(inbox.map(|(key, what)| Fault { key: key.into(), what }));
         faults.extend(stand_ins(&self.identity));
         faults
     }
