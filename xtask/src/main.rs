@@ -10,10 +10,12 @@ mod check;
 mod demo;
 mod diagrams;
 mod judges;
+mod links;
 mod machine;
 mod new_slice;
 mod node;
 mod postgres;
+mod privacy;
 mod shell;
 mod steps;
 mod test;
@@ -39,6 +41,8 @@ const COMMANDS: &[Command] = &[
     ("new-slice", "the folder of a new room: new-slice NAME", new_slice::run),
     ("postgres", "a throw-away PostgreSQL until Ctrl-C, its address printed", postgres::run),
     ("diagrams", "the picture of crates in ARCHITECTURE.md; --check only compares", diagrams::run),
+    ("privacy", "the tables in the impact assessment; --check only compares", privacy::run),
+    ("links", "links between our documents lead somewhere", links::run),
     ("bench", "measure a release build (arguments go to the bench)", bench::run),
 ];
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::judges::{self, Environment};
 use crate::postgres::Cluster;
 use crate::steps::{self, Ground, Need, Step, Verdict};
-use crate::{Outcome, arch, diagrams, machine, node, shell, tree};
+use crate::{Outcome, arch, diagrams, links, machine, node, privacy, shell, tree};
 
 /// Every step there is. `unit` and `texts` belong to `check` alone: `tests` runs the same and more.
 const STEPS: &[Step] = &[
@@ -13,6 +13,8 @@ const STEPS: &[Step] = &[
     Step { name: "clippy", heading: "lints, warnings denied", needs: &[Need::Packages], run: lints },
     Step { name: "arch", heading: "laws of dependency", needs: &[], run: laws },
     Step { name: "diagrams", heading: "the picture of crates is fresh", needs: &[], run: pictures },
+    Step { name: "privacy", heading: "every table says what it keeps of people", needs: &[], run: keepings },
+    Step { name: "links", heading: "links between documents", needs: &[], run: document_links },
     Step { name: "texts", heading: "Italian and English complete", needs: &[Need::Packages], run: texts },
     Step {
         name: "deny",
@@ -144,6 +146,14 @@ fn laws(_: &Ground) -> Result<Verdict, String> {
 
 fn pictures(_: &Ground) -> Result<Verdict, String> {
     passed(diagrams::run(&["--check".to_owned()]))
+}
+
+fn keepings(_: &Ground) -> Result<Verdict, String> {
+    passed(privacy::run(&["--check".to_owned()]))
+}
+
+fn document_links(_: &Ground) -> Result<Verdict, String> {
+    passed(links::run(&[]))
 }
 
 /// The check of texts is a test of the app, which alone sees every room's keys.
