@@ -210,7 +210,8 @@ impl Stage {
 
     /// The texts of the mails to an address, oldest first.
     pub fn mails_to(&self, to: &str) -> Vec<(String, String)> {
-        let hers = self.app.mails().into_iter().filter(|mail| mail.to.iter().any(|one| one.contains(to)));
+        let hers =
+            self.app.mails().into_iter().filter(|mail| mail.recipients.iter().any(|one| one.contains(to)));
         hers.map(|mail| (mail.subject.clone(), mail.text.clone().unwrap_or_default())).collect()
     }
 

@@ -106,7 +106,7 @@ impl Route {
     fn chosen(&self, caller: &Caller) -> Vec<(String, String)> {
         vec![
             (caller.t("referral-to-body"), self.receiver.body.name.clone()),
-            (caller.t("referral-under"), self.receiver.agreement.title.clone()),
+            (caller.t("referral-page-under"), self.receiver.agreement.title.clone()),
         ]
     }
 
@@ -378,15 +378,15 @@ impl Summary {
         let preview = Limited::preview(tx, agreement, draft, &facts, today).await?;
         let terms = store::terms::find(tx, agreement.id).await?;
         let mut last = vec![
-            (say.t("referral-channel"), say.t(draft.channel.text())),
+            (say.t("referral-form-channel"), say.t(draft.channel.text())),
             (say.t("referral-answer-by"), say.date(terms.answer_by(today))),
-            (say.t("referral-language"), say.t(shown::language(draft.locale))),
+            (say.t("referral-form-language"), say.t(shown::language(draft.locale))),
         ];
         let ground = match (agreement.legal_basis, draft.how) {
             (LegalBasis::Consent, Some(how)) => say.t(how.text()),
             _ => say.t("referral-ground-informed"),
         };
-        last.push((say.t("referral-ground"), ground));
+        last.push((say.t("referral-form-ground"), ground));
         // The key of this very confirmation: a corrected form is another one.
         let form = form.clone().set("chiave", caller.cx.new_random_id::<()>().to_string());
         let carried = form.iter().filter(|(name, _)| *name != "what");

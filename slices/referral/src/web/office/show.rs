@@ -86,12 +86,12 @@ impl Seen {
         let agreement = network::api::agreement(tx, self.one.agreement).await?;
         let one = &self.one;
         let mut pairs = vec![
-            (say.t("referral-number"), one.numbered()),
+            (say.t("referral-page-number"), one.numbered()),
             (say.t("referral-from-desk"), self.desk.name.clone()),
             (say.t("referral-to-body"), shown::body(tx, one.body).await?),
-            (say.t("referral-under"), agreement.map(|one| one.terms.title).unwrap_or_default()),
-            (say.t("referral-channel"), say.t(one.channel.text())),
-            (say.t("referral-created"), say.date_time(one.created_at)),
+            (say.t("referral-page-under"), agreement.map(|one| one.terms.title).unwrap_or_default()),
+            (say.t("referral-form-channel"), say.t(one.channel.text())),
+            (say.t("referral-page-created"), say.date_time(one.created_at)),
         ];
         pairs.extend(one.due().map(|day| {
             let key = if one.state == State::Accepted { "referral-outcome-by" } else { "referral-answer-by" };
@@ -100,11 +100,11 @@ impl Seen {
         let why_not = one.why_not.filter(|_| one.state == State::Refused);
         pairs.extend(why_not.map(|why| (say.t("referral-why-not"), say.t(why.text()))));
         if let Some(proposed) = one.proposed {
-            pairs.push((say.t("referral-proposed"), shown::body(tx, proposed).await?));
+            pairs.push((say.t("referral-form-proposed"), shown::body(tx, proposed).await?));
         }
-        pairs.extend(one.note.clone().map(|note| (say.t("referral-note"), note)));
-        pairs.extend(one.closed_at.map(|at| (say.t("referral-closed"), say.date_time(at))));
-        pairs.extend(self.consent(caller, tx).await?.map(|text| (say.t("referral-consent"), text)));
+        pairs.extend(one.note.clone().map(|note| (say.t("referral-form-note"), note)));
+        pairs.extend(one.closed_at.map(|at| (say.t("referral-page-closed"), say.date_time(at))));
+        pairs.extend(self.consent(caller, tx).await?.map(|text| (say.t("referral-page-consent"), text)));
         Ok(pairs)
     }
 
@@ -245,7 +245,7 @@ pub(crate) async fn step(caller: Caller, Path((slug, text)): Path<(String, Strin
     let (one, to) = (seen.one.id, format!("/ufficio/invii/{slug}/{}", seen.one.id));
     if form.text("what") == "resend" {
         resend_link(&caller.cx, one).await.map_err(|error| lost(&caller, error))?;
-        return Ok(web::see_other_saying(&caller.visit, &to, "referral-resent"));
+        return Ok(web::see_other_saying(&caller.visit, &to, "referral-show-resent"));
     }
     let errors = missing(&form);
     if !errors.is_empty() {
@@ -253,14 +253,14 @@ pub(crate) async fn step(caller: Caller, Path((slug, text)): Path<(String, Strin
         return web::unprocessable(&Show::of(&caller, &mut tx, seen, Fields::refused(form, errors)).await?);
     }
     match record_answer(&caller.cx, one, answer_of(&form)).await {
-        Ok(_) => Ok(web::see_other_saying(&caller.visit, &to, "referral-recorded")),
+        Ok(_) => Ok(web::see_other_saying(&caller.visit, &to, "referral-show-recorded")),
         Err(ReferralError::NoReason) => {
             let mut errors = FieldErrors::new();
             errors.add("proposed", "referral-fault-proposed");
             let mut tx = caller.cx.read().await?;
             web::unprocessable(&Show::of(&caller, &mut tx, seen, Fields::refused(form, errors)).await?)
         }
-        Err(error) => Err(lost(&caller, error).next(to, "referral-back")),
+        Err(error) => Err(lost(&caller, error).next(to, "referral-page-back")),
     }
 }
 

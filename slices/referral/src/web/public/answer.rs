@@ -66,10 +66,10 @@ impl Show {
         let desk = desk::api::desk(tx, Id::from_uuid(one.desk)).await?;
         let agreement = network::api::agreement(tx, one.agreement).await?;
         let mut facts = vec![
-            (say.t("referral-number"), one.numbered()),
+            (say.t("referral-page-number"), one.numbered()),
             (say.t("referral-from-desk"), desk.as_ref().map(|desk| desk.name.clone()).unwrap_or_default()),
             (say.t("referral-from-body"), sender),
-            (say.t("referral-under"), agreement.map(|one| one.terms.title).unwrap_or_default()),
+            (say.t("referral-page-under"), agreement.map(|one| one.terms.title).unwrap_or_default()),
         ];
         facts.extend(one.sent_at.map(|at| (say.t("referral-sent-on"), say.date_of(at))));
         facts.extend(desk.and_then(|desk| desk.phone).map(|phone| (say.t("referral-desk-phone"), phone)));

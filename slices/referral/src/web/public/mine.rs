@@ -77,7 +77,7 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
         (say.t("referral-to-body"), body.clone()),
         (say.t("referral-limited-reason"), one.reason.clone()),
         (say.t("referral-from-desk"), desk.as_ref().map(|desk| desk.name.clone()).unwrap_or_default()),
-        (say.t("referral-under"), agreement.map(|one| one.terms.title).unwrap_or_default()),
+        (say.t("referral-page-under"), agreement.map(|one| one.terms.title).unwrap_or_default()),
         (say.t("referral-terms-controller"), controller),
     ];
     facts.extend(why.map(|why| (say.t("referral-why-not"), say.t(why.text()))));
@@ -129,6 +129,6 @@ pub(crate) async fn act(caller: Caller, Path(text): Path<String>, form: Form) ->
     };
     match said {
         Ok(said) => Ok(web::see_other_saying(&caller.visit, &to, said)),
-        Err(error) => Err(lost(&caller, error).next(to, "referral-back")),
+        Err(error) => Err(lost(&caller, error).next(to, "referral-page-back")),
     }
 }
