@@ -1,7 +1,7 @@
 # Contacts: pages of the desk, personal area.
 contact-staff-link = Contacts
-contact-crumb = Contacts of { $desk }
-contact-tabs = Contacts of the desk
+contact-page-crumb = Contacts of { $desk }
+contact-page-tabs = Contacts of the desk
 contact-tab-day = The day
 contact-tab-new = New contact
 contact-tab-clients = People
@@ -20,17 +20,17 @@ contact-panel-open = { $count ->
     *[other] { $count } contacts to complete
  }
 contact-to-complete = To complete
-contact-last = last contact { $day }
-contact-minutes = { $count ->
+contact-list-last = last contact { $day }
+contact-list-minutes = { $count ->
      [one] { $count } minute
     *[other] { $count } minutes
  }
-contact-yes = Yes
-contact-no = No
+contact-said-yes = Yes
+contact-said-no = No
 contact-not-said = Not said
 contact-first-yes = First time
 contact-first-no = Came before
-contact-keys = By keyboard: the key beside an answer chooses it and leads to the next group; Enter saves.
+contact-form-keys = By keyboard: the key beside an answer chooses it and leads to the next group; Enter saves.
 contact-day-title = Contacts of { $desk }
 contact-day-today = Today, { $day }
 contact-day-days = Other days

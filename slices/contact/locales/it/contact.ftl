@@ -1,7 +1,7 @@
 # Contatti: pagine dello sportello, area personale.
 contact-staff-link = Contatti
-contact-crumb = Contatti di { $desk }
-contact-tabs = Contatti dello sportello
+contact-page-crumb = Contatti di { $desk }
+contact-page-tabs = Contatti dello sportello
 contact-tab-day = La giornata
 contact-tab-new = Nuovo contatto
 contact-tab-clients = Persone
@@ -20,17 +20,17 @@ contact-panel-open = { $count ->
     *[other] { $count } contatti da completare
  }
 contact-to-complete = Da completare
-contact-last = ultimo contatto { $day }
-contact-minutes = { $count ->
+contact-list-last = ultimo contatto { $day }
+contact-list-minutes = { $count ->
      [one] { $count } minuto
     *[other] { $count } minuti
  }
-contact-yes = Sì
-contact-no = No
+contact-said-yes = Sì
+contact-said-no = No
 contact-not-said = Non detto
 contact-first-yes = Prima volta
 contact-first-no = È già venuta
-contact-keys = Da tastiera: il tasto accanto a ogni voce la sceglie e porta al gruppo seguente; Invio salva.
+contact-form-keys = Da tastiera: il tasto accanto a ogni voce la sceglie e porta al gruppo seguente; Invio salva.
 contact-day-title = Contatti di { $desk }
 contact-day-today = Oggi, { $day }
 contact-day-days = Altri giorni

@@ -3,7 +3,7 @@
 
 use desk::api::{Desk, ServiceId};
 use jiff::civil::Date;
-use kernel::Id;
+use kernel::{Id, Instant};
 use network::api::{Agreement, Organisation};
 
 use super::{Channel, Client, Kind, Origin, Outcome, PersonFacts, Request};
@@ -111,6 +111,8 @@ pub struct Tally {
     pub client: Option<Id<Client>>,
     /// The service given: only in rows of services.
     pub service: Option<ServiceId>,
+    /// The latest of them: its day, and when it was closed. Of rows of one client the greatest is her latest contact.
+    pub latest: Option<(Date, Instant)>,
     /// Contacts.
     pub contacts: u64,
     /// Services given in them.

@@ -33,6 +33,8 @@ macro_rules! groups {
          CASE WHEN $24 THEN r.is_vulnerable END AS is_vulnerable,
          CASE WHEN $25 THEN r.client_id END AS client_id,
          COUNT(*) AS contacts,
+         MAX(r.on_day) AS last_on,
+         MAX(r.closed_at) AS last_at,
          CAST(COALESCE(SUM(r.minutes), 0) AS {int}) AS minutes"
     };
 }
@@ -192,6 +194,7 @@ fn read(row: &Row, is_service: bool) -> Result<Tally> {
         facts: read_facts(row)?,
         client: row.optional("client_id")?,
         service: if is_service { Some(Id::from_uuid(row.get("service_id")?)) } else { None },
+        latest: row.optional("last_on")?.zip(row.optional("last_at")?),
         contacts: count("contacts")?,
         services: count("services")?,
         minutes: count("minutes")?,

@@ -121,7 +121,7 @@ impl Folded {
             citizenships: Citizenship::ALL.iter().map(|one| named(one.word(), one.text())).collect(),
             work: WorkStatus::ALL.iter().map(|one| named(one.word(), one.text())).collect(),
             schooling: Schooling::ALL.iter().map(|one| named(one.word(), one.text())).collect(),
-            yes_no: vec![named("si", "contact-yes"), named("no", "contact-no")],
+            yes_no: vec![named("si", "contact-said-yes"), named("no", "contact-said-no")],
             first: vec![named("si", "contact-first-yes"), named("no", "contact-first-no")],
             outcomes: outcomes(caller),
             bodies: ground

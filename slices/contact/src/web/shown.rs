@@ -112,7 +112,7 @@ pub(super) async fn facts(
         None => (None, None),
     };
     let month = |day: jiff::civil::Date| format!("{:02}/{}", day.month(), day.year());
-    let yes = |yes| say.t(if yes { "contact-yes" } else { "contact-no" });
+    let yes = |yes| say.t(if yes { "contact-said-yes" } else { "contact-said-no" });
     let rows = [
         ("contact-form-born", born),
         ("contact-form-band", band),
@@ -139,8 +139,9 @@ pub(super) async fn details(
         Some(at) => say.date_time(at),
         None => say.date(contact.on_day),
     };
-    let minutes =
-        contact.minutes.map(|minutes| say.ta("contact-minutes", &[("count", i64::from(minutes).into())]));
+    let minutes = contact
+        .minutes
+        .map(|minutes| say.ta("contact-list-minutes", &[("count", i64::from(minutes).into())]));
     let first =
         contact.is_first.map(|first| caller.t(if first { "contact-first-yes" } else { "contact-first-no" }));
     let services = Some(names.services(contact).join(", ")).filter(|text| !text.is_empty());

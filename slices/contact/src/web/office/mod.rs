@@ -24,7 +24,7 @@ use crate::store;
 /// A page of a desk's contacts, with its way back.
 fn page(caller: &Caller, desk: &Desk, title: String) -> Page {
     caller.page(title).private().crumb(caller.t("web-nav-office"), "/ufficio").crumb(
-        caller.visit.translator().ta("contact-crumb", &[("desk", desk.name.as_str().into())]),
+        caller.visit.translator().ta("contact-page-crumb", &[("desk", desk.name.as_str().into())]),
         base(desk),
     )
 }

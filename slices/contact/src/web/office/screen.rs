@@ -106,7 +106,7 @@ pub(super) fn label(caller: &Caller, client: &Client) -> String {
     }
     parts.extend(names.phone.as_ref().map(ToString::to_string));
     let day = caller.visit.translator().date_short(client.last_contact_on);
-    parts.push(caller.visit.translator().ta("contact-last", &[("day", day.into())]));
+    parts.push(caller.visit.translator().ta("contact-list-last", &[("day", day.into())]));
     parts.join(" · ")
 }
 

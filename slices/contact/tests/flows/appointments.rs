@@ -1,0 +1,119 @@
+//! Appointments become contacts without being typed twice, and none is lost.
+
+use contact::api::{Channel, Origin, Request};
+use desk::api::Appointment;
+use kernel::Id;
+
+use crate::stage::{Seen as _, Stage, a_network};
+
+/// Books Monday at half past nine on the telephone, and moves the clock there.
+async fn booked(stage: &Stage) -> Id<Appointment> {
+    let service = stage.services[0].to_string();
+    let fields = [
+        ("name", "Ada Prova"),
+        ("phone", "333 1234567"),
+        ("canale", "phone"),
+        ("servizio", service.as_str()),
+        ("ora", "2026-11-23T09:30:00+01:00"),
+    ];
+    let slip = stage.at_desk().post_form("/ufficio/agenda/qui/prenota", &fields).await.expect(303);
+    stage.app.clock.set(kernel::Instant::parse("2026-11-23T09:35:00+01:00").unwrap());
+    let id = slip.location().split('/').nth(5).unwrap().parse().unwrap();
+    stage.app.finish().await;
+    id
+}
+
+async fn settled(stage: &Stage, appointment: Id<Appointment>, outcome: &str) {
+    let address = format!("/ufficio/agenda/qui/appuntamenti/{appointment}/esito");
+    stage.at_desk().post_form(&address, &[("esito", outcome)]).await.expect(303);
+    stage.app.finish().await;
+}
+
+#[tokio::test]
+async fn form_of_an_appointment_is_filled_and_settles_it() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let appointment = booked(&stage).await;
+        let operator = stage.at_desk();
+
+        let address = format!("/ufficio/contatti/qui/nuovo?appuntamento={appointment}");
+        let form = operator.get(&address).await.expect(200);
+        let form = form.holds("value=\"Ada Prova\"").holds("value=\"phone\" data-key=\"t\" checked");
+        form.holds(&format!("value=\"{}\" data-key=\"1\" checked", stage.services[0]));
+        let id = appointment.to_string();
+        let fields =
+            [("appuntamento", id.as_str()), ("richiesta", "job"), ("canale", "phone"), ("cosa", "salva")];
+        operator.post_form("/ufficio/contatti/qui/nuovo", &fields).await.expect(303);
+        stage.app.finish().await;
+
+        let contacts = stage.of_today().await;
+        assert_eq!((contacts.len(), stage.to_complete().await.len()), (1, 0));
+        assert_eq!(contacts[0].appointment, Some(appointment));
+        operator.get("/ufficio/agenda/qui").await.expect(200).holds("Presente");
+        // The link of the agenda leads to the one that was made.
+        assert!(operator.get(&address).await.expect(303).location().ends_with(&contacts[0].id.to_string()));
+    }
+}
+
+#[tokio::test]
+async fn served_appointment_without_contact_waits_to_be_completed() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let appointment = booked(&stage).await;
+
+        settled(&stage, appointment, "presente").await;
+        settled(&stage, appointment, "presente").await;
+
+        let open = stage.to_complete().await;
+        assert_eq!(open.len(), 1);
+        assert_eq!((open[0].channel, open[0].origin), (Channel::Phone, Origin::Appointment));
+        assert_eq!((open[0].client, open[0].request), (None, None));
+        let operator = stage.at_desk();
+        operator.get("/ufficio/contatti/qui").await.expect(200).holds("1 contatto da completare");
+        let address = format!("/ufficio/contatti/qui/{}/modifica", open[0].id);
+        operator.get(&address).await.expect(200).holds("value=\"Ada Prova\"");
+        let fields = [
+            ("chi", "Ada Prova"),
+            ("richiesta", "job"),
+            ("canale", "phone"),
+            ("versione", "1"),
+            ("cosa", "salva"),
+        ];
+        operator.post_form(&address, &fields).await.expect(303);
+
+        let done = stage.of_today().await;
+        assert_eq!((done.len(), stage.to_complete().await.len()), (1, 0));
+        assert_eq!((done[0].origin, done[0].request), (Origin::Appointment, Some(Request::Job)));
+        assert!(done[0].client.is_some() && done[0].started_at.is_some());
+    }
+}
+
+#[tokio::test]
+async fn form_opened_before_the_news_completes_the_same_contact() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let appointment = booked(&stage).await;
+        settled(&stage, appointment, "presente").await;
+
+        let id = appointment.to_string();
+        let fields =
+            [("appuntamento", id.as_str()), ("richiesta", "job"), ("canale", "phone"), ("cosa", "salva")];
+        stage.at_desk().post_form("/ufficio/contatti/qui/nuovo", &fields).await.expect(303);
+
+        assert_eq!((stage.of_today().await.len(), stage.to_complete().await.len()), (1, 0));
+    }
+}
+
+#[tokio::test]
+async fn incomplete_contact_goes_when_the_outcome_is_taken_back() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let appointment = booked(&stage).await;
+
+        settled(&stage, appointment, "presente").await;
+        assert_eq!(stage.to_complete().await.len(), 1);
+        settled(&stage, appointment, "correggi").await;
+
+        assert_eq!(stage.to_complete().await, []);
+    }
+}

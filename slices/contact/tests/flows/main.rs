@@ -1,0 +1,13 @@
+//! Flows of the room, through HTTP and through its actions, on both engines.
+#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
+mod appointments;
+mod cases;
+mod counts;
+mod forgetting;
+mod import;
+mod recording;
+mod stage;
+mod statements;
+mod texts;
+mod walls;
