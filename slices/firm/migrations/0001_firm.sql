@@ -69,7 +69,7 @@ CREATE TABLE firm_step (
   kind {text} NOT NULL,
   words {text},
   organisation_id {uuid} REFERENCES network_organisation (id),
-  by_person {uuid} REFERENCES identity_person (id),
+  by_person {uuid},
   at {instant} NOT NULL
 );
 -- The pages of a need: what happened, in order.

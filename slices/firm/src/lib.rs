@@ -5,27 +5,37 @@
 pub mod actions;
 mod jobs;
 pub mod model;
+mod notices;
 mod policy;
 pub mod queries;
+mod shown;
 pub mod store;
 mod web;
 
+use ::web::slice::{Keeping, LinkTarget, Panel, Place, StaffLink};
+use identity::api::role;
 use storage::Migration;
 use texts::Resource;
 
+pub use crate::policy::{ANSWER_ASK, DRAFT, NEED, RECEIPT};
+
 /// The tables of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    room: "firm",
-    number: 1,
-    name: "firm",
-    sql: include_str!("../migrations/0001_firm.sql"),
-}];
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { room: "firm", number: 1, name: "firm", sql: include_str!("../migrations/0001_firm.sql") }];
 
 /// The texts of this room.
 pub const TEXTS: Resource = Resource {
     name: "firm",
-    it: include_str!("../locales/it/firm.ftl"),
-    en: include_str!("../locales/en/firm.ftl"),
+    it: concat!(
+        include_str!("../locales/it/firm.ftl"),
+        include_str!("../locales/it/office.ftl"),
+        include_str!("../locales/it/mail.ftl"),
+    ),
+    en: concat!(
+        include_str!("../locales/en/firm.ftl"),
+        include_str!("../locales/en/office.ftl"),
+        include_str!("../locales/en/mail.ftl"),
+    ),
 };
 
 /// The room, as `app` puts it together.
@@ -41,10 +51,19 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         handlers: jobs::handlers(kit),
         schedules: jobs::schedules(),
         subscribers: jobs::subscribers(),
-        links: Vec::new(),
-        panels: Vec::new(),
-        staff_links: Vec::new(),
-        keepings: Vec::new(),
+        links: vec![
+            LinkTarget { purpose: NEED, path: |id| format!("/imprese/mia/{id}") },
+            LinkTarget { purpose: RECEIPT, path: |_| "/imprese/ricevuta".to_owned() },
+            LinkTarget { purpose: ANSWER_ASK, path: |id| format!("/imprese/ente/{id}") },
+            LinkTarget { purpose: DRAFT, path: |id| format!("/imprese/bozza/{id}") },
+        ],
+        panels: vec![Panel { place: Place::Staff, order: 45, draw: web::panels::staff }],
+        staff_links: vec![StaffLink {
+            text: "firm-staff-link",
+            path: "/ufficio/imprese",
+            roles: &[role::ADMINISTRATOR, role::COORDINATOR, role::OPERATOR],
+        }],
+        keepings: vec![Keeping { order: 50, kept: web::keeping::kept, erase: web::keeping::erase }],
         cross_site_posts: &[],
     }
 }

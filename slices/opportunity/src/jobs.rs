@@ -1,6 +1,7 @@
 //! The room's work done later: its mails and what happens once a day. Payloads hold ids, never names or addresses.
 
-use jobs::{Handler, Job, JobError, Schedule};
+use events::firm::VacancyProposed;
+use jobs::{Handler, Job, JobError, Schedule, Subscriber};
 use kernel::{EmailAddress, Id, Instant};
 use network::api::Organisation;
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,7 @@ use tracing::info;
 use uuid::Uuid;
 use web::Kit;
 
-use crate::actions::{OpportunityError, SubscriptionError, forget, send_digests, turn_day};
+use crate::actions::{OpportunityError, SubscriptionError, forget, send_digests, take_proposal, turn_day};
 use crate::model::{Opportunity, Subscription};
 use crate::policy::{SEND_IN, SUBSCRIPTION};
 use crate::queries::Names;
@@ -116,6 +117,19 @@ pub(crate) fn schedules() -> Vec<Schedule> {
         Schedule::every::<Digests>(DAY_MINUTES),
         Schedule::every::<Forget>(DAY_MINUTES),
     ]
+}
+
+pub(crate) fn subscribers() -> Vec<Subscriber> {
+    vec![Subscriber::new("opportunity.take_proposal", |cx, _, event: VacancyProposed| proposed(cx, event))]
+}
+
+async fn proposed(cx: Cx, event: VacancyProposed) -> std::result::Result<(), JobError> {
+    take_proposal(&cx, &event).await.map_err(|error| match error {
+        OpportunityError::Storage(error) => JobError::from(error),
+        // The coordinator was at it in the same moment: the next try reads anew.
+        OpportunityError::Moved => JobError::Later(Box::new(error)),
+        other => never(other),
+    })
 }
 
 impl MailBody {

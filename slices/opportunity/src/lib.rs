@@ -22,12 +22,20 @@ use texts::Resource;
 pub use crate::policy::{SEND_IN, SUBSCRIPTION};
 
 /// The tables of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    room: "opportunity",
-    number: 1,
-    name: "opportunity",
-    sql: include_str!("../migrations/0001_opportunity.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        room: "opportunity",
+        number: 1,
+        name: "opportunity",
+        sql: include_str!("../migrations/0001_opportunity.sql"),
+    },
+    Migration {
+        room: "opportunity",
+        number: 2,
+        name: "proposal",
+        sql: include_str!("../migrations/0002_proposal.sql"),
+    },
+];
 
 /// The texts of this room; pages of the public and of the office keep their own files.
 pub const TEXTS: Resource = Resource {
@@ -57,7 +65,7 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         rights: policy::rights(),
         handlers: jobs::handlers(kit),
         schedules: jobs::schedules(),
-        subscribers: Vec::new(),
+        subscribers: jobs::subscribers(),
         links: vec![
             LinkTarget { purpose: SEND_IN, path: |id| format!("/opportunita/proponi/{id}") },
             LinkTarget { purpose: SUBSCRIPTION, path: |id| format!("/opportunita/avvisi/{id}") },

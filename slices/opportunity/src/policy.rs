@@ -27,6 +27,8 @@ policy::actions! {
     KeepOpportunity(Id<Opportunity>) = "opportunity.keep_opportunity" on "network" for [ADMINISTRATOR, COORDINATOR, OPERATOR, Who::Console];
     /// Approves, returns or takes back.
     DecideOpportunity(Id<Opportunity>) = "opportunity.decide_opportunity" on "network" for [ADMINISTRATOR, COORDINATOR, Who::Console];
+    /// Takes in a vacancy that a firm proposed.
+    TakeProposal(Id<Opportunity>) = "opportunity.take_proposal" on "network" for [Who::System, Who::Console];
     /// Sees what waits and all the rest.
     SeeOffice(Id<Network>) = "opportunity.see_office" on "network" for [ADMINISTRATOR, COORDINATOR, OPERATOR, Who::Console];
     /// Mails the member bodies the link by which they send in.

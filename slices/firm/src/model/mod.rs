@@ -15,8 +15,8 @@ pub use lifecycle::{Outcome, STEPS, State, StepRefused, Verb, may_close};
 pub use need::{Firm, Need, Origin, Step, StepKind};
 pub use number::number;
 pub use terms::{
-    ANSWER_DAYS, ASK_DAYS, ASK_REMIND_DAYS, CLOSE_DAYS, DRAFT_DAYS, Late, OUTCOME_DAYS, REST_DAYS, RETENTION_DAYS,
-    UNCONFIRMED_DAYS, answer_by,
+    ANSWER_DAYS, ASK_DAYS, ASK_REMIND_DAYS, CLOSE_DAYS, DRAFT_DAYS, Late, OUTCOME_DAYS, REST_DAYS,
+    RETENTION_DAYS, UNCONFIRMED_DAYS, answer_by,
 };
 pub use times::{Elapsed, Summary, median};
 pub use typed::{ELSEWHERE, Fault, FaultKind, Part, Said, TypedNeed, firm_code};

@@ -45,7 +45,9 @@ impl Need {
         let received = self.received_at?;
         match self.state {
             State::Received if now.date() > answer_by(received) => Some(Late::Answer),
-            State::Received | State::Answered if now.date() > received.plus_days(CLOSE_DAYS).date() => Some(Late::End),
+            State::Received | State::Answered if now.date() > received.plus_days(CLOSE_DAYS).date() => {
+                Some(Late::End)
+            }
             _ => None,
         }
     }

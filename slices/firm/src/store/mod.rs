@@ -1,1 +1,8 @@
-//! All SQL of the room, one file per family of tables. Takes a transaction, returns types of the model.
+//! All SQL of the room, one file per table. Takes a transaction, returns types of the model.
+
+pub mod ask;
+pub mod draft;
+pub mod need;
+pub mod once;
+pub mod step;
+pub mod vacancy;

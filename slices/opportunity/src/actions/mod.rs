@@ -16,6 +16,7 @@ mod send_digests;
 mod send_in_opportunity;
 pub mod standing;
 mod subscribe;
+mod take_proposal;
 mod turn_day;
 mod withdraw_opportunity;
 
@@ -33,5 +34,6 @@ pub use keep_subscription::{confirm_subscription, leave_subscription};
 pub use send_digests::send_digests;
 pub use send_in_opportunity::{SentIn, send_in_opportunity};
 pub use subscribe::subscribe;
+pub use take_proposal::take_proposal;
 pub use turn_day::turn_day;
 pub use withdraw_opportunity::withdraw_opportunity;

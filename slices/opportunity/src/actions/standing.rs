@@ -137,6 +137,7 @@ pub(crate) async fn note(tx: &mut Tx, cx: &Cx, one: &Opportunity, verb: Verb) ->
 
 /// Tells what became of it, where somebody must know.
 pub(crate) async fn tell(tx: &mut Tx, cx: &Cx, one: &Opportunity) -> Result<()> {
+    super::take_proposal::tell_proposer(tx, cx, one).await?;
     match one.state {
         State::Published => {
             let event = OpportunityPublished {

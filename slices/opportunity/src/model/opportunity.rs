@@ -15,9 +15,11 @@ pub enum Origin {
     Body,
     /// Read from a file of a source.
     Feed,
+    /// Proposed by a firm.
+    Firm,
 }
 
-kernel::words!(Origin { Office = "office", Body = "body", Feed = "feed" });
+kernel::words!(Origin { Office = "office", Body = "body", Feed = "feed", Firm = "firm" });
 
 /// Where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 pub mod import;
 pub mod material;
 pub mod opportunity;
+pub mod proposal;
 pub mod search;
 pub mod source;
 pub mod subscription;

@@ -1,0 +1,138 @@
+//! `/imprese/ente/{id}`: a body of the network says by its mailed link whether it can. It sees what is needed and which firm
+//! asks; whom to speak with only after a yes, and where the firm agreed.
+
+use ::web::forms::{Choice, FieldErrors, Fields, Form};
+use ::web::{Answer, Caller, Page, PageError};
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _};
+use jiff::civil::Date;
+use kernel::Id;
+use policy::Actor;
+use storage::Cx;
+
+use super::id;
+use crate::actions::{NeedError, answer_ask};
+use crate::model::{Ask, AskReply, AskState, Need};
+use crate::policy::ANSWER_ASK;
+use crate::queries::Names;
+use crate::shown::{firm_facts, need_facts};
+use crate::store;
+
+#[derive(Template)]
+#[template(path = "ask/show.html")]
+struct Show {
+    page: Page,
+    fields: Fields,
+    ask: Ask,
+    body: String,
+    firm: String,
+    comune: Option<String>,
+    facts: Vec<(String, String)>,
+    contacts: Vec<(String, String)>,
+    desk: Option<::desk::api::Desk>,
+    choices: Vec<Choice>,
+    is_open: bool,
+}
+
+impl Show {
+    fn is_yes(&self) -> bool {
+        self.ask.state == AskState::Can
+    }
+}
+
+async fn holder(caller: &Caller, id: Id<Ask>) -> Result<Cx, PageError> {
+    let cx = caller.holding(ANSWER_ASK).await??;
+    match &cx.actor {
+        Actor::LinkHolder { resource, .. } if *resource == id.uuid() => Ok(cx),
+        _ => Err(PageError::not_found()),
+    }
+}
+
+async fn page(caller: &Caller, cx: &Cx, id: Id<Ask>, fields: Fields) -> Result<Show, PageError> {
+    let mut tx = cx.read().await?;
+    let ask = store::ask::find(&mut tx, id).await?.ok_or_else(PageError::not_found)?;
+    let need: Option<Need> = store::need::find(&mut tx, ask.need).await?;
+    let need = need.filter(|need| !need.is_forgotten()).ok_or_else(PageError::not_found)?;
+    let names = Names::of(&mut tx, std::slice::from_ref(&need), &[ask.organisation]).await?;
+    let desk = ::desk::api::desk(&mut tx, need.desk).await?;
+    let say = caller.visit.translator();
+    let comune = names.comune(need.firm.comune.as_ref()).map(str::to_owned);
+    let contacts = if ask.state == AskState::Can && need.firm.may_share {
+        firm_facts(say, &need, comune.as_deref())
+    } else {
+        Vec::new()
+    };
+    let title = say.ta("firm-ask-title", &[("number", need.number.as_str().into())]);
+    Ok(Show {
+        page: caller.page(title).private(),
+        fields,
+        body: names.body(Some(ask.organisation)).to_owned(),
+        firm: need.firm.name.clone(),
+        comune,
+        facts: need_facts(say, &need),
+        contacts,
+        desk,
+        choices: vec![
+            Choice::new("can", caller.t("firm-ask-choice-can")),
+            Choice::new("cannot", caller.t("firm-ask-choice-cannot")),
+        ],
+        is_open: ask.state == AskState::Waiting && need.state.is_open(),
+        ask,
+    })
+}
+
+/// # Errors
+/// 404 without the link, 410 when it is over.
+pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
+    let id = id(&text)?;
+    let cx = holder(&caller, id).await?;
+    ::web::html(&page(&caller, &cx, id, Fields::empty()).await?)
+}
+
+fn read(form: &Form) -> Result<AskReply, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let words = errors.check("words", form.get("words").ok_or("firm-fault-missing")).map(str::to_owned);
+    let from = match form.get("from_day").map(str::parse::<Date>) {
+        Some(Err(_)) => {
+            errors.add("from_day", "firm-fault-wrong-day");
+            None
+        }
+        Some(Ok(day)) => Some(day),
+        None => None,
+    };
+    let reply = match form.text("reply") {
+        "can" => words.map(|words| AskReply::Can(words, from)),
+        "cannot" => words.map(AskReply::Cannot),
+        _ => {
+            errors.add("reply", "firm-ask-fault-reply");
+            None
+        }
+    };
+    reply.filter(|_| errors.is_empty()).ok_or(errors)
+}
+
+/// # Errors
+/// As [`show`].
+pub(crate) async fn reply(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
+    let id = id(&text)?;
+    let cx = holder(&caller, id).await?;
+    let reply = match read(&form) {
+        Ok(reply) => reply,
+        Err(errors) => {
+            return ::web::unprocessable(&page(&caller, &cx, id, Fields::refused(form, errors)).await?);
+        }
+    };
+    match answer_ask(&cx, id, &reply).await {
+        Ok(()) => {
+            let to = format!("/imprese/ente/{id}");
+            Ok(::web::see_other_saying(&caller.visit, &to, "firm-ask-done"))
+        }
+        Err(NeedError::Moved) => {
+            let show = page(&caller, &cx, id, Fields::of(form)).await?;
+            Ok((StatusCode::CONFLICT, Html(show.render()?)).into_response())
+        }
+        Err(other) => Err(other.into()),
+    }
+}

@@ -1,0 +1,39 @@
+//! What the room shows on the first page of staff: firms that wait.
+
+use ::web::slice::PanelHtml;
+use ::web::{Caller, Page};
+use askama::Template;
+
+use crate::model::{ANSWER_DAYS, State};
+use crate::queries::Seen;
+use crate::store;
+
+#[derive(Template)]
+#[template(path = "panels/staff.html")]
+struct Staff {
+    page: Page,
+    waiting: i64,
+    late: i64,
+    unconfirmed: i64,
+}
+
+pub(crate) fn staff(caller: Caller) -> PanelHtml {
+    Box::pin(async move {
+        let mut tx = caller.cx.read().await?;
+        let Some(whose) = Seen::of(&mut tx, &caller.cx).await?.whose() else { return Ok(None) };
+        let counts = store::need::counts(&mut tx, &whose).await?;
+        let count = |state| counts.iter().find(|(known, _)| *known == state).map_or(0, |(_, count)| *count);
+        let late = store::need::count_late(&mut tx, &whose, caller.cx.now().plus_days(-ANSWER_DAYS)).await?;
+        let panel = Staff {
+            page: caller.page(String::new()),
+            waiting: count(State::Received),
+            late,
+            unconfirmed: count(State::Sent),
+        };
+        // One panel that cannot be drawn must not take the page with it.
+        Ok(panel
+            .render()
+            .inspect_err(|error| tracing::error!(%error, "the panel of firm cannot be drawn"))
+            .ok())
+    })
+}

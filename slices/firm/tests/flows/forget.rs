@@ -1,0 +1,137 @@
+//! What is kept no longer.
+
+use events::contact::ClientForgotten;
+use firm::actions::{erase_person, forget};
+use firm::model::{Outcome, State};
+use policy::{Actor, Level};
+use storage::{ToValue as _, outbox};
+
+use crate::stage::{Seen as _, a_network, form, office, own};
+
+storage::statements! {
+    STEPS = "SELECT COUNT(*) AS steps FROM firm_step WHERE words IS NOT NULL";
+    EVENTS = "SELECT COUNT(*) AS events FROM storage_event WHERE kind = $1";
+    PERSON = "INSERT INTO identity_person (id, kind, name, locale, created_at) VALUES ($1, 'citizen', 'Persona Inventata', 'it', $2)";
+    NEEDS = "SELECT COUNT(*) AS needs FROM firm_need";
+}
+
+#[tokio::test]
+async fn need_is_emptied_a_year_after_it_was_closed_and_still_counted() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let (firm, need) = stage.confirmed(&form()).await;
+        firm.post_form(&own(&need), &[("what", "add"), ("words", "Anche la domenica.")]).await.expect(303);
+        firm.post_form(&own(&need), &[("what", "withdraw"), ("reason", "Trovato.")]).await.expect(303);
+        stage.app.finish().await;
+        stage.later(364);
+        forget(&stage.system()).await.unwrap();
+        assert!(!stage.need(need.id).await.is_forgotten(), "{engine:?}");
+
+        stage.later(2);
+        forget(&stage.system()).await.unwrap();
+
+        let empty = stage.need(need.id).await;
+        assert!(empty.is_forgotten() && empty.firm.email.is_none() && empty.firm.code.is_none());
+        assert_eq!((empty.firm.name.as_str(), empty.topic.as_str()), ("", ""));
+        assert_eq!(empty.outcome, Some(Outcome::Withdrawn));
+        let mut tx = stage.console().read().await.unwrap();
+        assert_eq!(tx.one(&STEPS, []).await.unwrap().get::<i64>("steps").unwrap(), 0);
+        assert_eq!(
+            tx.one(&EVENTS, ["firm.NeedClosed".value()]).await.unwrap().get::<i64>("events").unwrap(),
+            0
+        );
+        drop(tx);
+        let operator = stage.operator(stage.sarzana);
+        operator
+            .get(&office("sarzana", &need))
+            .await
+            .expect(200)
+            .holds("sono stati cancellati")
+            .lacks("Trattoria");
+        operator
+            .get("/ufficio/imprese/tempi?dal=2026-01-01&al=2026-12-31")
+            .await
+            .expect(200)
+            .holds("<td>1</td>");
+    }
+}
+
+#[tokio::test]
+async fn need_that_nobody_confirmed_goes_after_two_weeks() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        stage.app.post_form("/imprese/richiesta/invia", &form()).await.expect(303);
+        stage.later(13);
+        forget(&stage.system()).await.unwrap();
+        let needs = async || {
+            let mut tx = stage.console().read().await.unwrap();
+            tx.one(&NEEDS, []).await.unwrap().get::<i64>("needs").unwrap()
+        };
+        assert_eq!(needs().await, 1);
+
+        stage.later(2);
+        forget(&stage.system()).await.unwrap();
+
+        assert_eq!(needs().await, 0, "{engine:?}");
+    }
+}
+
+#[tokio::test]
+async fn client_that_her_body_forgets_unties_and_empties() {
+    let stage = a_network(testkit::Engine::Lite).await;
+    let (firm, need) = stage.confirmed(&form()).await;
+    let operator = stage.operator(stage.sarzana);
+    let version = need.version.to_string();
+    let answer =
+        [("what", "answer"), ("version", version.as_str()), ("answer", "Ecco."), ("channel", "mail")];
+    operator.post_form(&office("sarzana", &need), &answer).await.expect(303);
+    let client = stage.need(need.id).await.client.unwrap();
+    firm.post_form(&own(&need), &[("what", "outcome"), ("outcome", "met")]).await.expect(303);
+
+    let cx = stage.console();
+    let mut tx = cx.begin().await.unwrap();
+    outbox::tell(
+        &mut tx,
+        &cx,
+        &ClientForgotten {
+            organisation: uuid::Uuid::nil(),
+            client,
+            contacts: Vec::new(),
+            messages: Vec::new(),
+        },
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    stage.app.finish().await;
+
+    let need = stage.need(need.id).await;
+    assert!(need.is_forgotten() && need.client.is_none());
+}
+
+#[tokio::test]
+async fn person_who_closes_her_account_takes_her_open_needs_with_her() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let id = uuid::Uuid::from_u128(77);
+        let console = stage.console();
+        let mut tx = console.begin().await.unwrap();
+        tx.execute(&PERSON, [id.value(), console.now().value()]).await.unwrap();
+        tx.commit().await.unwrap();
+        let person = Actor::Person { id, level: Level::Substantial };
+        let signed_in = stage.app.browser().acting_as(person.clone());
+        signed_in.get("/imprese/richiesta?tipo=staff").await.expect(200);
+        signed_in.post_form("/imprese/richiesta/invia", &form()).await.expect(303);
+        let need = stage.last().await;
+        assert_eq!(need.person, Some(id), "{engine:?}");
+
+        let cx = stage.app.cx(person);
+        let mut tx = cx.begin().await.unwrap();
+        erase_person(&mut tx, &cx, id).await.unwrap();
+        tx.commit().await.unwrap();
+
+        let need = stage.need(need.id).await;
+        assert_eq!((need.state, need.person), (State::Closed, None));
+        assert!(need.is_forgotten());
+    }
+}
