@@ -4,7 +4,9 @@
 mod attendees;
 mod bookings;
 mod catalogue;
+mod contacts;
 pub mod data;
+mod firms;
 mod hours;
 mod launch;
 pub mod mailbox;
@@ -15,6 +17,8 @@ mod opportunities;
 mod papers;
 pub mod people;
 mod public_index;
+mod referrals;
+mod report_lines;
 pub mod run;
 mod seeded;
 mod signatures;
@@ -95,9 +99,15 @@ async fn fill_empty(house: &House) -> Result<(), DemoError> {
     let teams = launch::fill(&cx, &coordinator, &data, &filled).await?;
     hours::close_holidays(&coordinator, &filled).await?;
     bookings::fill(&cx, &teams, &services).await?;
+    let mut given: Vec<_> = services.values().copied().collect();
+    given.sort();
+    contacts::fill(&cx, &filled, &teams, &given).await?;
     signatures::fill(&coordinator, &data, &filled).await?;
     voices::fill(&coordinator, &filled, &services).await?;
-    opportunities::fill(&coordinator, &data, &filled).await
+    firms::fill(&cx, &filled, &teams).await?;
+    referrals::fill(&cx, &teams, &filled).await?;
+    opportunities::fill(&coordinator, &data, &filled).await?;
+    report_lines::fill(&coordinator, &filled).await
 }
 
 fn administrator() -> Wanted {
