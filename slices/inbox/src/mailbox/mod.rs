@@ -5,4 +5,4 @@ mod connection;
 mod read;
 
 pub use connection::{MailboxFault, check};
-pub(crate) use read::read_mailbox;
+pub use read::read_mailbox;

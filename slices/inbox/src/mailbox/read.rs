@@ -56,7 +56,7 @@ impl From<InboxError> for Broken {
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) async fn read_mailbox(
+pub async fn read_mailbox(
     cx: &Cx,
     settings: &Settings,
     mailbox: &MailboxSettings,

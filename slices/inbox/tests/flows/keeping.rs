@@ -1,0 +1,100 @@
+//! What is kept how long, and what goes with whom.
+
+use inbox::actions::{NewNote, add_note, forget, forget_client};
+
+use crate::stage::{ANNA, Seen as _, a_network, mail, operator};
+
+#[tokio::test]
+async fn closed_request_is_emptied_after_its_months_and_stays_to_be_counted() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let id = stage.a_mail("uno").await;
+        stage.takes_in(&mail("due", "In-Reply-To: <uno@persone.example.org>\n")).await;
+        let open = stage.takes_in(&mail("tre", "").replace("Corsi serali", "Resta aperta")).await;
+        let (anna, path) = (stage.anna(), stage.page_of(id));
+        let version = anna.get(&path).await.expect(200).field("version");
+        anna.post_form(
+            &format!("{path}/rispondi"),
+            &[("version", &version), ("by_way", "mail"), ("answer", "Segreta risposta")],
+        )
+        .await
+        .expect(303);
+        stage.app.finish().await;
+        let version = stage.found(id).await.version.to_string();
+        anna.post_form(&format!("{path}/chiudi"), &[("version", &version)]).await.expect(303);
+        stage.app.finish().await;
+        assert_eq!(forget(&stage.console(), &stage.settings).await.unwrap(), 0);
+
+        stage.app.clock.set(stage.console().now().plus_days(370));
+        let emptied = forget(&stage.console(), &stage.settings).await.unwrap();
+
+        assert_eq!(emptied, 1, "{engine:?} {open:?}");
+        let message = stage.found(id).await;
+        assert_eq!(
+            (message.subject.as_str(), message.text.as_str(), message.sender.shown().as_str()),
+            ("", "", "")
+        );
+        assert!(message.minutes_to_answer().is_some() && message.emptied_at.is_some());
+        let page = anna.get(&path).await.expect(200);
+        page.holds("Richiesta svuotata").lacks("Segreta risposta").lacks("persone.example.org");
+        anna.get(&format!("{}?q=serali", stage.list())).await.expect(200).lacks("C-2026-000001");
+        assert_eq!(forget(&stage.console(), &stage.settings).await.unwrap(), 0, "done once");
+    }
+}
+
+#[tokio::test]
+async fn note_goes_on_its_day_and_when_its_owner_says() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let id = stage.a_mail("uno").await;
+        let (anna, path) = (stage.anna(), stage.page_of(id));
+        let cx = stage.app.cx(operator(ANNA, &stage.desk));
+        let day = cx.now().plus_days(10).date();
+        let note = |text: &str| NewNote { text: text.into(), delete_on: day, key: Some(text.into()) };
+        add_note(&cx, id, note("Richiamare martedì")).await.unwrap();
+        add_note(&cx, id, note("Richiamare martedì")).await.unwrap();
+        add_note(&cx, id, note("Sa l’inglese")).await.unwrap();
+        let page = anna.get(&path).await.expect(200).holds("Richiamare martedì").holds("Si cancella il");
+        assert_eq!(
+            page.text().matches("Richiamare martedì").count(),
+            1,
+            "{engine:?}: the same form makes one"
+        );
+        let delete = page
+            .text()
+            .split("action=\"")
+            .find(|part| part.contains("/nota/"))
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned();
+
+        anna.post_form(&delete, &[]).await.expect(303);
+        anna.get(&path).await.expect(200).lacks("Richiamare martedì").holds("Sa l’inglese");
+        stage.app.clock.set(stage.console().now().plus_days(10));
+        forget(&stage.console(), &stage.settings).await.unwrap();
+        anna.get(&path).await.expect(200).lacks("Sa l’inglese");
+    }
+}
+
+#[tokio::test]
+async fn client_who_is_forgotten_is_forgotten_here_and_in_what_was_told() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let id = stage.a_mail("uno").await;
+        let (anna, path) = (stage.anna(), stage.page_of(id));
+        let version = anna.get(&path).await.expect(200).field("version");
+        let form =
+            [("version", version.as_str()), ("contact", "1"), ("request", "training"), ("keeps_names", "1")];
+        anna.post_form(&format!("{path}/chiudi"), &form).await.expect(303);
+        let message = stage.found(id).await;
+
+        let emptied = forget_client(&stage.console(), message.client.unwrap(), &[]).await.unwrap();
+
+        assert_eq!(emptied, 1, "{engine:?}");
+        let message = stage.found(id).await;
+        assert_eq!((message.subject.as_str(), message.client), ("", None));
+        anna.get(&path).await.expect(200).lacks("persone.example.org");
+    }
+}
