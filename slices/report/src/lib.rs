@@ -5,11 +5,14 @@
 pub mod actions;
 mod jobs;
 pub mod model;
+mod notices;
 mod policy;
 pub mod queries;
 pub mod store;
 mod web;
 
+use ::web::slice::{LinkTarget, Panel, Place, StaffLink};
+use identity::api::role;
 use storage::Migration;
 use texts::Resource;
 
@@ -21,11 +24,11 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
     sql: include_str!("../migrations/0001_report.sql"),
 }];
 
-/// The texts of this room.
+/// The texts of this room; activity lines keep their own file.
 pub const TEXTS: Resource = Resource {
     name: "report",
-    it: include_str!("../locales/it/report.ftl"),
-    en: include_str!("../locales/en/report.ftl"),
+    it: concat!(include_str!("../locales/it/report.ftl"), include_str!("../locales/it/activity.ftl")),
+    en: concat!(include_str!("../locales/en/report.ftl"), include_str!("../locales/en/activity.ftl")),
 };
 
 /// The room, as `app` puts it together.
@@ -41,9 +44,20 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         handlers: jobs::handlers(kit),
         schedules: jobs::schedules(),
         subscribers: jobs::subscribers(),
-        links: Vec::new(),
-        panels: Vec::new(),
-        staff_links: Vec::new(),
+        links: vec![LinkTarget { purpose: policy::OWN_LINES, path: |id| format!("/attivita/{id}") }],
+        panels: vec![Panel { place: Place::Staff, order: 60, draw: web::panel::staff }],
+        staff_links: vec![
+            StaffLink {
+                text: "report-staff-link",
+                path: "/ufficio/rapporti",
+                roles: &[role::ADMINISTRATOR, role::COORDINATOR, role::CLERK, role::OPERATOR],
+            },
+            StaffLink {
+                text: "report-lines-title",
+                path: "/ufficio/attivita",
+                roles: &[role::ADMINISTRATOR, role::COORDINATOR],
+            },
+        ],
         keepings: Vec::new(),
         cross_site_posts: &[],
     }

@@ -1,1 +1,19 @@
-//! Types, rules and transitions. No input and output, nothing asynchronous; tests inline.
+//! Pure rules of the room: no database, no clock, no web.
+
+mod cell;
+mod document;
+pub mod facts;
+pub mod form;
+mod group;
+pub mod guard;
+mod line;
+pub mod plan;
+
+pub use cell::{Dim, Filters, Key, Month, Months, NoMonth, Unit};
+pub use document::{Document, DocumentSection, Label, Table, TableCell, TableMeasure, TableRow};
+pub use form::{Axis, Form, FormFault, Measure, PartnerAs, ScopeKind, TableSpec, Words};
+pub use group::{GroupRow, signature};
+pub use line::{
+    BY_HAND, Counts, Line, LineDraft, LineFault, LineGround, LineState, LineTerms, Progress, TRAINING_DAYS,
+    day,
+};

@@ -1,1 +1,182 @@
-//! Reads for pages and the API, with a read permit.
+//! Reads for pages and files: what a report is made of, and the report.
+
+pub mod activity;
+mod ground;
+pub mod lines;
+mod load;
+
+use kernel::Id;
+use network::api::{Agreement, Network, Organisation};
+use policy::{Refusal, Resource};
+use storage::{Cx, Result, StorageError, Tx};
+use uuid::Uuid;
+
+pub use ground::{definitions, forms, measures};
+
+use crate::model::guard::{Rollup, Secondary};
+use crate::model::plan::{Ground, Prepared, prepare};
+use crate::model::{Dim, Filters, Form, Label, Months, ScopeKind, Words};
+use crate::policy::SeeFigures;
+use crate::store;
+
+/// What a report is made for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scope {
+    /// The network.
+    pub network: Network,
+    /// Network, agreement or body.
+    pub kind: ScopeKind,
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// The agreement, where it is one.
+    pub agreement: Option<Agreement>,
+    /// The scopes of rights in which it stands.
+    pub scopes: Vec<Uuid>,
+    /// Figures from 1 to this less 1 are hidden.
+    pub threshold: u32,
+}
+
+impl Scope {
+    /// As a resource.
+    pub fn resource<T>(&self, target: T) -> Resource<T> {
+        Resource::new(target, self.scopes.iter().copied())
+    }
+
+    /// What narrows all its figures.
+    pub(crate) fn filters(&self) -> Filters {
+        let dim = match self.kind {
+            ScopeKind::Network => return Filters::new(),
+            ScopeKind::Agreement => Dim::Agreement,
+            ScopeKind::Body => Dim::Organisation,
+        };
+        crate::model::facts::one_value(dim, &self.id.to_string())
+    }
+}
+
+/// Why there is no report to be seen.
+#[derive(Debug, thiserror::Error)]
+pub enum SeeError {
+    /// There is no such form, network, agreement or body, or the form is not made for it.
+    #[error("no such report")]
+    NotFound,
+    /// Not hers to see.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database refused.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// The network of the installation: the first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn own_network(tx: &mut Tx) -> Result<Option<Network>> {
+    Ok(network::api::networks(tx).await?.into_iter().next())
+}
+
+/// Whatever report is made for, by kind and id. A body is that of a network: its desks are.
+///
+/// # Errors
+/// [`SeeError::NotFound`].
+pub async fn scope(
+    tx: &mut Tx,
+    kind: ScopeKind,
+    id: Uuid,
+    period: Months,
+) -> std::result::Result<Scope, SeeError> {
+    match kind {
+        ScopeKind::Network => {
+            let network = network::api::network(tx, Id::from_uuid(id)).await?.ok_or(SeeError::NotFound)?;
+            let threshold = threshold(tx, &network, period).await?;
+            let scopes = vec![network.id.uuid()];
+            Ok(Scope { kind, id, name: network.name.clone(), agreement: None, scopes, threshold, network })
+        }
+        ScopeKind::Agreement => {
+            let agreement =
+                network::api::agreement(tx, Id::from_uuid(id)).await?.ok_or(SeeError::NotFound)?;
+            let network = network::api::network(tx, agreement.network).await?.ok_or(SeeError::NotFound)?;
+            let scopes = network::api::scopes_of_agreement(&agreement);
+            let threshold = agreement.suppression_threshold.max(2);
+            let name = agreement.title.clone();
+            Ok(Scope { kind, id, name, agreement: Some(agreement), scopes, threshold, network })
+        }
+        ScopeKind::Body => {
+            let body: Id<Organisation> = Id::from_uuid(id);
+            let body = network::api::organisation(tx, body).await?.ok_or(SeeError::NotFound)?;
+            let desks = desk::api::desks_of_body(tx, id).await?;
+            let network =
+                desks.first().map(|desk| Id::<Network>::from_uuid(desk.network)).ok_or(SeeError::NotFound)?;
+            let network = network::api::network(tx, network).await?.ok_or(SeeError::NotFound)?;
+            let threshold = threshold(tx, &network, period).await?;
+            let mut scopes = vec![id, network.id.uuid()];
+            scopes.extend(desks.iter().map(|desk| desk.id.uuid()));
+            Ok(Scope { kind, id, name: body.name.clone(), agreement: None, scopes, threshold, network })
+        }
+    }
+}
+
+/// The strictest threshold of the agreements of some months: contacts of all of them are counted together.
+async fn threshold(tx: &mut Tx, network: &Network, period: Months) -> Result<u32> {
+    let agreements = network::api::agreements_as_of(tx, network.id, period.to.last_day()).await?;
+    let strictest = agreements.iter().map(|one| one.suppression_threshold).max();
+    Ok(strictest.unwrap_or(3).max(3))
+}
+
+/// A report as it would be handed in now: counted, guarded against everything that was handed in before.
+///
+/// # Errors
+/// [`SeeError`].
+pub async fn report(
+    tx: &mut Tx,
+    cx: &Cx,
+    scope: &Scope,
+    form: &Form,
+    period: Months,
+) -> std::result::Result<Prepared, SeeError> {
+    cx.permit::<SeeFigures>(scope.resource(scope.id))?;
+    if !form.scopes.contains(&scope.kind) {
+        return Err(SeeError::NotFound);
+    }
+    Ok(made(tx, scope, form, period, Secondary::On).await?)
+}
+
+/// The report of an action or a page that asked for its own permit.
+pub(crate) async fn made(
+    tx: &mut Tx,
+    scope: &Scope,
+    form: &Form,
+    period: Months,
+    secondary: Secondary,
+) -> Result<Prepared> {
+    let measures = measures(tx, scope.network.id).await?;
+    let place = ground::Place::of(tx, scope, period).await?;
+    let lines = match &scope.agreement {
+        Some(agreement) if form.sections.iter().flat_map(|one| &one.tables).any(|table| table.lines) => {
+            activity::rows(tx, agreement, &measures, &place, period).await?
+        }
+        _ => activity::Rows::default(),
+    };
+    let counted = lines.period.map_or(period, |lines| Months::new(lines.from.min(period.from), period.to));
+    let wanted = load::Needed::of(form, &measures, &place, &lines.figures);
+    let facts = load::facts(tx, scope, &place, counted, &wanted).await?;
+    let register = store::report::register(tx, scope.network.id, counted).await?;
+    let rollups: Vec<Rollup> = place.rollups();
+    let names = ground::Names::of(tx, &place, &facts).await?;
+    let label = |dim: Dim, value: &str| -> Label { names.label(dim, value) };
+    let ground = Ground {
+        measures: &measures,
+        scope_kind: scope.kind,
+        scope: Words::name(scope.name.clone()),
+        filters: scope.filters(),
+        period,
+        desks: &place.desks,
+        groups: &place.group_rows(),
+        lines: &lines.rows,
+        label: &label,
+        vocabulary: &ground::vocabulary,
+    };
+    Ok(prepare(form, &ground, &facts, &register, &rollups, scope.threshold, secondary))
+}

@@ -1,1 +1,6 @@
-//! All SQL of the room, one file per family of tables. Takes a transaction, returns types of the model.
+//! All SQL of the room: one module per table, and nothing but its own tables.
+
+pub mod definition;
+pub mod handover;
+pub mod line;
+pub mod report;

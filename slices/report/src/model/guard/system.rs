@@ -1,0 +1,377 @@
+//! What a reader of every table can add up and subtract: one equation for each total and its parts, over all tables of a
+//! report and all tables that were handed in before.
+//!
+//! Parts that no table shows (the rest of a total, the months between two reports) are variables too: whoever subtracts
+//! finds them, and a small one must not be found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Cell, Rollup, Standing};
+use crate::model::{Dim, Key, Months, Unit};
+
+/// One unknown or known number.
+#[derive(Clone, Debug)]
+pub(super) struct Variable {
+    /// What it really is.
+    pub(super) value: i64,
+    /// Whether no table says it.
+    pub(super) is_hidden: bool,
+    /// Whether nobody may find out.
+    pub(super) is_guarded: bool,
+    /// Whether it can still be hidden: a figure of the report at hand.
+    pub(super) can_hide: bool,
+    /// How many groupings narrow it: totals are hidden last.
+    pub(super) depth: usize,
+}
+
+/// A sum that is zero: variables and what they count for.
+pub(super) type Equation = Vec<(usize, i64)>;
+
+/// All that can be added up.
+pub(super) struct System {
+    pub(super) variables: Vec<Variable>,
+    pub(super) equations: Vec<Equation>,
+    /// Where each variable stands.
+    pub(super) places: Vec<Vec<usize>>,
+    /// The variable of each figure of the report at hand.
+    pub(super) of_key: BTreeMap<Key, usize>,
+    threshold: i64,
+}
+
+/// The same figure before: what was shown then.
+struct Known {
+    variable: usize,
+    value: i64,
+}
+
+impl System {
+    /// Writes the equations of these figures.
+    pub(super) fn of(cells: &[Cell], rollups: &[Rollup], threshold: i64) -> Self {
+        let mut system = Self {
+            variables: Vec::new(),
+            equations: Vec::new(),
+            places: Vec::new(),
+            of_key: BTreeMap::new(),
+            threshold,
+        };
+        let known = system.place(cells);
+        system.add_parts(&known);
+        system.add_overlaps(&known);
+        system.add_rollups(&known, rollups);
+        system.add_periods(&known);
+        system.places = vec![Vec::new(); system.variables.len()];
+        for (number, equation) in system.equations.iter().enumerate() {
+            for (variable, _) in equation {
+                if let Some(places) = system.places.get_mut(*variable) {
+                    places.push(number);
+                }
+            }
+        }
+        system
+    }
+
+    fn is_small(&self, value: i64) -> bool {
+        (1..self.threshold).contains(&value)
+    }
+
+    fn push(&mut self, variable: Variable) -> usize {
+        self.variables.push(variable);
+        self.variables.len() - 1
+    }
+
+    /// A number that no table says and that follows from some: guarded where it is small.
+    fn implied(&mut self, value: i64) -> usize {
+        let is_guarded = self.is_small(value);
+        self.push(Variable { value, is_hidden: true, is_guarded, can_hide: false, depth: 0 })
+    }
+
+    /// A number that no table says and that may be found: how much one sum is less than another.
+    fn slack(&mut self, value: i64) -> usize {
+        self.push(Variable { value, is_hidden: true, is_guarded: false, can_hide: false, depth: 0 })
+    }
+
+    /// One variable for each figure. Figures of the report at hand that count exactly the same things are one variable: a
+    /// table by target group must not say what the table by sex hides.
+    fn place(&mut self, cells: &[Cell]) -> BTreeMap<Key, Known> {
+        let mut known: BTreeMap<Key, Known> = BTreeMap::new();
+        for cell in cells.iter().filter(|cell| cell.standing != Standing::New) {
+            let is_hidden = cell.standing == Standing::Withheld;
+            // Handed in twice with another number: the newest one counts, the difference is told below.
+            let variable = self.push(Variable {
+                value: cell.value,
+                is_hidden,
+                is_guarded: is_hidden,
+                can_hide: false,
+                depth: cell.key.filters.len(),
+            });
+            let before = known.insert(cell.key.clone(), Known { variable, value: cell.value });
+            if let Some(before) = before {
+                self.tell_difference(variable, cell.value, &before);
+            }
+        }
+        let mut same: BTreeMap<(Unit, Months, u128), usize> = BTreeMap::new();
+        for cell in cells.iter().filter(|cell| cell.standing == Standing::New) {
+            if let Some(before) = known.get(&cell.key).filter(|before| before.value == cell.value) {
+                self.of_key.insert(cell.key.clone(), before.variable);
+                continue;
+            }
+            let extension = (cell.key.unit, cell.key.period, cell.extension);
+            let found =
+                (cell.value > 0 && cell.extension != 0).then(|| same.get(&extension).copied()).flatten();
+            let is_hidden = self.is_small(cell.value);
+            let variable = found.unwrap_or_else(|| {
+                self.push(Variable {
+                    value: cell.value,
+                    is_hidden,
+                    is_guarded: is_hidden,
+                    can_hide: true,
+                    depth: cell.key.filters.len(),
+                })
+            });
+            same.insert(extension, variable);
+            self.of_key.insert(cell.key.clone(), variable);
+            let before = known.insert(cell.key.clone(), Known { variable, value: cell.value });
+            if let Some(before) = before {
+                self.tell_difference(variable, cell.value, &before);
+            }
+        }
+        known
+    }
+
+    /// The same figure with another number than last time: what was written late, or taken back.
+    fn tell_difference(&mut self, variable: usize, value: i64, before: &Known) {
+        let (more, less, difference) = if value >= before.value {
+            (variable, before.variable, value - before.value)
+        } else {
+            (before.variable, variable, before.value - value)
+        };
+        if difference > 0 {
+            let late = self.implied(difference);
+            self.equations.push(vec![(more, 1), (less, -1), (late, -1)]);
+        }
+    }
+
+    /// `total = parts + rest`; parts that are more than the total say nothing (the numbers are of different days).
+    fn equate(&mut self, total: &Known, parts: &[&Known]) {
+        let parts_variables: BTreeSet<usize> = parts.iter().map(|part| part.variable).collect();
+        if parts.is_empty() || parts_variables.contains(&total.variable) {
+            return;
+        }
+        let rest = total.value - parts.iter().map(|part| part.value).sum::<i64>();
+        if rest < 0 {
+            return;
+        }
+        let mut equation = vec![(total.variable, 1)];
+        equation.extend(parts.iter().map(|part| (part.variable, -1)));
+        if rest > 0 {
+            let rest = self.implied(rest);
+            equation.push((rest, -1));
+        }
+        self.equations.push(equation);
+    }
+
+    /// The figures that narrow another by one grouping (or by as few as there are), all siblings together.
+    fn add_parts(&mut self, known: &BTreeMap<Key, Known>) {
+        let mut siblings: BTreeMap<(&Key, Vec<Dim>), Vec<&Key>> = BTreeMap::new();
+        let mut all: Vec<(&Key, Vec<&Key>)> = Vec::new();
+        for key in known.keys() {
+            for (ancestor, dims) in ancestors(key, known) {
+                if dims.iter().any(|dim| dim.overlaps(key.unit)) {
+                    all.push((ancestor, vec![key]));
+                } else {
+                    siblings.entry((ancestor, dims)).or_default().push(key);
+                }
+            }
+        }
+        for ((ancestor, dims), keys) in siblings {
+            all.extend(families(&dims, &keys).into_iter().map(|family| (ancestor, family)));
+        }
+        all.extend(subsets(known));
+        let all: Vec<(&Known, Vec<&Known>)> = all
+            .into_iter()
+            .filter_map(|(total, parts)| {
+                Some((known.get(total)?, parts.iter().filter_map(|part| known.get(*part)).collect()))
+            })
+            .collect();
+        for (total, parts) in all {
+            self.equate(total, &parts);
+        }
+    }
+
+    /// Groups that overlap. Whether one lies within another, or has nothing in common with it, stands in their rules, which
+    /// anybody may read: where it could be, the small number that would follow is guarded.
+    fn add_overlaps(&mut self, known: &BTreeMap<Key, Known>) {
+        let mut families: BTreeMap<(Key, Dim), Vec<(&Key, &Known)>> = BTreeMap::new();
+        for (key, figure) in known {
+            for dim in key.filters.keys().filter(|dim| **dim == Dim::Group) {
+                families.entry((key.clone().without(*dim), *dim)).or_default().push((key, figure));
+            }
+        }
+        for ((total, _), family) in families {
+            for (place, (_, one)) in family.iter().enumerate() {
+                for (_, other) in family.iter().skip(place + 1) {
+                    let (more, less) = if one.value >= other.value { (one, other) } else { (other, one) };
+                    if self.is_small(more.value - less.value) {
+                        self.equate(more, &[*less]);
+                    }
+                    if let Some(total) = known.get(&total)
+                        && self.is_small(total.value - one.value - other.value)
+                    {
+                        self.equate(total, &[*one, *other]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A Comune is its desks.
+    fn add_rollups(&mut self, known: &BTreeMap<Key, Known>, rollups: &[Rollup]) {
+        let mut found: Vec<(&Known, Vec<&Known>)> = Vec::new();
+        for rollup in rollups {
+            for (key, total) in known {
+                let Some(value) = key.single(rollup.coarse) else { continue };
+                if key.filters.contains_key(&rollup.fine) {
+                    continue;
+                }
+                let under = rollup.fine_to_coarse.iter().filter(|(_, coarse)| coarse.as_str() == value);
+                let parts = under.filter_map(|(fine, _)| {
+                    known.get(&key.clone().without(rollup.coarse).with(rollup.fine, fine))
+                });
+                found.push((total, parts.collect()));
+            }
+        }
+        for (total, parts) in found {
+            self.equate(total, &parts);
+        }
+    }
+
+    /// A period is its months, as far as some report shows them; people are not the sum of their months, but never more.
+    fn add_periods(&mut self, known: &BTreeMap<Key, Known>) {
+        let mut spans: BTreeMap<(Unit, &super::super::Filters), Vec<(Months, &Known)>> = BTreeMap::new();
+        for (key, figure) in known {
+            spans.entry((key.unit, &key.filters)).or_default().push((key.period, figure));
+        }
+        for ((unit, _), spans) in spans {
+            for (whole, total) in spans.iter().filter(|(whole, _)| !whole.is_single()) {
+                let inside: Vec<&(Months, &Known)> =
+                    spans.iter().filter(|(part, _)| part != whole && whole.contains(*part)).collect();
+                for parts in covers(&inside) {
+                    if unit.adds_up() {
+                        self.equate(total, &parts);
+                    } else {
+                        self.bound_people(*whole, total, &parts);
+                    }
+                }
+            }
+        }
+    }
+
+    fn bound_people(&mut self, whole: Months, total: &Known, parts: &[&Known]) {
+        let sum: i64 = parts.iter().map(|part| part.value).sum();
+        if parts.len() == whole.each().len() && sum >= total.value {
+            let twice = self.slack(sum - total.value);
+            let mut equation: Equation = parts.iter().map(|part| (part.variable, 1)).collect();
+            equation.extend([(total.variable, -1), (twice, -1)]);
+            self.equations.push(equation);
+        }
+        for part in parts.iter().filter(|part| part.value <= total.value) {
+            let others = self.slack(total.value - part.value);
+            self.equations.push(vec![(total.variable, 1), (part.variable, -1), (others, -1)]);
+        }
+    }
+}
+
+/// Families of figures that have nothing in common: what is counted in one is counted in no other.
+fn families<'a>(dims: &[Dim], keys: &[&'a Key]) -> Vec<Vec<&'a Key>> {
+    let is_apart = |one: &Key, other: &Key| {
+        dims.iter().any(|dim| match (one.filters.get(dim), other.filters.get(dim)) {
+            (Some(one), Some(other)) => one.is_disjoint(other),
+            _ => false,
+        })
+    };
+    let mut families: Vec<Vec<&Key>> = Vec::new();
+    for key in keys {
+        match families.iter_mut().find(|family| family.iter().all(|other| is_apart(key, other))) {
+            Some(family) => family.push(key),
+            None => families.push(vec![key]),
+        }
+    }
+    families
+}
+
+/// A figure over several values is the sum of those over some of them: ages from 15 to 29, and their bands.
+fn subsets(known: &BTreeMap<Key, Known>) -> Vec<(&Key, Vec<&Key>)> {
+    let mut alike: BTreeMap<(Key, Dim), Vec<&Key>> = BTreeMap::new();
+    for key in known.keys() {
+        for dim in key.filters.keys().filter(|dim| !dim.overlaps(key.unit)) {
+            alike.entry((key.clone().without(*dim), *dim)).or_default().push(key);
+        }
+    }
+    let mut found = Vec::new();
+    for ((_, dim), keys) in alike {
+        let values = |key: &&Key| key.filters.get(&dim).cloned().unwrap_or_default();
+        for whole in keys.iter().filter(|key| values(key).len() > 1) {
+            let of_whole = values(whole);
+            let mut inside: Vec<&Key> = keys
+                .iter()
+                .filter(|key| key != &whole && values(key).is_subset(&of_whole))
+                .copied()
+                .collect();
+            inside.sort_by_key(|key| std::cmp::Reverse(values(key).len()));
+            found.extend(families(&[dim], &inside).into_iter().map(|family| (*whole, family)));
+        }
+    }
+    found
+}
+
+/// Spans that do not overlap: the single months together, and each longer span alone.
+fn covers<'a>(inside: &[&(Months, &'a Known)]) -> Vec<Vec<&'a Known>> {
+    let singles: Vec<&Known> =
+        inside.iter().filter(|(part, _)| part.is_single()).map(|(_, one)| *one).collect();
+    let mut covers = Vec::new();
+    if !singles.is_empty() {
+        covers.push(singles);
+    }
+    for (long, one) in inside.iter().filter(|(part, _)| !part.is_single()) {
+        let mut cover = vec![*one];
+        let beside = inside.iter().filter(|(part, _)| part.is_single() && !long.overlaps(*part));
+        cover.extend(beside.map(|(_, one)| *one));
+        covers.push(cover);
+    }
+    covers
+}
+
+/// The figures that this one narrows by one grouping; where there is none, by two, then by more.
+fn ancestors<'a>(key: &Key, known: &'a BTreeMap<Key, Known>) -> Vec<(&'a Key, Vec<Dim>)> {
+    let dims: Vec<Dim> = key.filters.keys().copied().collect();
+    for count in 1..=dims.len() {
+        let found: Vec<(&Key, Vec<Dim>)> = choices(&dims, count)
+            .into_iter()
+            .filter_map(|chosen| {
+                let mut ancestor = key.clone();
+                for dim in &chosen {
+                    ancestor.filters.remove(dim);
+                }
+                known.get_key_value(&ancestor).map(|(key, _)| (key, chosen))
+            })
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+fn choices(dims: &[Dim], count: usize) -> Vec<Vec<Dim>> {
+    if count == 0 {
+        return vec![Vec::new()];
+    }
+    let mut all = Vec::new();
+    for (place, first) in dims.iter().enumerate() {
+        for mut rest in choices(dims.get(place + 1..).unwrap_or_default(), count - 1) {
+            rest.insert(0, *first);
+            all.push(rest);
+        }
+    }
+    all
+}

@@ -1,0 +1,324 @@
+//! The attack. It knows nothing of the equations of this module: its unknowns are the single combinations of all groupings,
+//! what it knows is every figure that is shown, and it asks a linear program for the least and the most of each hidden one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
+use proptest::prelude::*;
+
+use super::{Cell, Rollup, Secondary, Standing, hide};
+use crate::model::{Dim, Key, Month, Months, Unit};
+
+const THRESHOLD: u32 = 3;
+const MONTHS: [&str; 3] = ["2026-09", "2026-10", "2026-11"];
+
+/// One counted thing: its value in each grouping, and its month.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Atom {
+    month: usize,
+    values: BTreeMap<Dim, BTreeSet<String>>,
+}
+
+/// Everything that happened: how often each combination, zeros too.
+#[derive(Clone, Debug)]
+struct World {
+    atoms: Vec<(Atom, i64)>,
+}
+
+fn month(number: usize) -> Month {
+    Month::parse(MONTHS[number]).unwrap()
+}
+
+impl World {
+    /// Every combination of desks (each in a Comune), sexes, ages, being long without work, and months.
+    fn of(counts: &[i64], desks: usize, sexes: usize, ages: usize, months: usize) -> Self {
+        let mut atoms = Vec::new();
+        let mut counts = counts.iter().copied().cycle();
+        for month in 0..months {
+            for desk in 0..desks {
+                for sex in 0..sexes {
+                    for age in 0..ages {
+                        for is_long in [false, true] {
+                            let one = |value: String| BTreeSet::from([value]);
+                            let values = BTreeMap::from([
+                                (Dim::Desk, one(format!("d{desk}"))),
+                                (Dim::Comune, one(format!("c{}", desk / 2))),
+                                (Dim::Sex, one(format!("s{sex}"))),
+                                (Dim::Age, one(format!("a{age}"))),
+                                (Dim::Group, if is_long { one("long".to_owned()) } else { BTreeSet::new() }),
+                            ]);
+                            atoms.push((Atom { month, values }, counts.next().unwrap()));
+                        }
+                    }
+                }
+            }
+        }
+        Self { atoms }
+    }
+
+    fn values(&self, dim: Dim) -> BTreeSet<String> {
+        self.atoms.iter().flat_map(|(atom, _)| atom.values[&dim].iter().cloned()).collect()
+    }
+
+    fn counts(atom: &Atom, key: &Key) -> bool {
+        let when = month(atom.month);
+        key.period.from <= when
+            && when <= key.period.to
+            && key.filters.iter().all(|(dim, values)| !values.is_disjoint(&atom.values[dim]))
+    }
+
+    fn cell(&self, key: Key, standing: Standing) -> Cell {
+        let counted = self.atoms.iter().enumerate().filter(|(_, (atom, _))| Self::counts(atom, &key));
+        let (mut value, mut extension) = (0, 0_u128);
+        for (number, (_, count)) in counted {
+            value += count;
+            let of_atom = u128::from(digest(number));
+            extension = extension.wrapping_add(of_atom.wrapping_mul(u128::try_from(*count).unwrap()));
+        }
+        Cell { key, value, standing, extension }
+    }
+
+    /// A table with its totals.
+    fn table(&self, rows: Dim, columns: Option<Dim>, period: Months) -> Vec<Key> {
+        let all = Key::all(Unit::Contacts, period);
+        let mut keys = vec![all.clone()];
+        for row in self.values(rows) {
+            keys.push(all.clone().with(rows, &row));
+            for column in columns.iter().flat_map(|columns| self.values(*columns)) {
+                keys.push(all.clone().with(rows, &row).with(columns.unwrap(), &column));
+            }
+        }
+        for column in columns.iter().flat_map(|columns| self.values(*columns)) {
+            keys.push(all.clone().with(columns.unwrap(), &column));
+        }
+        keys
+    }
+
+    fn rollups(&self) -> Vec<Rollup> {
+        let belong = self.atoms.iter().map(|(atom, _)| {
+            (
+                atom.values[&Dim::Desk].first().unwrap().clone(),
+                atom.values[&Dim::Comune].first().unwrap().clone(),
+            )
+        });
+        vec![Rollup { coarse: Dim::Comune, fine: Dim::Desk, fine_to_coarse: belong.collect() }]
+    }
+}
+
+/// A digest of a small number (SplitMix64).
+fn digest(number: usize) -> u64 {
+    let mut z = u64::try_from(number).unwrap().wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+/// Reports handed in one after the other, each guarded against all before it.
+fn handed_in(world: &World, reports: &[Vec<Key>], secondary: Secondary) -> Vec<Cell> {
+    let mut register: Vec<Cell> = Vec::new();
+    for report in reports {
+        let keys: BTreeSet<Key> = report.iter().cloned().collect();
+        let mut cells = register.clone();
+        cells.extend(keys.iter().map(|key| world.cell(key.clone(), Standing::New)));
+        let hidden = hide(&cells, &world.rollups(), THRESHOLD, secondary);
+        for key in keys {
+            if register.iter().any(|cell| cell.key == key) {
+                continue;
+            }
+            let standing = if hidden.contains(&key) { Standing::Withheld } else { Standing::Shown };
+            register.push(world.cell(key, standing));
+        }
+    }
+    register
+}
+
+/// The hidden figures for which only one whole number is left.
+fn found_out(world: &World, register: &[Cell]) -> Vec<Key> {
+    let hidden = register.iter().filter(|cell| cell.standing == Standing::Withheld);
+    hidden.filter(|cell| is_found_out(world, register, &cell.key)).map(|cell| cell.key.clone()).collect()
+}
+
+fn is_found_out(world: &World, register: &[Cell], key: &Key) -> bool {
+    let least = extreme(world, register, key, OptimizationDirection::Minimize);
+    let most = extreme(world, register, key, OptimizationDirection::Maximize);
+    (least - 1e-6).ceil() >= (most + 1e-6).floor()
+}
+
+fn extreme(world: &World, register: &[Cell], target: &Key, direction: OptimizationDirection) -> f64 {
+    let mut problem = Problem::new(direction);
+    let unknown: Vec<Variable> = world
+        .atoms
+        .iter()
+        .map(|(atom, _)| {
+            problem.add_var(if World::counts(atom, target) { 1.0 } else { 0.0 }, (0.0, 1_000_000.0))
+        })
+        .collect();
+    for cell in register.iter().filter(|cell| cell.standing == Standing::Shown) {
+        let terms: Vec<(Variable, f64)> = world
+            .atoms
+            .iter()
+            .zip(&unknown)
+            .filter(|((atom, _), _)| World::counts(atom, &cell.key))
+            .map(|(_, variable)| (*variable, 1.0))
+            .collect();
+        let value = i32::try_from(cell.value).unwrap();
+        problem.add_constraint(terms, ComparisonOp::Eq, f64::from(value));
+    }
+    problem.solve().unwrap().into_solution().unwrap().objective()
+}
+
+fn one(number: usize) -> Months {
+    Months::single(month(number))
+}
+
+/// Rows of target groups: those whose rule is made of the groupings themselves are figures over several values, the one whose
+/// rule is not is a group.
+fn groups(world: &World, columns: Dim, period: Months) -> Vec<Key> {
+    let mut young = Key::all(Unit::Contacts, period);
+    young.filters.insert(Dim::Age, BTreeSet::from(["a0".to_owned(), "a1".to_owned()]));
+    let all = Key::all(Unit::Contacts, period);
+    let rows = [
+        all.clone().with(Dim::Age, "a0"),
+        young.clone(),
+        young.with(Dim::Sex, "s0"),
+        all.clone().with(Dim::Sex, "s0"),
+        all.with(Dim::Group, "long"),
+    ];
+    let columns: Vec<(Dim, String)> =
+        world.values(columns).into_iter().map(|value| (columns, value)).collect();
+    rows.into_iter()
+        .flat_map(|row| {
+            let cells = columns.iter().map(|(dim, value)| row.clone().with(*dim, value)).collect::<Vec<_>>();
+            std::iter::once(row).chain(cells)
+        })
+        .collect()
+}
+
+/// The tables of a month: desks by sex, Comuni by age, groups by Comune; then a quarter of the same, by month too.
+fn reports(world: &World) -> Vec<Vec<Key>> {
+    let monthly = |period: Months| {
+        [
+            world.table(Dim::Desk, Some(Dim::Sex), period),
+            world.table(Dim::Comune, Some(Dim::Age), period),
+            groups(world, Dim::Comune, period),
+        ]
+        .concat()
+    };
+    let quarter = Months::new(month(0), month(2));
+    vec![monthly(one(0)), monthly(one(1)), [monthly(quarter), monthly(one(2))].concat()]
+}
+
+fn cells(world: &World, keys: Vec<Key>) -> Vec<Cell> {
+    keys.into_iter().map(|key| world.cell(key, Standing::New)).collect()
+}
+
+#[test]
+fn small_figures_are_hidden_and_zeros_are_shown() {
+    let world = World::of(&[0, 0, 1, 0, 2, 0, 3, 0, 4, 5, 7, 7], 1, 6, 1, 1);
+
+    let hidden = hide(&cells(&world, world.table(Dim::Sex, None, one(0))), &[], THRESHOLD, Secondary::Off);
+
+    let sexes: Vec<&str> = hidden.iter().filter_map(|key| key.single(Dim::Sex)).collect();
+    assert_eq!(sexes, ["s1", "s2"]);
+}
+
+#[test]
+fn attack_finds_small_figures_when_nothing_else_is_hidden() {
+    let world = World::of(&[1, 0, 0, 0, 0, 0, 7, 12, 5, 20, 31, 9, 14], 4, 2, 3, 3);
+
+    let register = handed_in(&world, &reports(&world), Secondary::Off);
+
+    assert!(!found_out(&world, &register).is_empty(), "the attack works");
+    let register = handed_in(&world, &reports(&world), Secondary::On);
+    assert_eq!(found_out(&world, &register), Vec::new());
+    assert!(register.iter().any(|cell| cell.standing == Standing::Withheld), "there was something to find");
+}
+
+#[test]
+fn later_report_hides_what_an_earlier_one_would_give_away() {
+    // September: 5 women, 20 men. October: 1 woman, 20 men. No figure of the two reports is small: their difference is.
+    let world = World::of(&[5, 0, 20, 0, 1, 0, 20, 0], 1, 2, 1, 2);
+    let both = Months::new(month(0), month(1));
+    let reports = [world.table(Dim::Sex, None, one(0)), world.table(Dim::Sex, None, both)];
+    let october = Key::all(Unit::Contacts, one(1)).with(Dim::Sex, "s0");
+
+    let naive = handed_in(&world, &reports, Secondary::Off);
+    let register = handed_in(&world, &reports, Secondary::On);
+
+    assert!(is_found_out(&world, &naive, &october), "the attack works");
+    assert!(!is_found_out(&world, &register, &october));
+    assert_eq!(found_out(&world, &register), Vec::new());
+    let women = Key::all(Unit::Contacts, both).with(Dim::Sex, "s0");
+    assert!(register.iter().any(|cell| cell.key == women && cell.standing == Standing::Withheld));
+}
+
+#[test]
+fn complement_of_a_group_is_hidden_too() {
+    // All but one are long without work: showing the total and the group would say "one who is not".
+    let world = World::of(&[1, 30], 1, 1, 1, 1);
+
+    let hidden = hide(&cells(&world, world.table(Dim::Group, None, one(0))), &[], THRESHOLD, Secondary::On);
+
+    assert!(hidden.iter().any(|key| key.single(Dim::Group) == Some("long")), "{hidden:?}");
+}
+
+#[test]
+fn same_things_under_another_name_are_hidden_too() {
+    // Everybody long without work is a woman and the other way round.
+    let world = World::of(&[0, 2, 9, 0, 8, 0], 1, 3, 1, 1);
+    let keys = [world.table(Dim::Group, None, one(0)), world.table(Dim::Sex, None, one(0))].concat();
+
+    let hidden = hide(&cells(&world, keys), &[], 2, Secondary::On);
+    assert_eq!(hidden, BTreeSet::new());
+    let keys = [world.table(Dim::Group, None, one(0)), world.table(Dim::Sex, None, one(0))].concat();
+    let hidden = hide(&cells(&world, keys), &[], THRESHOLD, Secondary::On);
+
+    let one_of = |dim: Dim, value: &str| hidden.iter().any(|key| key.single(dim) == Some(value));
+    assert!(one_of(Dim::Group, "long") && one_of(Dim::Sex, "s0"), "{hidden:?}");
+}
+
+#[test]
+fn figures_without_small_ones_are_all_shown() {
+    let world = World::of(&[7, 12, 5, 20, 31, 9, 14, 11, 17], 4, 2, 3, 3);
+
+    let register = handed_in(&world, &reports(&world), Secondary::On);
+
+    assert!(register.iter().all(|cell| cell.standing == Standing::Shown));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn hidden_figures_of_two_groupings_keep_two_values(counts in prop::collection::vec(0_i64..9, 36)) {
+        let world = World::of(&counts, 6, 3, 1, 1);
+        let reports = [[world.table(Dim::Desk, Some(Dim::Sex), one(0)), world.table(Dim::Comune, Some(Dim::Sex), one(0))].concat()];
+
+        let register = handed_in(&world, &reports, Secondary::On);
+
+        prop_assert_eq!(found_out(&world, &register), Vec::new());
+    }
+
+    #[test]
+    fn hidden_figures_of_all_reports_keep_two_values(counts in prop::collection::vec(prop_oneof![Just(0_i64), 0_i64..4, 0_i64..40], 144)) {
+        let world = World::of(&counts, 4, 2, 3, 3);
+
+        let register = handed_in(&world, &reports(&world), Secondary::On);
+
+        prop_assert_eq!(found_out(&world, &register), Vec::new());
+    }
+
+    #[test]
+    fn hidden_figures_of_three_margins_keep_two_values(counts in prop::collection::vec(prop_oneof![Just(0_i64), 0_i64..3, 0_i64..12], 54)) {
+        let world = World::of(&counts, 3, 3, 3, 1);
+        let reports = [[
+            world.table(Dim::Desk, Some(Dim::Sex), one(0)),
+            world.table(Dim::Desk, Some(Dim::Age), one(0)),
+            world.table(Dim::Sex, Some(Dim::Age), one(0)),
+        ].concat()];
+
+        let register = handed_in(&world, &reports, Secondary::On);
+
+        prop_assert_eq!(found_out(&world, &register), Vec::new());
+    }
+}

@@ -1,0 +1,218 @@
+//! Activity lines with what was reached.
+
+use std::collections::BTreeSet;
+
+use kernel::{Id, Money};
+use network::api::{Agreement, Organisation};
+use storage::{Cx, Result, Tx};
+
+use super::ground::Place;
+use super::{Scope, load};
+use crate::model::plan::{LineRow, Reached, canonical, narrowed};
+use crate::model::{
+    Counts, Dim, Form, GroupRow, Key, Line, LineState, Measure, Month, Months, Progress, facts::one_value,
+};
+use crate::store;
+
+/// A line with what was reached, for its page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReachedLine {
+    /// The line.
+    pub line: Line,
+    /// The partner's name.
+    pub partner: String,
+    /// What was reached so far.
+    pub reached: i64,
+    /// Where it stands today.
+    pub state: LineState,
+    /// What was entered by hand.
+    pub progress: Vec<Progress>,
+    /// What is counted, in words.
+    pub measure: Option<Measure>,
+}
+
+/// The lines of an agreement, and their money.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Activity {
+    /// The lines, the first due first.
+    pub lines: Vec<ReachedLine>,
+    /// The sum of their budgets.
+    pub budget: Money,
+}
+
+impl Activity {
+    /// How much more (or, below zero, less) the agreement has than its lines; nothing where it names no sum.
+    pub fn budget_left(&self, agreement: &Agreement) -> Option<i64> {
+        let granted = agreement.budget?.cents() + agreement.cofunding.map_or(0, Money::cents);
+        Some(granted - self.budget.cents())
+    }
+}
+
+/// Lines as rows of a report, with the figures they need.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rows {
+    /// The rows.
+    pub(crate) rows: Vec<LineRow>,
+    /// Their figures.
+    pub(crate) figures: Vec<Key>,
+    /// The months they count.
+    pub(crate) period: Option<Months>,
+}
+
+/// The months of an agreement up to one.
+fn months(agreement: &Agreement, to: Month) -> Months {
+    let from = Month::of(agreement.validity.from());
+    Months { from: from.min(to), to }
+}
+
+/// The figure of a line.
+fn figure(line: &Line, measures: &[Measure], groups: &[(String, GroupRow)], period: Months) -> Option<Key> {
+    let Counts::Measure { key, .. } = &line.counts else { return None };
+    let measure = measures.iter().find(|measure| measure.key == *key)?;
+    let own = line.counts.filters(measure, line.organisation, groups);
+    let filters = narrowed(own, &one_value(Dim::Agreement, &line.agreement.to_string()));
+    Some(canonical(Key { unit: measure.counts, period, filters }))
+}
+
+fn groups(agreement: &Agreement) -> Vec<(String, GroupRow)> {
+    agreement.target_groups.iter().map(|group| (group.key.clone(), GroupRow::of(group))).collect()
+}
+
+/// Days held by people of the partner's desks, in some months.
+fn training_days(
+    days: &[desk::api::TrainingDay],
+    place: &Place,
+    partner: Id<Organisation>,
+    period: Months,
+) -> i64 {
+    let is_own = |id| place.all.iter().any(|desk| desk.id == id && desk.organisation == partner.uuid());
+    let held: BTreeSet<_> = days
+        .iter()
+        .filter(|one| is_own(one.desk) && period.contains(Months::single(Month::of(one.day))))
+        .map(|one| one.day)
+        .collect();
+    i64::try_from(held.len()).unwrap_or(0)
+}
+
+async fn days(tx: &mut Tx, lines: &[Line], place: &Place) -> Result<Vec<desk::api::TrainingDay>> {
+    if lines.iter().any(|line| line.counts == Counts::TrainingDays) {
+        let desks: Vec<_> = place.all.iter().map(|desk| desk.id).collect();
+        return desk::api::training_days(tx, &desks).await;
+    }
+    Ok(Vec::new())
+}
+
+/// Rows of a report: from the beginning of the agreement to the last month of the report.
+pub(crate) async fn rows(
+    tx: &mut Tx,
+    agreement: &Agreement,
+    measures: &[Measure],
+    place: &Place,
+    period: Months,
+) -> Result<Rows> {
+    let lines = store::line::of_agreement(tx, agreement.id).await?;
+    let progress = store::line::progress_of(tx, agreement.id).await?;
+    let whole = months(agreement, period.to);
+    let days = days(tx, &lines, place).await?;
+    let partners = partners(tx, &lines).await?;
+    let (groups, say) = (groups(agreement), |line: &Line| line.due_on.strftime("%d/%m/%Y").to_string());
+    let mut rows = Rows { period: Some(whole), ..Rows::default() };
+    for line in &lines {
+        let reached = match figure(line, measures, &groups, whole) {
+            Some(key) => {
+                rows.figures.push(key.clone());
+                Reached::Figure(key)
+            }
+            None if line.counts == Counts::TrainingDays => {
+                Reached::Number(training_days(&days, place, line.organisation, whole))
+            }
+            None => Reached::Number(by_hand(&progress, line.id, period.to)),
+        };
+        rows.rows.push(LineRow {
+            what: line.what.clone(),
+            partner: name(&partners, line.organisation),
+            due: say(line),
+            promised: line.promised,
+            reached,
+        });
+    }
+    Ok(rows)
+}
+
+fn by_hand(progress: &[(Id<Line>, Progress)], line: Id<Line>, to: Month) -> i64 {
+    progress
+        .iter()
+        .filter(|(of, one)| *of == line && Month::of(one.day) <= to)
+        .map(|(_, one)| one.amount)
+        .sum()
+}
+
+async fn partners(tx: &mut Tx, lines: &[Line]) -> Result<Vec<Organisation>> {
+    let ids: Vec<Id<Organisation>> = lines.iter().map(|line| line.organisation).collect();
+    network::api::organisations(tx, &ids).await
+}
+
+fn name(partners: &[Organisation], id: Id<Organisation>) -> String {
+    partners.iter().find(|body| body.id == id).map(|body| body.name.clone()).unwrap_or_default()
+}
+
+/// The lines of an agreement with what was reached until today: exact, for the coordinator.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn reached(tx: &mut Tx, cx: &Cx, scope: &Scope) -> Result<Activity> {
+    let Some(agreement) = &scope.agreement else {
+        return Ok(Activity { lines: Vec::new(), budget: Money::ZERO });
+    };
+    let today = cx.now().date();
+    let lines = store::line::of_agreement(tx, agreement.id).await?;
+    let progress = store::line::progress_of(tx, agreement.id).await?;
+    let measures = super::measures(tx, scope.network.id).await?;
+    let period = months(agreement, Month::of(today));
+    let place = Place::of(tx, scope, period).await?;
+    let days = days(tx, &lines, &place).await?;
+    let partners = partners(tx, &lines).await?;
+    let groups = groups(agreement);
+    let figures: Vec<Option<Key>> =
+        lines.iter().map(|line| figure(line, &measures, &groups, period)).collect();
+    let keys: Vec<Key> = figures.iter().flatten().cloned().collect();
+    let counted = if keys.is_empty() {
+        std::collections::BTreeMap::new()
+    } else {
+        let needed = load::Needed::of(&empty_form(), &measures, &place, &keys);
+        load::facts(tx, scope, &place, period, &needed).await?.count(&keys.into_iter().collect())
+    };
+    let lines = lines.into_iter().zip(figures).map(|(line, figure)| {
+        let reached = match &figure {
+            Some(key) => counted.get(key).map_or(0, |one| one.value),
+            None if line.counts == Counts::TrainingDays => {
+                training_days(&days, &place, line.organisation, period)
+            }
+            None => by_hand(&progress, line.id, period.to),
+        };
+        ReachedLine {
+            partner: name(&partners, line.organisation),
+            reached,
+            state: LineState::on(today, line.due_on, line.promised, reached),
+            progress: progress.iter().filter(|(of, _)| *of == line.id).map(|(_, one)| one.clone()).collect(),
+            measure: measures.iter().find(|measure| measure.key == line.counts.word()).cloned(),
+            line,
+        }
+    });
+    let lines: Vec<ReachedLine> = lines.collect();
+    let cents = lines.iter().filter_map(|one| one.line.budget).map(Money::cents).sum();
+    Ok(Activity { lines, budget: Money::euro_cents(cents) })
+}
+
+/// A form without tables: only the figures beside it are needed.
+fn empty_form() -> Form {
+    Form {
+        schema: crate::model::form::SCHEMA,
+        key: String::new(),
+        version: 0,
+        name: crate::model::Words::default(),
+        about: crate::model::Words::default(),
+        scopes: BTreeSet::new(),
+        sections: Vec::new(),
+    }
+}

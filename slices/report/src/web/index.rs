@@ -1,0 +1,152 @@
+//! `/ufficio/rapporti`: prepare a report, and those that were handed in.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use identity::api::role;
+use kernel::Id;
+use network::api::{Network, Organisation};
+use policy::ROOT;
+use storage::Tx;
+use uuid::Uuid;
+use web::forms::{Choice, Fields, Form};
+use web::{Answer, Caller, Page, PageError};
+
+use super::said::period;
+use crate::model::{Month, ScopeKind};
+use crate::policy::SeeFigures;
+use crate::queries;
+use crate::store;
+use crate::store::report::Report;
+
+#[derive(Template)]
+#[template(path = "office/index.html")]
+struct Index {
+    page: Page,
+    fields: Fields,
+    forms: Vec<Choice>,
+    scopes: Vec<Choice>,
+    months: Vec<Choice>,
+    rows: Vec<Row>,
+    is_coordinator: bool,
+}
+
+/// A report that was handed in.
+pub(super) struct Row {
+    pub(super) id: Id<Report>,
+    pub(super) name: String,
+    pub(super) scope: String,
+    pub(super) period: String,
+    pub(super) handed_in: String,
+    pub(super) number: i64,
+}
+
+/// Whether somebody works for the whole network.
+pub(super) fn is_coordinator(caller: &Caller, network: &Network) -> bool {
+    let actor = &caller.cx.actor;
+    actor.scopes_of(role::COORDINATOR).contains(&network.id.uuid())
+        || actor.scopes_of(role::ADMINISTRATOR).contains(&ROOT)
+}
+
+/// The bodies whose figures somebody may see: those she is a clerk of, and those whose desk she works at.
+pub(super) async fn own_bodies(tx: &mut Tx, caller: &Caller) -> Result<Vec<Organisation>, PageError> {
+    let actor = &caller.cx.actor;
+    let mut bodies: BTreeSet<Uuid> = BTreeSet::new();
+    for body in actor.scopes_of(role::CLERK) {
+        if !desk::api::desks_of_body(tx, body).await?.is_empty() {
+            bodies.insert(body);
+        }
+    }
+    let desks: Vec<_> = actor.scopes_of(role::OPERATOR).into_iter().map(Id::from_uuid).collect();
+    bodies.extend(desk::api::desks(tx, &desks).await?.into_iter().map(|desk| desk.organisation));
+    let ids: Vec<Id<Organisation>> = bodies.into_iter().map(Id::from_uuid).collect();
+    Ok(network::api::organisations(tx, &ids).await?)
+}
+
+pub(crate) async fn index(caller: Caller, form: Form) -> Answer {
+    let mut tx = caller.cx.read().await?;
+    let today = caller.cx.now().date();
+    let Some(network) = queries::own_network(&mut tx).await? else { return Err(PageError::not_found()) };
+    let is_coordinator = is_coordinator(&caller, &network);
+    let bodies = own_bodies(&mut tx, &caller).await?;
+    if !is_coordinator && bodies.is_empty() {
+        let nobody = policy::Resource::new(caller.cx.new_id::<()>().uuid(), []);
+        caller.cx.permit::<SeeFigures>(nobody)?;
+    }
+    let mut scopes: Vec<Choice> = Vec::new();
+    let mut kinds: BTreeSet<ScopeKind> = BTreeSet::new();
+    let choice = |kind: ScopeKind, id: Uuid, name: String| Choice::new(format!("{}.{id}", kind.word()), name);
+    if is_coordinator {
+        scopes.push(choice(ScopeKind::Network, network.id.uuid(), network.name.clone()));
+        kinds.extend([ScopeKind::Network, ScopeKind::Agreement]);
+        for agreement in network::api::agreements_as_of(&mut tx, network.id, today).await? {
+            scopes.push(choice(ScopeKind::Agreement, agreement.id.uuid(), agreement.title.clone()));
+        }
+    }
+    for body in &bodies {
+        kinds.insert(ScopeKind::Body);
+        scopes.push(choice(ScopeKind::Body, body.id.uuid(), body.name.clone()));
+    }
+    let mut reports = Vec::new();
+    if is_coordinator {
+        reports = store::report::of_network(&mut tx, network.id).await?;
+    } else {
+        for body in &bodies {
+            reports.extend(store::report::of_scope(&mut tx, body.id.uuid()).await?);
+        }
+    }
+    let forms = queries::forms(&mut tx, network.id).await?;
+    let locale = caller.visit.locale();
+    let offered = forms.iter().filter(|one| !one.scopes.is_disjoint(&kinds));
+    let forms = offered
+        .map(|one| Choice::new(one.key.clone(), one.name.of(locale)).hint(one.about.of(locale)))
+        .collect();
+    web::html(&Index {
+        page: caller
+            .page(caller.t("report-index-title"))
+            .private()
+            .crumb(caller.t("web-nav-office"), "/ufficio"),
+        fields: Fields::of(prefilled(form, &caller)),
+        forms,
+        scopes,
+        months: months(&caller),
+        rows: reports.iter().map(|report| row(&caller, report)).collect(),
+        is_coordinator,
+    })
+}
+
+/// What is chosen when nobody chose: the monthly form, the last month.
+fn prefilled(form: Form, caller: &Caller) -> Form {
+    let last = Month::of(caller.cx.now().date()).previous().to_string();
+    let mut filled = form;
+    for (name, value) in [("form", "mensile"), ("dal", last.as_str()), ("al", last.as_str())] {
+        if filled.get(name).is_none() {
+            filled = filled.set(name, value);
+        }
+    }
+    filled
+}
+
+/// The last two years, the newest first.
+fn months(caller: &Caller) -> Vec<Choice> {
+    let mut month = Month::of(caller.cx.now().date());
+    let mut choices = Vec::new();
+    for _ in 0..24 {
+        let name = period(crate::model::Months::single(month), caller.visit.translator());
+        choices.push(Choice::new(month.to_string(), name));
+        month = month.previous();
+    }
+    choices
+}
+
+pub(super) fn row(caller: &Caller, report: &Report) -> Row {
+    let say = caller.visit.translator();
+    Row {
+        id: report.id,
+        name: report.document.name.of(say.locale()).to_owned(),
+        scope: report.document.scope.of(say.locale()).to_owned(),
+        period: period(report.document.period, say),
+        handed_in: say.date_of(report.handed_in_at),
+        number: report.number,
+    }
+}

@@ -1,0 +1,106 @@
+//! `/ufficio/rapporti/anteprima`: a report as it would be handed in now. No file is made of it: figures that leave the house
+//! stand in the register.
+
+use askama::Template;
+use uuid::Uuid;
+use web::forms::Form;
+use web::{Answer, Caller, Page, PageError};
+
+use super::page;
+use super::said::Said;
+use crate::model::{Document, Month, Months, ScopeKind};
+use crate::queries::{self, Scope};
+use crate::store;
+
+#[derive(Template)]
+#[template(path = "office/report.html")]
+struct Preview {
+    page: Page,
+    said: Said,
+    when: String,
+    asked: Asked,
+    may_hand_in: bool,
+    is_over: bool,
+    before: Option<String>,
+}
+
+impl Preview {
+    /// Where a cell opens.
+    fn cell(&self, table: &str, row: &usize, column: &usize) -> String {
+        format!(
+            "/ufficio/rapporti/anteprima/cifra?{}&tabella={table}&riga={row}&colonna={column}",
+            self.asked.query()
+        )
+    }
+
+    fn file(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn digest(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// What an address asks for.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub(super) form: String,
+    pub(super) kind: ScopeKind,
+    pub(super) id: Uuid,
+    pub(super) period: Months,
+}
+
+impl Asked {
+    /// Reads `form`, `ambito` (kind and id with a dot between), `dal`, `al`.
+    pub(super) fn read(form: &Form) -> Result<Self, PageError> {
+        let (kind, id) = form.text("ambito").split_once('.').ok_or_else(PageError::not_found)?;
+        let kind = ScopeKind::parse(kind).map_err(|_| PageError::not_found())?;
+        let id = id.parse().map_err(|_| PageError::not_found())?;
+        let from = Month::parse(form.text("dal")).map_err(|_| PageError::not_found())?;
+        let to = form.get("al").map_or(Ok(from), Month::parse).map_err(|_| PageError::not_found())?;
+        let period = Months::new(from, to);
+        // Three years are more than any agreement reports at once.
+        if period.each().len() > 36 {
+            return Err(PageError::invalid("report-error-too-long"));
+        }
+        Ok(Self { form: form.text("form").to_owned(), kind, id, period })
+    }
+
+    /// The same in an address.
+    pub(super) fn query(&self) -> String {
+        let Self { form, kind, id, period } = self;
+        // Forms' words are small letters, figures and hyphens; whatever else was asked has no page.
+        let form: String = form.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        format!("form={form}&ambito={}.{id}&dal={}&al={}", kind.word(), period.from, period.to)
+    }
+
+    /// The report as it would be now.
+    pub(super) async fn prepared(&self, caller: &Caller) -> Result<(Scope, Document), PageError> {
+        let mut tx = caller.cx.read().await?;
+        let scope = queries::scope(&mut tx, self.kind, self.id, self.period).await?;
+        let forms = queries::forms(&mut tx, scope.network.id).await?;
+        let form = forms.iter().find(|known| known.key == self.form).ok_or_else(PageError::not_found)?;
+        let prepared = queries::report(&mut tx, &caller.cx, &scope, form, self.period).await?;
+        Ok((scope, prepared.document))
+    }
+}
+
+pub(crate) async fn show(caller: Caller, form: Form) -> Answer {
+    let asked = Asked::read(&form)?;
+    let (scope, document) = asked.prepared(&caller).await?;
+    let mut tx = caller.cx.read().await?;
+    let before = store::report::same(&mut tx, scope.id, &asked.form, asked.period).await?;
+    let say = caller.visit.translator();
+    let said = Said::of(&document, say);
+    let may_hand_in = caller.cx.permit::<crate::policy::HandIn>(scope.resource(caller.cx.new_id())).is_ok();
+    web::html(&Preview {
+        page: page(&caller, said.title.clone()),
+        said,
+        when: say.date_time(caller.cx.now()),
+        is_over: asked.period.to < Month::of(caller.cx.now().date()),
+        asked,
+        may_hand_in,
+        before: before.map(|report| format!("/ufficio/rapporti/{}", report.id)),
+    })
+}
