@@ -7,6 +7,7 @@ mod jobs;
 pub mod model;
 mod notices;
 mod policy;
+pub mod print;
 pub mod queries;
 pub mod store;
 mod web;

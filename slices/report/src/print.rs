@@ -46,10 +46,7 @@ struct PrintedRow {
 ///
 /// # Errors
 /// When there is none, or it is not the caller's to see.
-pub async fn report_document(
-    caller: &Caller,
-    id: &str,
-) -> Result<(&'static str, ReportDocument), PageError> {
+pub async fn report_document(caller: &Caller, id: &str) -> Result<(&'static str, ReportDocument), PageError> {
     let report = show::seen(caller, id).await?;
     let say = caller.visit.translator();
     let said = Said::of(&report.document, say);

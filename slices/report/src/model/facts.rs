@@ -50,8 +50,8 @@ pub struct Record {
     pub month: u16,
     /// Who, to count her once; 0 for nobody known.
     pub who: u32,
-    /// Which is the latest of somebody's: the greatest.
-    pub order: i64,
+    /// Which is the latest of somebody's: the greatest day and moment.
+    pub order: (i64, i64),
     /// The value of each grouping, by its place in the book of that grouping.
     pub codes: [u16; Dim::ALL.len()],
     /// The groups they belong to, one bit each.
@@ -353,8 +353,15 @@ mod tests {
         ];
         for (who, month, order, sex, groups, count, services) in rows {
             let code = facts.place(Dim::Sex, sex);
-            let mut record =
-                Record { month: months[month], who, order, groups, count, services, ..Record::default() };
+            let mut record = Record {
+                month: months[month],
+                who,
+                order: (order, 0),
+                groups,
+                count,
+                services,
+                ..Record::default()
+            };
             set_code(&mut record, Dim::Sex, code);
             facts.add(Source::Contacts, record);
         }

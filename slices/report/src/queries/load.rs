@@ -186,6 +186,11 @@ impl<'a> Gathered<'a> {
         let mut record = Record {
             month,
             who,
+            order: tally.latest.map_or((0, 0), |(day, at)| {
+                let day =
+                    i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day());
+                (day, at.timestamp().as_microsecond())
+            }),
             count: number(tally.contacts),
             services: number(tally.services),
             ..Record::default()
