@@ -15,6 +15,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/materiali/catalogo.pdf", get(catalogue))
         .route("/ufficio/sportelli/{slug}/guida.pdf", get(guide))
+        .route("/ufficio/rapporti/{id}/rapporto.pdf", get(handed_in))
 }
 
 /// The printed *Catalogo dei Servizi*: in Italian, as its sheets are.
@@ -31,6 +32,13 @@ async fn guide(caller: Caller, Path(slug): Path<String>) -> Answer {
     print(&caller, caller.visit.locale(), template, title, data, "guida-dello-sportello.pdf").await
 }
 
+/// A report that was handed in.
+async fn handed_in(caller: Caller, Path(id): Path<String>) -> Answer {
+    let (template, data) = report::print::report_document(&caller, &id).await?;
+    let (title, name) = (data.title.clone(), data.file_name.clone());
+    print(&caller, caller.visit.locale(), template, title, data, &name).await
+}
+
 /// Sets a document on a thread that may take its time; in a demonstration every sheet says so, as every page does.
 async fn print<T: Serialize + Send + 'static>(
     caller: &Caller,
@@ -38,7 +46,7 @@ async fn print<T: Serialize + Send + 'static>(
     template: &'static str,
     title: String,
     data: T,
-    name: &'static str,
+    name: &str,
 ) -> Answer {
     let printed_at = caller.cx.now();
     let site = caller.app.site();

@@ -1,6 +1,8 @@
 //! Flows of the room, through HTTP and through its actions, on both engines.
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
+mod activity;
+mod files;
 mod guarded;
 mod pages;
 mod recount;

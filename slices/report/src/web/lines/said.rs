@@ -122,10 +122,10 @@ impl Row {
 
 /// From when to when an agreement holds.
 pub(super) fn validity(agreement: &Agreement, say: &Translator) -> String {
-    let from = say.date(agreement.validity.from());
+    let from = say.date_short(agreement.validity.from());
     match agreement.validity.until() {
         Some(until) => {
-            say.ta("report-lines-validity", &[("from", from.into()), ("until", say.date(until).into())])
+            say.ta("report-lines-validity", &[("from", from.into()), ("until", say.date_short(until).into())])
         }
         None => say.ta("report-lines-validity-open", &[("from", from.into())]),
     }
