@@ -178,8 +178,12 @@ impl Reader<'_> {
         let is_partial = size > most;
         let wanted = if is_partial { BEGINNING_BYTES } else { most };
         let Some(bytes) = self.body(session, uid, wanted).await? else {
-            // Deleted since it was listed: there is nothing to take in, and nothing to note.
-            return self.skip(uid).await;
+            // Deleted since it was listed, or the server cannot give it now: then it is tried again.
+            return if self.is_there(session, uid).await? {
+                Err(Broken::Mailbox(MailboxFault::Answer))
+            } else {
+                self.pass_over(uid, "gone", None).await
+            };
         };
         let limits = MailLimits { files_bytes: bytes.len(), files: MOST_FILES };
         // The parser is another's and the mail a stranger's: on a thread of its own a panic is an answer too.
@@ -223,14 +227,17 @@ impl Reader<'_> {
         Ok(found.and_then(|answer| answer.body()).map(<[u8]>::to_vec))
     }
 
-    async fn skip(&self, uid: u32) -> Result<(), Broken> {
-        self.pass_over(uid, "gone", None).await
+    async fn is_there(&self, session: &mut Signed, uid: u32) -> Result<bool, Broken> {
+        let found = timeout(LONGEST, session.uid_search(format!("UID {uid}"))).await.map_err(|_| slow())?;
+        Ok(found.map_err(broken)?.contains(&uid))
     }
 
     async fn pass_over(&self, uid: u32, reason: &str, sent_at: Option<Instant>) -> Result<(), Broken> {
         let now = self.cx.now();
         let one = PassedOver { uid: i64::from(uid), reason: reason.to_owned(), sent_at, noted_at: now };
-        warn!(desk = %self.desk.id, uid, reason, "a mail was passed over");
+        if reason != "gone" {
+            warn!(desk = %self.desk.id, uid, reason, "a mail was passed over");
+        }
         Ok(pass_over(self.cx, self.taken, &one).await?)
     }
 }

@@ -53,6 +53,7 @@ async fn note_goes_on_its_day_and_when_its_owner_says() {
         let note = |text: &str| NewNote { text: text.into(), delete_on: day, key: Some(text.into()) };
         add_note(&cx, id, note("Richiamare martedì")).await.unwrap();
         add_note(&cx, id, note("Richiamare martedì")).await.unwrap();
+        stage.app.clock.set(stage.console().now().plus_minutes(5));
         add_note(&cx, id, note("Sa l’inglese")).await.unwrap();
         let page = anna.get(&path).await.expect(200).holds("Richiamare martedì").holds("Si cancella il");
         assert_eq!(

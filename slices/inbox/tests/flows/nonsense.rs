@@ -1,4 +1,5 @@
-//! A server that speaks IMAP, save of the second of its three mails: what no real one can be made to do.
+//! A server that speaks IMAP, save of the second of its three mails: it says nonsense of it, or never gives it. No real one
+//! can be made to do that.
 
 use inbox::settings::{MailboxSettings, Tls};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
@@ -11,11 +12,19 @@ pub struct Nonsense {
 
 impl Nonsense {
     pub async fn start() -> Self {
+        Self::saying("%$& molto\r\n").await
+    }
+
+    pub async fn start_withholding() -> Self {
+        Self::saying("").await
+    }
+
+    async fn saying(of_second: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(answer(stream));
+                tokio::spawn(answer(stream, of_second));
             }
         });
         let password = std::env::temp_dir().join(format!("inrete-nonsense-{port}"));
@@ -42,7 +51,7 @@ impl Drop for Nonsense {
     }
 }
 
-async fn answer(stream: TcpStream) {
+async fn answer(stream: TcpStream, of_second: &'static str) {
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
     let _ = write.write_all(b"* OK ready\r\n").await;
@@ -53,8 +62,11 @@ async fn answer(stream: TcpStream) {
             word if word.starts_with("EXAMINE") => {
                 "* 3 EXISTS\r\n* OK [UIDVALIDITY 7] x\r\n* OK [UIDNEXT 4] x\r\n".to_owned()
             }
+            word if word == "UID SEARCH UID 2" || word == "UID SEARCH UID 2:*" => {
+                "* SEARCH 2 3\r\n".to_owned()
+            }
             word if word.starts_with("UID SEARCH") => "* SEARCH 1 2 3\r\n".to_owned(),
-            word if word.starts_with("UID FETCH 2") => "* 2 FETCH (UID 2 RFC822.SIZE molto)\r\n".to_owned(),
+            word if word.starts_with("UID FETCH 2") => of_second.to_owned(),
             word if word.contains("RFC822.SIZE") => {
                 format!(
                     "* {uid} FETCH (UID {uid} RFC822.SIZE 60 INTERNALDATE \"22-Nov-2026 10:00:00 +0100\")\r\n"
