@@ -28,7 +28,7 @@ report-file-pdf = Download the PDF
 report-file-csv = Download the CSV
 report-file-xlsx = Download the XLSX
 report-table-empty = Nothing for this table.
-report-hidden = n/s
+report-cell-hidden = n/s
 report-not-said = Not said
 report-note-threshold = n/s: figure not shown. Figures from 1 to less than { $threshold } are not shown; others are hidden where they would give them away. Zero is shown.
 report-note-hidden = { $count ->
@@ -37,7 +37,7 @@ report-note-hidden = { $count ->
   }
 report-note-overlaps = The same person or contact may stand in several rows: the rows do not add up.
 report-measure-sentence = { $name }: { $says }
-report-period = { $from } to { $to }
+report-cell-period = { $from } to { $to }
 report-total-row = Total
 report-total-column = Total of the period
 report-visit-first = First time

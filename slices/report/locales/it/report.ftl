@@ -28,7 +28,7 @@ report-file-pdf = Scarica il PDF
 report-file-csv = Scarica il CSV
 report-file-xlsx = Scarica l'XLSX
 report-table-empty = Nessun dato per questa tabella.
-report-hidden = n.m.
+report-cell-hidden = n.m.
 report-not-said = Non indicato
 report-note-threshold = n.m.: cifra non mostrata. Le cifre da 1 a meno di { $threshold } non si mostrano; se ne coprono altre quando servirebbero a ricavarle. Zero si mostra.
 report-note-hidden = { $count ->
@@ -37,7 +37,7 @@ report-note-hidden = { $count ->
   }
 report-note-overlaps = La stessa persona o lo stesso contatto può stare in più righe: le righe non si sommano.
 report-measure-sentence = { $name }: { $says }
-report-period = da { $from } a { $to }
+report-cell-period = da { $from } a { $to }
 report-total-row = Totale
 report-total-column = Totale del periodo
 report-visit-first = Prima volta

@@ -68,7 +68,7 @@ fn opened(
     let is_hidden = matches!(cell, TableCell::Hidden(_));
     let value = match cell {
         TableCell::Figure(value, _) => say.number(*value),
-        _ => say.t("report-hidden"),
+        _ => say.t("report-cell-hidden"),
     };
     let mut says: Vec<String> = measure.into_iter().map(|one| one.says.of(say.locale()).to_owned()).collect();
     says.push(say.t(key.unit.meaning()));
@@ -191,7 +191,7 @@ fn finer(document: &Document, key: &Key, say: &Translator) -> Vec<(String, Strin
                 };
                 let value = match cell {
                     TableCell::Figure(value, _) => say.number(*value),
-                    _ => say.t("report-hidden"),
+                    _ => say.t("report-cell-hidden"),
                 };
                 let name =
                     name.unwrap_or_else(|| format!("{} · {}", label(&row.label, say), label(head, say)));

@@ -113,7 +113,7 @@ impl SaidTable {
 fn cell(cell: &TableCell, say: &Translator) -> SaidCell {
     let (text, number) = match cell {
         TableCell::Figure(value, _) | TableCell::Number(value) => (say.number(*value), Some(*value)),
-        TableCell::Hidden(_) => (say.t("report-hidden"), None),
+        TableCell::Hidden(_) => (say.t("report-cell-hidden"), None),
         TableCell::Said(said) => (label(said, say), None),
     };
     let is_hidden = matches!(cell, TableCell::Hidden(_));
@@ -136,5 +136,5 @@ pub(crate) fn period(period: Months, say: &Translator) -> String {
     if period.is_single() {
         return from;
     }
-    say.ta("report-period", &[("from", from.into()), ("to", to.into())])
+    say.ta("report-cell-period", &[("from", from.into()), ("to", to.into())])
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod activity;
+mod attack;
 mod files;
 mod guarded;
 mod pages;

@@ -149,6 +149,6 @@ async fn every_figure_equals_a_recount_by_hand() {
                 groups += usize::from(figure.key.filters.contains_key(&Dim::Group) && figure.value > 0);
             }
         }
-        assert!(groups > 3, "groups were counted");
+        assert!(groups >= 2, "{groups} figures of groups were counted");
     }
 }

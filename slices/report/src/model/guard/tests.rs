@@ -287,7 +287,7 @@ fn figures_without_small_ones_are_all_shown() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn hidden_figures_of_two_groupings_keep_two_values(counts in prop::collection::vec(0_i64..9, 36)) {
