@@ -44,6 +44,13 @@ const PROGRAMS: &[Program] = &[
         elsewhere: "install xmlsec1 with its openssl backend",
     },
     Program {
+        need: Need::Mailbox,
+        name: "Dovecot",
+        is_there: || std::path::Path::new("/usr/sbin/dovecot").is_file(),
+        debian: "dovecot-imapd",
+        elsewhere: "install Dovecot 2.3 with IMAP as /usr/sbin/dovecot; the tests run one of their own, without rights",
+    },
+    Program {
         need: Need::Signatures,
         name: "openssl",
         is_there: || shell::find("openssl").is_some(),
@@ -80,6 +87,9 @@ pub fn ensure(needs: &[Need]) -> Outcome {
     );
     if packages.contains(&"postgresql") {
         println!("(Debian also makes a cluster of its own, named main. The tests do not touch it.)");
+    }
+    if packages.contains(&"dovecot-imapd") {
+        println!("(Debian may also start a Dovecot of its own. The tests do not touch it.)");
     }
     apt_get(&["update"])?;
     apt_get(&[["install", "--yes", "--no-install-recommends"].as_slice(), &packages].concat())?;

@@ -26,6 +26,8 @@ pub enum Need {
     Python,
     /// The programs that judges of SPID call: XML signatures and certificates.
     Signatures,
+    /// A server of mailboxes, for the tests that read one.
+    Mailbox,
 }
 
 /// One step: the word that `--only` takes, the heading, what it needs, what it does.

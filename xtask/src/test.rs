@@ -27,7 +27,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "tests",
         heading: "unit, store and flow tests, on both engines",
-        needs: &[Need::Packages, Need::Postgres],
+        needs: &[Need::Packages, Need::Postgres, Need::Mailbox],
         run: all_tests,
     },
     Step {
@@ -207,6 +207,10 @@ fn cargo_tests(ground: &Ground, which: &[&str]) -> Outcome {
         cargo.args(["test", "--workspace", "--no-fail-fast", "--all-targets"]);
     } else {
         cargo.args(["test", "--workspace", "--no-fail-fast"]).args(which);
+    }
+    if which.is_empty() {
+        // Installed above: a test that does not find it has found a fault.
+        cargo.env("INRETE_TEST_DOVECOT", "required");
     }
     shell::run(cargo.envs(ground.postgres.iter().map(|url| ("INRETE_TEST_POSTGRES", url))))
 }
