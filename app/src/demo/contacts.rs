@@ -23,6 +23,8 @@ use super::seeded::Seeded;
 
 /// Days of this history.
 const DAYS: i64 = 183;
+/// Of each desk so many contacts wait to be completed.
+const TO_COMPLETE: usize = 2;
 /// Contacts after which somebody who comes back has a case.
 const CASE_AFTER: usize = 3;
 
@@ -85,7 +87,8 @@ pub async fn fill(cx: &Cx, filled: &Filled, teams: &[Team], services: &[ServiceI
     Ok(())
 }
 
-/// The appointments that were served at a desk, today's left out.
+/// The appointments that were served at a desk: today's are left out, and the last ones before, of which nobody wrote down yet
+/// what they were about.
 async fn appointments(team: &Team, today: Date) -> Result<Vec<Appointment>, DemoError> {
     let mut tx = team.operator.read().await?;
     let mut all = Vec::new();
@@ -95,6 +98,8 @@ async fn appointments(team: &Team, today: Date) -> Result<Vec<Appointment>, Demo
         all.extend(desk::api::day_at(&mut tx, &team.operator, desks, day).await?);
     }
     all.retain(|one| one.state == AppointmentState::Served);
+    all.sort_by_key(|one| one.starts_at);
+    all.truncate(all.len().saturating_sub(TO_COMPLETE));
     Ok(all)
 }
 
@@ -118,8 +123,7 @@ struct Story {
 }
 
 impl Story {
-    async fn write(mut self, mut appointments: Vec<Appointment>) -> Result<(), DemoError> {
-        appointments.sort_by_key(|one| one.starts_at);
+    async fn write(mut self, appointments: Vec<Appointment>) -> Result<(), DemoError> {
         let today = self.team.operator.now().date();
         let first = later(today, -DAYS);
         let closed = holidays(first, today);

@@ -41,7 +41,7 @@ pub(super) fn requests(caller: &Caller, kind: Kind) -> Vec<Keyed> {
     };
     crate::model::requests(kind)
         .into_iter()
-        .filter(|request| kind == Kind::Firm || *request != Request::Other)
+        .filter(|request| kind == Kind::Person || *request != Request::Other)
         .map(keyed)
         .collect()
 }

@@ -74,7 +74,7 @@ pub(super) fn read(caller: &Caller, form: &Form, errors: &mut FieldErrors) -> Op
 
 fn services(form: &Form) -> Vec<ServiceId> {
     let mut services: Vec<ServiceId> = Vec::new();
-    for id in form.get_all("servizi").filter_map(|text| text.parse().ok()) {
+    for id in form.get_all("servizi").chain(form.get_all("servizio")).filter_map(|text| text.parse().ok()) {
         if !services.contains(&id) {
             services.push(id);
         }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
-use super::{Tab, page, tabs};
+use super::{Tab, tabs, top};
 use crate::actions::{ContactError, record_contact};
 use crate::model::Kind;
 use crate::queries::{Ground, desk_at};
@@ -50,7 +50,7 @@ impl Day {
         let base = base(desk);
         let title = caller.visit.translator().ta("contact-day-title", &[("desk", desk.name.as_str().into())]);
         Ok(Self {
-            page: page(caller, desk, title),
+            page: top(caller, title),
             tabs: tabs(caller, desk, ""),
             fields,
             day: caller.visit.translator().date(date),

@@ -6,7 +6,7 @@ use web::{Answer, Caller, PageError};
 
 use super::contact_at;
 use super::new::sought;
-use super::screen::{Screen, came_over};
+use super::screen::{Screen, add_names, came_over};
 use crate::actions::{ContactError, edit_contact};
 use crate::store;
 use crate::web::form::{self, base};
@@ -46,7 +46,7 @@ pub(crate) async fn update(caller: Caller, Path((desk, id)): Path<(String, Strin
         contact_at(&mut tx, &caller, &desk, &id).await?
     };
     if let Some(shown) = sought(&caller, &desk, &form, TITLE).await? {
-        return web::html(&shown);
+        return shown.answer();
     }
     let form = came_over(&caller, &desk, form).await?;
     let Ok(version) = form.text("versione").parse::<i64>() else {
@@ -56,6 +56,9 @@ pub(crate) async fn update(caller: Caller, Path((desk, id)): Path<(String, Strin
     if let Some(new) = form::read(&caller, &form, &mut errors).filter(|_| errors.is_empty()) {
         match edit_contact(&caller.cx, contact.id, version, new).await {
             Ok(()) => {
+                if let Ok(client) = form.text("persona").parse() {
+                    add_names(&caller, client, &form).await?;
+                }
                 let to = format!("{}/{}", base(&desk), contact.id);
                 return Ok(web::see_other_saying(&caller.visit, &to, "contact-edit-done"));
             }

@@ -21,12 +21,15 @@ use crate::model::Contact;
 use crate::queries::desk_at;
 use crate::store;
 
+/// The first page of a desk's contacts.
+fn top(caller: &Caller, title: String) -> Page {
+    caller.page(title).private().crumb(caller.t("web-nav-office"), "/ufficio")
+}
+
 /// A page of a desk's contacts, with its way back.
 fn page(caller: &Caller, desk: &Desk, title: String) -> Page {
-    caller.page(title).private().crumb(caller.t("web-nav-office"), "/ufficio").crumb(
-        caller.visit.translator().ta("contact-page-crumb", &[("desk", desk.name.as_str().into())]),
-        base(desk),
-    )
+    let crumb = caller.visit.translator().ta("contact-page-crumb", &[("desk", desk.name.as_str().into())]);
+    top(caller, title).crumb(crumb, base(desk))
 }
 
 /// The places of a desk's contacts: address, name, whether it is here.

@@ -6,7 +6,7 @@ use kernel::Id;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, PageError};
 
-use super::screen::{Screen, came_over};
+use super::screen::{Screen, add_names, came_over};
 use crate::actions::standing::agreements_on;
 use crate::actions::{ContactError, record_contact};
 use crate::queries::{Sought, desk_at};
@@ -76,13 +76,16 @@ fn to_known(desk: &Desk, known: &crate::model::Contact) -> axum::response::Respo
 pub(crate) async fn create(caller: Caller, Path(desk): Path<String>, form: Form) -> Answer {
     let desk = own(&caller, &desk).await?;
     if let Some(shown) = sought(&caller, &desk, &form, "contact-new-title").await? {
-        return web::html(&shown);
+        return shown.answer();
     }
     let form = came_over(&caller, &desk, form).await?;
     let mut errors = FieldErrors::new();
     if let Some(new) = form::read(&caller, &form, &mut errors).filter(|_| errors.is_empty()) {
         match record_contact(&caller.cx, desk.id, new).await {
             Ok(recorded) => {
+                if let Some(client) = recorded.client {
+                    add_names(&caller, client, &form).await?;
+                }
                 let to = format!("{}/{}", base(&desk), recorded.id);
                 return Ok(web::see_other_saying(&caller.visit, &to, "contact-new-done"));
             }

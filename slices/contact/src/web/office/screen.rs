@@ -3,11 +3,12 @@
 use askama::Template;
 use desk::api::Desk;
 use kernel::Id;
-use web::forms::{Choice, Fields, Form};
-use web::{Caller, Page, PageError};
+use web::forms::{Choice, FieldErrors, Fields, Form};
+use web::{Answer, Caller, Page, PageError};
 
 use super::{Tab, page, tabs};
-use crate::model::{Client, Kind};
+use crate::actions::edit_client;
+use crate::model::{Client, ClientNames, Kind};
 use crate::queries::{Ground, find_clients};
 use crate::store;
 use crate::web::choices::{Folded, Keyed, channels, kinds, most_given, requests};
@@ -77,6 +78,35 @@ impl Screen {
             fields,
         })
     }
+}
+
+impl Screen {
+    /// The page; with status 422 where something is to mend.
+    pub(super) fn answer(&self) -> Answer {
+        if self.fields.is_refused() { web::unprocessable(self) } else { web::html(self) }
+    }
+}
+
+/// Adds how she is reached to what the body knows of a client, where it was typed and not known.
+pub(super) async fn add_names(caller: &Caller, id: Id<Client>, form: &Form) -> Result<(), PageError> {
+    let typed = form::names(form, &mut FieldErrors::new());
+    let client = {
+        let mut tx = caller.cx.read().await?;
+        store::client::find(&mut tx, id).await?
+    };
+    let Some(client) = client else { return Ok(()) };
+    let known = client.names;
+    let names = ClientNames {
+        name: known.name.clone().or(typed.name),
+        phone: known.phone.clone().or(typed.phone),
+        email: known.email.clone().or(typed.email),
+        firm_name: known.firm_name.clone().or(typed.firm_name),
+        firm_code: known.firm_code.clone().or(typed.firm_code),
+    };
+    if names != known {
+        edit_client(&caller.cx, id, names).await?;
+    }
+    Ok(())
 }
 
 fn fields_has(fields: &Fields, field: &str) -> bool {

@@ -1,0 +1,228 @@
+// A desk writes down what it does: the three-minute question by three keys, somebody who comes back by twelve, an
+// appointment that becomes a contact, a line that drops, a page without script; what is kept of somebody, and its end.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { PHONE, startBrowser } from '../lib/browser.mjs';
+import { check } from '../lib/check.mjs';
+import { signIn, STAFF } from '../lib/demo.mjs';
+import { Keys } from '../lib/keys.mjs';
+import { startServer } from '../lib/server.mjs';
+import { checkRefused, fill, statusAfter } from '../lib/story.mjs';
+
+const server = await startServer({ today: '2026-11-24' });
+const browser = await startBrowser();
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const HERE = '/ufficio/contatti/la-spezia';
+const WHO = 'Prova Fantasia';
+const operator = await browser.page(server.url);
+const bare = await browser.page(server.url, { ...PHONE, javaScriptEnabled: false });
+
+test('the operator finds her contacts on the first page of staff', async () => {
+  await signIn(operator, server, STAFF.operator);
+  await operator.goto('/ufficio');
+  await operator.locator('#contact-panel').waitFor();
+  await operator.goto('/ufficio/contatti');
+  await operator.waitForURL(new RegExp(`${HERE}$`));
+  await check(operator, 'contact-day');
+});
+
+test('a quick contact is three keys, and Enter', async () => {
+  await operator.goto(HERE);
+  const keys = new Keys(operator);
+  await keys.press('2');
+  await keys.press('1');
+  await keys.press('t');
+  assert.equal(keys.count, 3);
+  assert.equal(await statusAfter(operator, () => keys.press('Enter')), 200);
+  const first = operator.locator('#contatti tbody tr').first();
+  assert.match(await first.innerText(), /Curriculum e colloquio[^]*Telefono/);
+  await operator.goto(HERE);
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 422);
+  await checkRefused(operator, 'contact-quick-refused', ['richiesta']);
+});
+
+test('somebody new is written down whole on one screen', async () => {
+  await operator.goto(`${HERE}/nuovo`);
+  await check(operator, 'contact-new');
+  await operator.locator('#f-chi').fill(WHO);
+  await operator.locator('#f-richiesta-training').check();
+  await operator.locator('#f-canale-in_person').check();
+  await fill(operator, { nascita: '1994', minuti: '20' });
+  await operator.locator('select[name=sesso]').selectOption('f');
+  await operator.locator('select[name=condizione]').selectOption('unemployed');
+  await operator.locator('select[name=esito]').selectOption('referred');
+  await operator.locator('summary', { hasText: 'Recapiti' }).click();
+  await fill(operator, { telefono: '0187 000 421' });
+  const save = () => operator.locator('button[data-save]').click();
+  assert.equal(await statusAfter(operator, save), 422);
+  await checkRefused(operator, 'contact-new-refused', ['inviata']);
+  assert.equal(await operator.locator('#f-chi').inputValue(), WHO, 'what was typed stays');
+  await operator.locator('select[name=inviata]').selectOption({ index: 1 });
+  assert.equal(await statusAfter(operator, save), 200);
+  await check(operator, 'contact-show');
+});
+
+test('who comes back takes twelve keystrokes at most', async () => {
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('#f-chi[role=combobox]').waitFor();
+  const keys = new Keys(operator);
+  await keys.type('fan');
+  await operator.locator('[role=option]').first().waitFor();
+  await check(operator, 'contact-suggested');
+  await operator.locator('#f-chi').focus();
+  await keys.press('Enter');
+  await keys.press('t');
+  await keys.press('4');
+  await keys.press('1');
+  assert.equal(await statusAfter(operator, () => keys.press('Enter')), 200);
+  console.log(`keystrokes of a returning caller: ${keys.count}`);
+  assert.ok(keys.count <= 12, `${keys.count} keystrokes`);
+  const page = await operator.locator('main').innerText();
+  assert.match(page, new RegExp(WHO));
+  assert.match(page, /1994/, 'what was said before came over');
+  assert.match(page, /già venuta/);
+});
+
+test('an appointment becomes a contact without being typed twice', async () => {
+  await operator.goto('/ufficio/agenda/la-spezia');
+  const served = operator.locator('button[name=esito][value=presente]').first();
+  if (await served.count()) {
+    await statusAfter(operator, () => served.click());
+    await operator.waitForFunction(async (here) => (await (await fetch(here)).text()).includes('id="da-completare"'), HERE);
+  }
+  await operator.goto(HERE);
+  await check(operator, 'contact-to-complete');
+  const open = operator.locator('#da-completare tbody tr');
+  const before = await open.count();
+  assert.ok(before > 0, 'something to complete');
+  await open.first().locator('a').click();
+  await operator.waitForLoadState();
+  await check(operator, 'contact-complete');
+  await operator.locator('#f-richiesta-job').check();
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  await operator.goto(HERE);
+  assert.equal(await open.count(), before - 1);
+});
+
+test('a connection that drops loses nothing, and the form goes when it is back', async () => {
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('#f-chi').fill('Prova Caduta');
+  await operator.locator('#f-richiesta-support').check();
+  await operator.waitForTimeout(400);
+  await operator.reload();
+  await operator.locator('[data-draft-notice]').waitFor();
+  await check(operator, 'contact-draft');
+  await operator.locator('[data-draft-notice] button').first().click();
+  assert.equal(await operator.locator('#f-chi').inputValue(), 'Prova Caduta');
+  assert.ok(await operator.locator('#f-richiesta-support').isChecked());
+
+  await operator.context().setOffline(true);
+  await operator.locator('button[data-save]').click();
+  await operator.locator('[data-draft-notice]', { hasText: 'connessione' }).waitFor();
+  const back = statusAfter(operator, () => operator.context().setOffline(false));
+  assert.equal(await back, 200);
+  assert.match(await operator.locator('main').innerText(), /Prova Caduta/);
+  assert.deepEqual(await operator.evaluate(() => Object.keys(sessionStorage)), [], 'nothing stays behind');
+  await operator.goto(HERE);
+  assert.equal(await operator.locator('#contatti', { hasText: 'Prova Caduta' }).count(), 1);
+  const times = (await operator.locator('#contatti').innerText()).split('Prova Caduta').length - 1;
+  assert.equal(times, 1, 'sent once');
+});
+
+test('without a script she is found by a search, on a small screen', async () => {
+  await signIn(bare, server, STAFF.operator);
+  await bare.goto(`${HERE}/nuovo`);
+  await check(bare, 'contact-new-bare');
+  await bare.locator('#f-chi').fill('f');
+  await bare.locator('#f-richiesta-job').check();
+  assert.equal(await statusAfter(bare, () => bare.locator('button[value=cerca]').click()), 422);
+  await checkRefused(bare, 'contact-seek-refused', ['chi']);
+  await bare.locator('#f-chi').fill('fantasia');
+  assert.equal(await statusAfter(bare, () => bare.locator('button[value=cerca]').click()), 200);
+  await check(bare, 'contact-found-bare');
+  await bare.locator('input[name=persona]').nth(1).check();
+  assert.equal(await statusAfter(bare, () => bare.locator('button[value=scegli]').click()), 200);
+  assert.equal(await bare.locator('#f-nascita').inputValue(), '1994');
+  assert.ok(await bare.locator('#f-richiesta-job').isChecked());
+  assert.equal(await statusAfter(bare, () => bare.locator('button[data-save]').click()), 200);
+  await check(bare, 'contact-show-bare');
+});
+
+test('she comes back with one purpose: a case, followed and closed', async () => {
+  await operator.goto(`${HERE}/persone`);
+  await check(operator, 'contact-clients');
+  await operator.locator('#f-chi').fill('fantasia');
+  assert.equal(await statusAfter(operator, () => operator.locator('main form button[type=submit]').first().click()), 200);
+  await check(operator, 'contact-clients-found');
+  await operator.getByRole('link', { name: /^Prova Fantasia/ }).first().click();
+  await operator.waitForLoadState();
+  await check(operator, 'contact-client');
+  await operator.locator('summary', { hasText: 'Apri un percorso' }).click();
+  await operator.locator('select[name=richiesta]').selectOption('training');
+  await operator.locator('input[name=scopo]').fill('Nuova qualifica');
+  assert.equal(await statusAfter(operator, () => operator.getByRole('button', { name: 'Apri un percorso' }).click()), 200);
+  await check(operator, 'contact-case');
+  await operator.locator('input[name=esito][value=served]').check();
+  assert.equal(await statusAfter(operator, () => operator.getByRole('button', { name: 'Chiudi il percorso' }).click()), 200);
+  await operator.goto(`${HERE}/casi`);
+  await check(operator, 'contact-cases');
+});
+
+test('past years come in from a sheet, looked at first', async () => {
+  await operator.goto(`${HERE}/importa`);
+  await check(operator, 'contact-import');
+  const send = async (text, how) => {
+    await operator.locator('input[type=file]').setInputFiles({ name: 'contatti.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await operator.locator(`input[name=come][value=${how}]`).check();
+    return statusAfter(operator, () => operator.locator('main form button[type=submit]').first().click());
+  };
+  assert.equal(await send('Data;Richiesta;Canale\n05/03/2024;lavoro;piccione\n', 'guarda'), 422);
+  await check(operator, 'contact-import-faults');
+  assert.equal(await send('Data;Richiesta;Canale\n05/03/2024;lavoro;telefono\n', 'importa'), 200);
+});
+
+test('what is kept of her is shown, and erased when she asks', async () => {
+  await operator.goto(`${HERE}/persone`);
+  await operator.locator('#f-chi').fill('fantasia');
+  await statusAfter(operator, () => operator.locator('main form button[type=submit]').first().click());
+  await operator.getByRole('link', { name: /^Prova Fantasia/ }).first().click();
+  await operator.waitForLoadState();
+  await operator.locator('summary', { hasText: 'Collega' }).click();
+  assert.equal(await statusAfter(operator, () => operator.getByRole('button', { name: 'Prepara' }).click()), 200);
+  await check(operator, 'contact-client-link');
+  await operator.locator('summary', { hasText: 'Cancella su richiesta' }).click();
+  const erase = () => operator.getByRole('button', { name: 'Cancella', exact: true }).click();
+  assert.equal(await statusAfter(operator, erase), 422);
+  await checkRefused(operator, 'contact-client-refused', ['conferma']);
+  await operator.locator('#f-conferma').check();
+  assert.equal(await statusAfter(operator, erase), 200);
+  await operator.locator('#f-chi').fill('fantasia');
+  await statusAfter(operator, () => operator.locator('main form button[type=submit]').first().click());
+  await check(operator, 'contact-clients-nobody');
+  assert.equal(await operator.getByRole('link', { name: /^Prova Fantasia/ }).count(), 0);
+});
+
+test('a contact that never was is taken away', async () => {
+  await operator.goto(HERE);
+  await operator.locator('#contatti tbody a').first().click();
+  await operator.waitForLoadState();
+  await operator.getByRole('link', { name: 'Togli il contatto' }).click();
+  await operator.waitForLoadState();
+  await check(operator, 'contact-strike');
+  assert.equal(await statusAfter(operator, () => operator.getByRole('button', { name: 'Togli' }).click()), 200);
+});
+
+test('who works at another desk, or coordinates, is told that this is not hers', async () => {
+  const other = await browser.page(server.url);
+  await signIn(other, server, STAFF.otherOperator);
+  assert.equal((await other.goto(HERE)).status(), 403);
+  await check(other, 'contact-forbidden');
+  const coordinator = await browser.page(server.url);
+  await signIn(coordinator, server, STAFF.coordinator);
+  assert.equal((await coordinator.goto(`${HERE}/persone`)).status(), 403);
+});
