@@ -50,7 +50,8 @@ const OF_PACT: &[Promise] = &[
     Promise {
         body: "comune-sarzana",
         what: "Colloqui con chi cerca lavoro",
-        promised: 300,
+        promised: 150,
+        due_in: 340,
         euro: 3_000,
         ..PLAIN
     },

@@ -45,6 +45,7 @@ report-lines-budget-agreement = Budget of the agreement
 report-lines-budget-with = { $sum }, { $cofunding } of it co-funding
 report-lines-budget-none = the agreement names no sum
 report-lines-budget-left = Not assigned yet
+report-lines-budget-over = Beyond the agreement’s budget
 report-lines-exact = These numbers are exact and serve who coordinates: they are not to be published. In reports small numbers are not shown.
 report-lines-files = What was promised, as a file to be mended and uploaded again:
 report-lines-new-title = New line
@@ -163,6 +164,7 @@ report-lines-mail-text = Each partner receives a link that is good for six month
 report-lines-mail-caption = Partners with activity lines
 report-lines-mail-people = Contact persons to be written to
 report-lines-mail-nobody = no contact person
+report-lines-mail-none = None of these bodies has a contact person: enter one on the page of the body, in the network.
 report-lines-mail-button =
     { $count ->
         [one] Send { $count } mail

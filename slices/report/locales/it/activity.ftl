@@ -45,6 +45,7 @@ report-lines-budget-agreement = Budget dell’accordo
 report-lines-budget-with = { $sum }, di cui { $cofunding } di cofinanziamento
 report-lines-budget-none = l’accordo non dice una somma
 report-lines-budget-left = Non ancora assegnato
+report-lines-budget-over = Oltre il budget dell’accordo
 report-lines-exact = Questi numeri sono esatti e servono a chi coordina: non vanno pubblicati. Nei rapporti i numeri piccoli non compaiono.
 report-lines-files = Quello che è stato promesso, come file da correggere e ricaricare:
 report-lines-new-title = Nuova riga
@@ -163,6 +164,7 @@ report-lines-mail-text = Ogni partner riceve un collegamento che vale sei mesi, 
 report-lines-mail-caption = Partner con righe di attività
 report-lines-mail-people = Referenti a cui si scrive
 report-lines-mail-nobody = nessun referente
+report-lines-mail-none = Nessuno di questi enti ha un referente: indicatelo nella scheda dell’ente, nella Rete.
 report-lines-mail-button =
     { $count ->
         [one] Manda { $count } mail

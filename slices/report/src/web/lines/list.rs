@@ -66,7 +66,8 @@ fn facts(agreement: &Agreement, activity: &Activity, say: &Translator) -> Vec<(S
                 );
             }
             facts.push((say.t("report-lines-budget-agreement"), whole));
-            facts.push((say.t("report-lines-budget-left"), say.money(left)));
+            let which = if left < 0 { "report-lines-budget-over" } else { "report-lines-budget-left" };
+            facts.push((say.t(which), say.money(left.abs())));
         }
         _ => facts.push((say.t("report-lines-budget-agreement"), say.t("report-lines-budget-none"))),
     }
