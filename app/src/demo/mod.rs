@@ -8,6 +8,7 @@ mod contacts;
 pub mod data;
 mod firms;
 mod hours;
+mod inbox;
 mod launch;
 pub mod mailbox;
 mod moments;
@@ -19,6 +20,7 @@ pub mod people;
 mod public_index;
 mod referrals;
 mod report_lines;
+mod reports;
 pub mod run;
 mod seeded;
 mod signatures;
@@ -102,12 +104,14 @@ async fn fill_empty(house: &House) -> Result<(), DemoError> {
     let mut given: Vec<_> = services.values().copied().collect();
     given.sort();
     contacts::fill(&cx, &filled, &teams, &given).await?;
+    inbox::fill(&cx, &teams).await?;
     signatures::fill(&coordinator, &data, &filled).await?;
     voices::fill(&coordinator, &filled, &services).await?;
     firms::fill(&cx, &filled, &teams).await?;
     referrals::fill(&cx, &teams, &filled).await?;
     opportunities::fill(&coordinator, &data, &filled).await?;
-    report_lines::fill(&coordinator, &filled).await
+    report_lines::fill(&coordinator, &filled).await?;
+    reports::fill(&cx, &coordinator, &filled).await
 }
 
 fn administrator() -> Wanted {
