@@ -56,7 +56,7 @@ async function handOver(name, email) {
 }
 
 async function fillForm(name, email) {
-  await operator.locator('main select[name=service]').selectOption({ index: 0 });
+  await operator.locator('main select[name=service]').selectOption({ index: 1 });
   await fill(operator, { reason: REASON, name, phone: '0187 000 987', email, birth_year: '1969', service_other: 'Corso con tirocinio' });
   await operator.locator('main select[name=residence]').selectOption({ label: 'La Spezia' });
   await operator.locator('main input[name=shares][value=age]').check();
@@ -81,7 +81,7 @@ test('the operator chooses to whom and what, is told what is missing, and checks
   await receiver();
   await check(operator, 'referral-what');
   assert.equal(await statusAfter(operator, () => operator.locator('main button[value=check]').click()), 422);
-  await checkRefused(operator, 'referral-what-refused', ['reason', 'name', 'phone', 'informed']);
+  await checkRefused(operator, 'referral-what-refused', ['service', 'reason', 'name', 'phone', 'informed']);
   await fillForm(NAME, MAIL);
   await fill(operator, { reason: 'La signora Lanterna cerca un corso.' });
   assert.equal(await statusAfter(operator, () => operator.locator('main button[value=check]').click()), 422);

@@ -121,7 +121,11 @@ pub async fn fill(cx: &Cx, teams: &[Team], filled: &Filled) -> Result<(), DemoEr
     };
     let mut seeded = Seeded::new(20_260_523);
     for (number, (ago, end)) in PAST.into_iter().enumerate() {
-        let Some((team, to)) = desks.get(number.checked_rem(desks.len()).unwrap_or(0)) else { break };
+        // The desk that most look at has one of each kind.
+        let first = desks.iter().find(|(team, _)| team.desk.slug == "la-spezia");
+        let next = desks.get(number.checked_rem(desks.len()).unwrap_or(0));
+        let chosen = if number % 3 == 1 { first.or(next) } else { next };
+        let Some((team, to)) = chosen else { break };
         let day = working(later(today, -ago));
         let place = usize::try_from(seeded.below(u64::try_from(to.len())?))?;
         let Some(receiver) = to.get(place) else { break };
@@ -231,7 +235,7 @@ impl Story<'_> {
         let held = referral::store::recipient::of_referral(&mut operator.read().await?, id).await?;
         let recipient = held.first().ok_or("nobody of the body holds a link")?.id;
         let body = operator.acting_as(holder(ANSWER, recipient.uuid(), operator));
-        let then = later(self.day, days).min(operator.now().date());
+        let then = later(self.day, days).min(later(operator.now().date(), -1));
         answer_referral(&at(&body, then, 15), recipient, answer).await?;
         Ok(())
     }

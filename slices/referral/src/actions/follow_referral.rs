@@ -2,7 +2,9 @@
 
 use kernel::Id;
 use policy::{Permit, Resource};
-use storage::{Cx, Tx};
+use serde_json::json;
+use storage::{Cx, Tx, trail};
+use uuid::Uuid;
 
 use super::ReferralError;
 use super::standing::{Answer, advance};
@@ -44,6 +46,22 @@ pub async fn consent_to_referral(cx: &Cx, id: Id<Referral>, version: i64) -> Res
     store::person::consent_by_link(&mut tx, &permit, one.agreement, &consent).await?;
     tx.commit().await?;
     Ok(one)
+}
+
+/// She keeps it in her personal area: she is signed in, and her link says that it is hers. A second time, or after
+/// somebody else did, changes nothing; says whether it did.
+///
+/// # Errors
+/// See [`ReferralError`].
+pub async fn claim_referral(cx: &Cx, id: Id<Referral>, person: Uuid) -> Result<bool, ReferralError> {
+    let mut tx = cx.begin().await?;
+    let (one, permit) = hers(&mut tx, cx, id).await?;
+    let is_new = store::person::claim(&mut tx, &permit, person).await?;
+    if is_new {
+        trail::record(&mut tx, cx, "referral.claim", one.id.uuid(), json!({ "person": person })).await?;
+    }
+    tx.commit().await?;
+    Ok(is_new)
 }
 
 /// She takes it back, and with it her consent.

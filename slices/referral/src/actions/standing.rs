@@ -111,10 +111,10 @@ pub(crate) async fn advance<A: Moves>(
     if !store::referral::advance(tx, permit, from, one).await? {
         return Err(ReferralError::Moved);
     }
-    if one.state == State::Accepted {
-        if let Some(person) = store::person::find(tx, one.id).await? {
-            store::person::pack(tx, permit, &person.package(), cx.now()).await?;
-        }
+    if one.state == State::Accepted
+        && let Some(person) = store::person::find(tx, one.id).await?
+    {
+        store::person::pack(tx, permit, &person.package(), cx.now()).await?;
     }
     if one.state.is_closed() {
         store::person::unpack(tx, permit).await?;

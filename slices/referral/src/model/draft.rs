@@ -241,6 +241,7 @@ pub fn names(text: &str, name: &str, phone: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn typed() -> Typed {
         Typed {
@@ -287,6 +288,30 @@ mod tests {
                 [Fault::ReasonNames],
                 "{reason}"
             );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_word_of_her_name_anywhere_in_the_reason_is_found(
+            name in "[A-Z][a-zàèù]{2,9} [A-Z][a-z]{2,11}",
+            before in "[a-z ,.']{0,30}",
+            after in "[a-z ,.]{0,30}",
+            second in any::<bool>(),
+            loud in any::<bool>(),
+        ) {
+            let word = name.split(' ').nth(usize::from(second)).unwrap();
+            let word = if loud { word.to_uppercase() } else { word.to_owned() };
+
+            prop_assert!(names(&format!("{before} {word}, {after}"), &name, ""));
+        }
+
+        #[test]
+        fn her_telephone_is_found_however_it_is_written(digits in "3[0-9]{9}", gap in "[ .-]?") {
+            let (first, rest) = digits.split_at(3);
+
+            let written = format!("chiamare {first}{gap}{rest}");
+            prop_assert!(names(&written, "Persona Inventata", &digits));
         }
     }
 

@@ -10,7 +10,7 @@ use texts::Locale;
 use uuid::Uuid;
 
 use crate::model::{Consent, How, Package, Person, Referral};
-use crate::policy::{Moves, SeeNames, SendReferral};
+use crate::policy::{FollowReferral, Moves, SeeNames, SendReferral};
 
 storage::statements! {
     INSERT = "INSERT INTO referral_person (referral_id, name, phone, email, locale, person_id, facts, shares)
@@ -20,6 +20,7 @@ storage::statements! {
     SOME = "SELECT referral_id, name, phone, email, locale, person_id, facts, shares FROM referral_person
             WHERE referral_id IN {set $1 uuid} ORDER BY referral_id LIMIT 1000";
     OF_PERSON = "SELECT referral_id FROM referral_person WHERE person_id = $1 ORDER BY referral_id LIMIT 1000";
+    CLAIM = "UPDATE referral_person SET person_id = $2 WHERE referral_id = $1 AND person_id IS NULL";
     PACK = "INSERT INTO referral_package (referral_id, content, made_at) VALUES ($1, $2, $3)";
     PACKAGE = "SELECT content FROM referral_package WHERE referral_id = $1";
     UNPACK = "DELETE FROM referral_package WHERE referral_id = $1";
@@ -69,6 +70,14 @@ pub async fn some(tx: &mut Tx, ids: &[Id<Referral>]) -> Result<HashMap<Id<Referr
 /// When the database refuses.
 pub async fn of_person(tx: &mut Tx, person: Uuid) -> Result<Vec<Id<Referral>>> {
     tx.all(&OF_PERSON, [person.value()]).await?.iter().map(|row| row.get("referral_id")).collect()
+}
+
+/// Ties it to the account of whoever it is about; says whether it was nobody's.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn claim(tx: &mut Tx, permit: &Permit<FollowReferral>, person: Uuid) -> Result<bool> {
+    Ok(tx.execute(&CLAIM, [permit.target().value(), person.value()]).await? == 1)
 }
 
 /// Makes what the body may read: nothing of her is there for it before.

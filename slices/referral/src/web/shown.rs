@@ -1,6 +1,6 @@
 //! Hand-overs in words: the pairs that pages show.
 
-use kernel::IstatCode;
+use kernel::{IstatCode, PhoneNumber};
 use network::api::Organisation;
 use storage::Tx;
 use texts::{Locale, Translator};
@@ -29,7 +29,8 @@ pub(crate) async fn package(
     package: &Package,
 ) -> storage::Result<Vec<(String, String)>> {
     let mut pairs = vec![(say.t("referral-package-name"), package.name.clone())];
-    pairs.extend(package.phone.iter().map(|phone| (say.t(Share::Phone.text()), phone.clone())));
+    let phone = package.phone.as_deref().and_then(|phone| PhoneNumber::parse(phone).ok());
+    pairs.extend(phone.map(|phone| (say.t(Share::Phone.text()), phone.to_string())));
     pairs.extend(package.email.iter().map(|email| (say.t(Share::Email.text()), email.clone())));
     pairs.extend(facts(tx, say, &package.facts).await?);
     Ok(pairs)

@@ -47,9 +47,14 @@ async fn summary_shows_everything_and_records_nothing() {
 
         let summary = stage.post_new(&with("check")).await.expect(200);
         let mut summary = summary.holds("aria-current=\"step\"");
-        for words in
-            ["Ente di formazione", "Corso di saldatura", REASON, NAME, "+393470001122", "Oltre i cinquanta"]
-        {
+        for words in [
+            "Ente di formazione",
+            "Corso di saldatura",
+            REASON,
+            NAME,
+            "+39 347 000 1122",
+            "Oltre i cinquanta",
+        ] {
             summary = summary.holds(words);
         }
         stage.post_new(&with("edit")).await.expect(200).holds("value=\"Persona Inventata\"");

@@ -3,11 +3,13 @@
 use contact::api::{Channel, ClientChoice, ClientNames, Entry, Kind, NewContact, Origin, Outcome, Request};
 use events::contact::ClientForgotten;
 use jiff::civil::date;
+use policy::{Actor, Level};
 use referral::actions::{erase_person, forget};
 use referral::model::State;
 use storage::outbox;
+use texts::Locale;
 
-use crate::stage::{NAME, Seen as _, Stage, a_desk};
+use crate::stage::{MAIL, NAME, Seen as _, Stage, a_desk};
 
 async fn closed(stage: &Stage) -> referral::model::Referral {
     let one = stage.sent(&[]).await;
@@ -88,6 +90,39 @@ async fn forgotten_client_takes_her_hand_over_and_what_was_told_of_it_along() {
         let mut tx = stage.console().read().await.unwrap();
         assert!(outbox::find(&mut tx, told[0]).await.unwrap().is_none());
         drop(tx);
+    }
+}
+
+#[tokio::test]
+async fn who_signed_in_keeps_hers_in_her_area_and_erases_it_with_her_account() {
+    for engine in testkit::engines() {
+        let stage = a_desk(engine).await;
+        let one = stage.sent(&[]).await;
+        let id = identity::api::create_ready_citizen(&stage.console(), NAME, None, Locale::It)
+            .await
+            .unwrap()
+            .uuid();
+        let citizen = Actor::Person { id, level: Level::Substantial };
+        let (body, address) = stage.body().await;
+        body.post_form(&address, &[("what", "accept")]).await.expect(303);
+        let she = stage.app.browser().acting_as(citizen.clone());
+        let mine = she.get(&stage.link_to(MAIL)).await.expect(303).location().to_owned();
+        she.get(&mine).await.expect(200).holds("Tienila nella mia area personale");
+        // Without the sign-in there is nobody to keep it for.
+        let (other, _) = stage.holder(MAIL).await;
+        other.post_form(&mine, &[("what", "claim")]).await.expect(401);
+        she.post_form(&mine, &[("what", "claim")]).await.expect(303);
+        assert_eq!(stage.person(one.id).await.unwrap().person, Some(id), "{engine:?}");
+
+        let cx = stage.app.cx(citizen);
+        let mut tx = cx.begin().await.unwrap();
+        erase_person(&mut tx, &cx, id).await.unwrap();
+        tx.commit().await.unwrap();
+
+        assert_eq!(stage.state(one.id).await, State::Withdrawn);
+        assert!(stage.person(one.id).await.is_none() && stage.package(one.id).await.is_none());
+        body.get(&address).await.expect(410);
+        she.get(&mine).await.expect(410);
     }
 }
 

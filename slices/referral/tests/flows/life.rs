@@ -44,7 +44,12 @@ async fn hand_over_is_accepted_by_link_and_names_open_with_a_code_alone() {
         let names = body.get(&format!("{address}/nomi")).await.expect(200);
         assert_eq!(names.header("cache-control"), Some("no-store"));
         // What was chosen, and no more: the mail and the Comune stay with the desk.
-        names.holds("Persona Inventata").holds("+393470001122").holds(">56<").lacks(MAIL).lacks("La Spezia");
+        names
+            .holds("Persona Inventata")
+            .holds("+39 347 000 1122")
+            .holds(">56<")
+            .lacks(MAIL)
+            .lacks("La Spezia");
 
         body.post_form(&address, &[("stato", "accepted"), ("what", "start")]).await.expect(303);
         assert_eq!(stage.state(one.id).await, State::Started);

@@ -220,7 +220,7 @@ pub(crate) async fn new(caller: Caller, Path(slug): Path<String>, form: Form) ->
         return to_whom(&caller, &mut tx, desk, form).await;
     }
     let route = Route::of(&mut tx, &caller, desk, &form).await?;
-    let fields = Fields::of(route.filled(form));
+    let fields = Fields::of(keyed(&caller, route.filled(form)));
     web::html(&What::of(&caller, &mut tx, &route, fields).await?)
 }
 
@@ -291,6 +291,11 @@ impl What {
     }
 }
 
+/// A form with a key of its own each time it is shown: with the old key a corrected one would be taken for the first.
+fn keyed(caller: &Caller, form: Form) -> Form {
+    form.set("chiave", caller.cx.new_random_id::<()>().to_string())
+}
+
 fn back(desk: &Desk, fields: &Fields) -> String {
     let mut address = format!("/ufficio/invii/{}/nuovo?", desk.slug);
     for name in ["contatto", "dopo"] {
@@ -312,7 +317,7 @@ pub(crate) async fn send(caller: Caller, Path(slug): Path<String>, form: Form) -
     let desk = own_desk(&mut tx, &caller, &slug).await?;
     let route = Route::of(&mut tx, &caller, desk, &form).await?;
     if form.text("what") == "edit" {
-        return web::html(&What::of(&caller, &mut tx, &route, Fields::of(form)).await?);
+        return web::html(&What::of(&caller, &mut tx, &route, Fields::of(keyed(&caller, form))).await?);
     }
     let typed = route.typed(&form);
     let mut errors = FieldErrors::new();
@@ -331,7 +336,7 @@ pub(crate) async fn send(caller: Caller, Path(slug): Path<String>, form: Form) -
         }
     };
     let (Some(draft), true) = (draft, errors.is_empty()) else {
-        let fields = Fields::refused(form, errors);
+        let fields = Fields::refused(keyed(&caller, form), errors);
         return web::unprocessable(&What::of(&caller, &mut tx, &route, fields).await?);
     };
     if form.text("what") != "send" {
@@ -387,8 +392,6 @@ impl Summary {
             _ => say.t("referral-ground-informed"),
         };
         last.push((say.t("referral-form-ground"), ground));
-        // The key of this very confirmation: a corrected form is another one.
-        let form = form.clone().set("chiave", caller.cx.new_random_id::<()>().to_string());
         let carried = form.iter().filter(|(name, _)| *name != "what");
         Ok(Self {
             page: page(caller, caller.t("referral-summary-title"), &route.desk),

@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::extract::Path;
 use kernel::Id;
-use policy::Resource;
+use policy::{Actor, Resource};
 use storage::{Cx, Tx};
 use web::forms::Form;
 use web::{Answer, Caller, Page, PageError};
 
-use crate::actions::{consent_to_referral, withdraw_own_referral};
+use crate::actions::{claim_referral, consent_to_referral, withdraw_own_referral};
 use crate::model::{Referral, Side, State, Verb, follow_code};
 use crate::policy::{FOLLOW, FollowReferral};
 use crate::store;
@@ -32,6 +32,8 @@ struct Mine {
     aloud: String,
     consent: Option<(i64, Vec<String>)>,
     may_withdraw: bool,
+    /// She is signed in, and it is not in her personal area yet.
+    may_claim: bool,
 }
 
 async fn hers(caller: &Caller, tx: &mut Tx, text: &str) -> Result<(Cx, Referral), PageError> {
@@ -60,7 +62,10 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
         None => String::new(),
     };
     let about = [("body", body.as_str().into()), ("service", one.service_name.as_str().into())];
-    let package = match store::person::find(&mut tx, one.id).await? {
+    let person = store::person::find(&mut tx, one.id).await?;
+    let is_signed_in = matches!(caller.cx.actor, Actor::Person { .. });
+    let may_claim = is_signed_in && person.as_ref().is_some_and(|person| person.person.is_none());
+    let package = match person {
         Some(person) => shown::package(&mut tx, say, &person.package()).await?,
         None => Vec::new(),
     };
@@ -107,6 +112,7 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
         aloud: code.read_aloud_in_italian(),
         code: code.to_string(),
         consent,
+        may_claim,
         may_withdraw: one.state.verbs(Side::Person).any(|verb| verb == Verb::Withdraw),
         one,
     })
@@ -123,6 +129,10 @@ pub(crate) async fn act(caller: Caller, Path(text): Path<String>, form: Form) ->
         "consent" => {
             let version = form.text("version").parse().unwrap_or_default();
             consent_to_referral(&cx, one.id, version).await.map(|_| "referral-mine-consented")
+        }
+        "claim" => {
+            let Actor::Person { id: person, .. } = caller.cx.actor else { return Err(PageError::sign_in()) };
+            claim_referral(&cx, one.id, person).await.map(|_| "referral-mine-claimed")
         }
         "withdraw" => withdraw_own_referral(&cx, one.id).await.map(|_| "referral-mine-withdrawn"),
         _ => return Err(PageError::not_found()),
