@@ -25,7 +25,7 @@ pub enum Line {
     Now(String),
     Closed { span: String, text: String },
     Free(FreeLine),
-    Person(PersonLine),
+    Person(Box<PersonLine>),
 }
 
 /// A time that can be booked.
@@ -116,7 +116,7 @@ pub fn rows(t: &Translator, board: &Board, day: &BoardDay, now: Instant) -> Vec<
     let at = |minute| start_of_grain(local.first_grain + i64::from(local.place_of(minute)));
     let mut lines: Vec<(Instant, u8, Line)> = Vec::new();
     for appointment in day.appointments.iter().filter(|a| a.state != AppointmentState::Cancelled) {
-        lines.push((appointment.starts_at, 2, Line::Person(person(t, board, appointment, now))));
+        lines.push((appointment.starts_at, 2, Line::Person(Box::new(person(t, board, appointment, now)))));
     }
     for starts in day.free.chunk_by(|a, b| (a.first_grain, a.length) == (b.first_grain, b.length)) {
         lines.extend(free(t, board, starts).map(|(at, line)| (at, 3, Line::Free(line))));
