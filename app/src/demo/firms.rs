@@ -124,6 +124,9 @@ const FIRMS: [&str; 18] = [
     "Laboratorio Filo e Ago",
 ];
 
+/// Desks at which people of the demonstration sign in; the third of each three waits anywhere.
+const SIGNED_IN: [&str; 2] = ["la-spezia", "follo"];
+
 const WHY_NOT: [&str; 3] = [
     "In questo periodo non abbiamo allievi.",
     "Non seguiamo questo settore.",
@@ -216,10 +219,17 @@ impl Maker<'_> {
     }
 
     /// A need that was confirmed so long after it was sent.
-    fn need(&mut self, (kind, topic, details): (Kind, &str, &str), sent: Instant) -> Result<Need, DemoError> {
+    fn need(
+        &mut self,
+        (kind, topic, details): (Kind, &str, &str),
+        sent: Instant,
+        at_desk: Option<&str>,
+    ) -> Result<Need, DemoError> {
         let name = *self.pick(&FIRMS)?;
         let teams = self.teams.clone();
-        let desk: &Desk = &self.pick(&teams)?.desk;
+        let any: &Desk = &self.pick(&teams)?.desk;
+        let named = teams.iter().map(|team| &team.desk).find(|desk| Some(desk.slug.as_str()) == at_desk);
+        let desk = named.unwrap_or(any);
         let number = FIRMS.iter().position(|firm| *firm == name).unwrap_or(0);
         let word: String = name.to_lowercase().chars().filter(char::is_ascii_alphabetic).collect();
         let (with_phone, with_code) = (self.chance.one_in(3), !self.chance.one_in(4));
@@ -349,7 +359,7 @@ impl Maker<'_> {
     fn over(&mut self, days_ago: i64) -> Result<(), DemoError> {
         let (kind, topic, details, words) = *self.pick(&TOPICS)?;
         let sent = self.moment(days_ago)?;
-        let mut need = self.need((kind, topic, details), sent)?;
+        let mut need = self.need((kind, topic, details), sent, None)?;
         self.confirm(&mut need);
         let received = need.received_at.unwrap_or(sent);
         if self.chance.one_in(14) {
@@ -408,7 +418,7 @@ impl Maker<'_> {
         for (number, (state, days_ago)) in plan.into_iter().enumerate() {
             let (kind, topic, details, words) = *TOPICS.get(number).ok_or("too few topics")?;
             let sent = self.moment(days_ago)?;
-            let mut need = self.need((kind, topic, details), sent)?;
+            let mut need = self.need((kind, topic, details), sent, SIGNED_IN.get(number % 3).copied())?;
             if state == State::Sent {
                 self.step(&need, StepKind::Sent, sent, None);
                 need.origin = Origin::Web;

@@ -9,6 +9,8 @@ CREATE TABLE firm_number (
 CREATE TABLE firm_need (
   id {uuid} PRIMARY KEY,
   number {text} NOT NULL UNIQUE,
+  -- A keyed hash of the code that is read aloud; the code is computed, never kept.
+  code_hash {text} NOT NULL UNIQUE,
   network_id {uuid} NOT NULL,
   desk_id {uuid} NOT NULL,
   organisation_id {uuid} NOT NULL REFERENCES network_organisation (id),

@@ -57,7 +57,10 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
             LinkTarget { purpose: ANSWER_ASK, path: |id| format!("/imprese/ente/{id}") },
             LinkTarget { purpose: DRAFT, path: |id| format!("/imprese/bozza/{id}") },
         ],
-        panels: vec![Panel { place: Place::Staff, order: 45, draw: web::panels::staff }],
+        panels: vec![
+            Panel { place: Place::Home, order: 40, draw: web::panels::home },
+            Panel { place: Place::Staff, order: 45, draw: web::panels::staff },
+        ],
         staff_links: vec![StaffLink {
             text: "firm-staff-link",
             path: "/ufficio/imprese",

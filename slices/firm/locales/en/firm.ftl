@@ -91,7 +91,6 @@ firm-landing-promise =
 firm-landing-kinds = What do you need?
 firm-landing-button = Write your request
 firm-landing-how = How it works
-firm-landing-how-1 = You fill in the request in four steps. You may also keep it and finish later.
 firm-landing-how-2 = You confirm it by the link that comes by email, or on the telephone with the desk.
 firm-landing-how-3 = The desk of your municipality asks the bodies of the network and answers you.
 firm-landing-how-4 = From your page you follow the request, add to it, propose vacancies and tell us how it went.
@@ -99,7 +98,6 @@ firm-landing-services = Services for firms
 firm-landing-all-services = All services of the network
 firm-landing-vacancies = The vacancies that you propose are published among the opportunities:
 firm-landing-vacancies-link = see those of today
-firm-part-kind = Kind
 firm-part-need = The request
 firm-part-firm = The firm
 firm-part-summary = Summary
@@ -135,7 +133,6 @@ firm-summary-call =
        *[other] After sending the desk calls you. From the call on we answer within { $count } days.
     }
 firm-summary-send = Send the request
-firm-summary-change-need = Change the request
 firm-keep-title = Keep the request
 firm-keep-lead =
     { $count ->
@@ -152,8 +149,6 @@ firm-kept-text =
     }
 firm-kept-back = Back to the pages for firms
 firm-receipt-title = Request sent
-firm-receipt-number = Number of the request: { $number }
-firm-receipt-sent = Sent { $when }. The number is ours and is no number of an official register.
 firm-receipt-now = What happens now
 firm-receipt-mail =
     { $count ->
@@ -288,3 +283,21 @@ firm-kept-until =
         [one] one month after it is closed
        *[other] { $count } months after it is closed
     }
+firm-receipt-number = Number of the request
+firm-receipt-sent = Sent
+firm-receipt-code = Code to see where it stands:
+firm-receipt-own = The number is ours: it is not that of an official register. Keep this page, or print it.
+firm-receipt-later-title = Your request
+firm-receipt-if-today = If you confirm today, the answer comes by
+firm-receipt-act = To add something, withdraw the request or tell us how it went, use the link that we sent you by email, or call the desk.
+firm-form-known = Your name comes from your sign-in: you may change it.
+firm-summary-change = Change
+firm-status-title = Where the request stands
+firm-status-lead = Write the code that you got when you sent the request.
+firm-status-code = Code
+firm-status-hint = Nine letters and digits, for instance K7M-2QX-9AB.
+firm-status-button = Look
+firm-status-unknown = No request has this code. Check it, or call the desk.
+firm-status-too-many = Too many wrong codes. Try again in a quarter of an hour or call the desk.
+firm-home-text = Looking for staff, a trainee, training or incentives? The network answers within days.
+firm-landing-how-1 = You fill in the request in three steps. You may also keep it and finish later.

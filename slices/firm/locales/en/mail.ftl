@@ -43,3 +43,4 @@ firm-mail-ask-until = The link is for your body alone and waits for the answer u
 firm-mail-draft-subject = Your request to be finished
 firm-mail-draft-text = With this link you go on with your request where you left it:
 firm-mail-draft-until = It is good until { $day }.
+firm-mail-confirm-number = Number of the request: { $number }, sent { $when }. Once it is confirmed we answer within { $count } days.

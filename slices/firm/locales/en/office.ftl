@@ -41,7 +41,6 @@ firm-act-answer = Answer
 firm-act-answer-words = The answer of the network
 firm-act-answer-hint = The firm gets it by email and reads it on her page. The contact writes itself down.
 firm-act-answer-button = Answer
-firm-act-answered = The answer is on its way and the contact is written down.
 firm-act-ask = Ask the bodies of the network
 firm-act-ask-text = Each body gets a link to say whether it can answer. It sees the request and the name of the firm, not the contacts.
 firm-act-ask-bodies = Bodies
@@ -111,3 +110,4 @@ firm-panel-unconfirmed =
         [one] One to be confirmed
        *[other] { $count } to be confirmed
     }
+firm-act-answered = The answer is on its way.

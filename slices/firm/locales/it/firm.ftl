@@ -91,7 +91,6 @@ firm-landing-promise =
 firm-landing-kinds = Di che cosa ha bisogno?
 firm-landing-button = Scriva la sua richiesta
 firm-landing-how = Come funziona
-firm-landing-how-1 = Compila la richiesta in quattro passi. La può anche conservare e finire più tardi.
 firm-landing-how-2 = La conferma con il collegamento che riceve per email, o al telefono con lo sportello.
 firm-landing-how-3 = Lo sportello del suo Comune chiede agli enti della rete e le risponde.
 firm-landing-how-4 = Dalla sua pagina segue la richiesta, aggiunge informazioni, propone offerte di lavoro e ci dice com’è andata.
@@ -99,7 +98,6 @@ firm-landing-services = Servizi per le imprese
 firm-landing-all-services = Tutti i servizi della rete
 firm-landing-vacancies = Le offerte di lavoro che ci propone sono pubblicate tra le opportunità:
 firm-landing-vacancies-link = guardi quelle di oggi
-firm-part-kind = Tipo
 firm-part-need = La richiesta
 firm-part-firm = L’impresa
 firm-part-summary = Riepilogo
@@ -135,7 +133,6 @@ firm-summary-call =
        *[other] Dopo l’invio la chiama lo sportello. Dalla chiamata le rispondiamo entro { $count } giorni.
     }
 firm-summary-send = Invii la richiesta
-firm-summary-change-need = Corregga la richiesta
 firm-keep-title = Conservi la richiesta
 firm-keep-lead =
     { $count ->
@@ -152,8 +149,6 @@ firm-kept-text =
     }
 firm-kept-back = Torni alle pagine per le imprese
 firm-receipt-title = Richiesta inviata
-firm-receipt-number = Numero della richiesta: { $number }
-firm-receipt-sent = Inviata { $when }. Il numero è nostro e non è un numero di protocollo.
 firm-receipt-now = Che cosa succede ora
 firm-receipt-mail =
     { $count ->
@@ -288,3 +283,21 @@ firm-kept-until =
         [one] un mese dopo la conclusione
        *[other] { $count } mesi dopo la conclusione
     }
+firm-receipt-number = Numero della richiesta
+firm-receipt-sent = Inviata
+firm-receipt-code = Codice per vedere a che punto è:
+firm-receipt-own = Il numero è nostro: non è quello di un registro ufficiale. Conservi questa pagina o la stampi.
+firm-receipt-later-title = La sua richiesta
+firm-receipt-if-today = Se conferma oggi, la risposta arriva entro
+firm-receipt-act = Per aggiungere qualcosa, ritirare la richiesta o dirci com’è andata usi il collegamento che le abbiamo mandato per email, o chiami lo sportello.
+firm-form-known = Il suo nome viene dal suo accesso: lo può cambiare.
+firm-summary-change = Modifica
+firm-status-title = A che punto è la richiesta
+firm-status-lead = Scriva il codice che ha ricevuto quando ha inviato la richiesta.
+firm-status-code = Codice
+firm-status-hint = Nove lettere e cifre, per esempio K7M-2QX-9AB.
+firm-status-button = Guardi
+firm-status-unknown = Nessuna richiesta ha questo codice. Lo ricontrolli, o chiami lo sportello.
+firm-status-too-many = Troppi codici sbagliati. Riprovi tra un quarto d’ora o chiami lo sportello.
+firm-home-text = Cerca personale, un tirocinante, formazione o incentivi? La rete le risponde in pochi giorni.
+firm-landing-how-1 = Compila la richiesta in tre passi. La può anche conservare e finire più tardi.

@@ -43,3 +43,4 @@ firm-mail-ask-until = Il collegamento è solo per il vostro ente e aspetta la ri
 firm-mail-draft-subject = La sua richiesta da finire
 firm-mail-draft-text = Con questo collegamento riprende la richiesta dove l’ha lasciata:
 firm-mail-draft-until = Vale fino al { $day }.
+firm-mail-confirm-number = Numero della richiesta: { $number }, inviata { $when }. Dalla conferma le rispondiamo entro { $count } giorni.

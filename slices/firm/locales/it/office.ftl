@@ -41,7 +41,6 @@ firm-act-answer = Risposta
 firm-act-answer-words = La risposta della rete
 firm-act-answer-hint = L’impresa la riceve per email e la legge sulla sua pagina. Il contatto si registra da solo.
 firm-act-answer-button = Risponda
-firm-act-answered = La risposta è partita e il contatto è registrato.
 firm-act-ask = Chieda agli enti della rete
 firm-act-ask-text = Ogni ente riceve un collegamento per dire se può rispondere. Vede la richiesta e il nome dell’impresa, non i contatti.
 firm-act-ask-bodies = Enti
@@ -111,3 +110,4 @@ firm-panel-unconfirmed =
         [one] Una da confermare
        *[other] { $count } da confermare
     }
+firm-act-answered = La risposta è partita.

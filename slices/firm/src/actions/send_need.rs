@@ -24,7 +24,7 @@ const PER_ORIGIN: Limit = Limit { name: "firm.send_origin", tries: 20, minutes: 
 /// Needs with one mail address or telephone in a day: nobody fills the mailbox of another, or has her called.
 const PER_CONTACT: Limit = Limit { name: "firm.send_contact", tries: 8, minutes: 24 * 60 };
 /// Minutes for which the receipt can be looked at again without the mail.
-const RECEIPT_MINUTES: i64 = 60;
+pub(super) const RECEIPT_MINUTES: i64 = 60;
 
 /// What a firm sends.
 #[derive(Clone, Debug)]

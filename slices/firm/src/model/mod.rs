@@ -13,7 +13,7 @@ mod words;
 pub use ask::{Ask, AskReply, AskState};
 pub use lifecycle::{Outcome, STEPS, State, StepRefused, Verb, may_close};
 pub use need::{Firm, Need, Origin, Step, StepKind};
-pub use number::number;
+pub use number::{code_of, hash_of, number};
 pub use terms::{
     ANSWER_DAYS, ASK_DAYS, ASK_REMIND_DAYS, CLOSE_DAYS, DRAFT_DAYS, Late, OUTCOME_DAYS, REST_DAYS,
     RETENTION_DAYS, UNCONFIRMED_DAYS, answer_by,

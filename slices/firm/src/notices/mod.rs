@@ -56,7 +56,13 @@ pub(crate) fn firm(
             facts = need_facts(&say, need);
             after.push(say.ta("firm-mail-confirm-until", &[("count", UNCONFIRMED_DAYS.into())]));
             after.push(say.t("firm-mail-ignore"));
-            (say.ta("firm-mail-confirm-subject", &number), vec![say.t("firm-mail-confirm-text")])
+            let args = [
+                ("number", need.number.as_str().into()),
+                ("when", say.date_time(need.sent_at).into()),
+                ("count", ANSWER_DAYS.into()),
+            ];
+            let text = vec![say.t("firm-mail-confirm-text"), say.ta("firm-mail-confirm-number", &args)];
+            (say.ta("firm-mail-confirm-subject", &number), text)
         }
         FirmNews::Received => {
             facts = need_facts(&say, need);

@@ -9,7 +9,7 @@ use storage::{Keys, Result, Row, ToValue as _, Tx, Value};
 use texts::Locale;
 use uuid::Uuid;
 
-use crate::model::{Contract, Elapsed, Firm, Hours, Kind, Need, Origin, Outcome, State};
+use crate::model::{Contract, Elapsed, Firm, Hours, Kind, Need, Origin, Outcome, State, code_of, hash_of};
 use crate::policy::{Forget, TurnDay};
 
 macro_rules! columns {
@@ -25,13 +25,14 @@ storage::statements! {
                    ON CONFLICT (year) DO UPDATE SET last = firm_number.last + 1
                    RETURNING last";
     INSERT = "INSERT INTO firm_need (
-                id, number, network_id, desk_id, organisation_id, kind, state, outcome, origin, topic, details, people, place,
+                id, number, code_hash, network_id, desk_id, organisation_id, kind, state, outcome, origin, topic, details, people, place,
                 contract, hours, by_day, municipality_istat, firm_name, firm_code, firm_code_hash, contact_name, phone, email,
                 may_share, person_id, client_id, locale, version, sent_at, received_at, first_answer_at, asked_at, closed_at,
                 changed_at)
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-                      $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)";
+                      $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)";
     FIND = concat!("SELECT ", columns!(), " FROM firm_need WHERE id = $1");
+    BY_CODE = concat!("SELECT ", columns!(), " FROM firm_need WHERE code_hash = $1 AND forgotten_at IS NULL");
     LOCK = concat!("SELECT ", columns!(), " FROM firm_need WHERE id = $1 {for_update}");
     ADVANCE = "UPDATE firm_need SET
                  desk_id = $3, organisation_id = $4, state = $5, outcome = $6, client_id = $7, received_at = $8,
@@ -129,6 +130,7 @@ fn values(id: Id<Need>, keys: &Keys, need: &Need) -> Vec<Value> {
     vec![
         id.value(),
         need.number.value(),
+        hash_of(keys, &code_of(keys, id)).value(),
         need.network.value(),
         need.desk.value(),
         need.organisation.value(),
@@ -170,6 +172,14 @@ fn values(id: Id<Need>, keys: &Keys, need: &Need) -> Vec<Value> {
 /// When the database refuses.
 pub async fn find(tx: &mut Tx, id: Id<Need>) -> Result<Option<Need>> {
     tx.optional(&FIND, [id.value()]).await?.as_ref().map(read).transpose()
+}
+
+/// By the hash of its code; not one that was forgotten.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_code(tx: &mut Tx, hash: &str) -> Result<Option<Need>> {
+    tx.optional(&BY_CODE, [hash.value()]).await?.as_ref().map(read).transpose()
 }
 
 /// Holds the row until the transaction ends.

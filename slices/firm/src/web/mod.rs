@@ -11,6 +11,7 @@ mod own;
 pub(crate) mod panels;
 mod receipt;
 mod request;
+mod status;
 mod vacancy;
 
 use ::web::forms::Form;
@@ -35,6 +36,7 @@ fn public() -> Router<App> {
         .route("/imprese/richiesta/bozza/inviata", get(draft::kept))
         .route("/imprese/bozza/{id}", get(draft::go_on))
         .route("/imprese/ricevuta", get(receipt::show))
+        .route("/imprese/stato", get(status::ask).post(status::find))
         .route("/imprese/mia/{id}", get(own::show).post(own::act))
         .route("/imprese/mia/{id}/offerta", get(vacancy::new).post(vacancy::create))
         .route("/imprese/mia/{id}/offerta/{vacancy}", get(vacancy::edit).post(vacancy::update))

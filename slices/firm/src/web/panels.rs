@@ -1,4 +1,4 @@
-//! What the room shows on the first page of staff: firms that wait.
+//! What the room shows on pages of `app`: the way in for firms on the home page, firms that wait on the first page of staff.
 
 use ::web::slice::PanelHtml;
 use ::web::{Caller, Page};
@@ -17,6 +17,21 @@ struct Staff {
     unconfirmed: i64,
 }
 
+#[derive(Template)]
+#[template(path = "panels/home.html")]
+struct Home {
+    page: Page,
+}
+
+pub(crate) fn home(caller: Caller) -> PanelHtml {
+    Box::pin(async move { Ok(drawn(&Home { page: caller.page(String::new()) })) })
+}
+
+/// One panel that cannot be drawn must not take the page with it.
+fn drawn<T: Template>(panel: &T) -> Option<String> {
+    panel.render().inspect_err(|error| tracing::error!(%error, "a panel of firm cannot be drawn")).ok()
+}
+
 pub(crate) fn staff(caller: Caller) -> PanelHtml {
     Box::pin(async move {
         let mut tx = caller.cx.read().await?;
@@ -30,10 +45,6 @@ pub(crate) fn staff(caller: Caller) -> PanelHtml {
             late,
             unconfirmed: count(State::Sent),
         };
-        // One panel that cannot be drawn must not take the page with it.
-        Ok(panel
-            .render()
-            .inspect_err(|error| tracing::error!(%error, "the panel of firm cannot be drawn"))
-            .ok())
+        Ok(drawn(&panel))
     })
 }

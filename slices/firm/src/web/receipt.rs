@@ -1,11 +1,14 @@
-//! `/imprese/ricevuta`: what was sent, its number, and what happens now; for an hour, in the browser that sent it.
+//! `/imprese/ricevuta`: what was sent, its number and code, where it stands and what happens now. For an hour in the browser
+//! that sent it, and again with the code: it shows, and changes nothing.
 
 use ::web::{Answer, Caller, Page, PageError};
 use askama::Template;
-use kernel::Id;
+use kernel::{Id, Instant};
 use policy::{Actor, Resource};
 
-use crate::model::{ANSWER_DAYS, Need, UNCONFIRMED_DAYS};
+use jiff::civil::Date;
+
+use crate::model::{ANSWER_DAYS, Need, Outcome, State, Step, UNCONFIRMED_DAYS, answer_by, code_of};
 use crate::policy::{RECEIPT, SeeReceipt};
 use crate::queries::Names;
 use crate::shown::{firm_facts, need_facts};
@@ -21,6 +24,24 @@ struct Receipt {
     desk: Option<::desk::api::Desk>,
     days: i64,
     confirm_days: i64,
+    code: String,
+    steps: Vec<Step>,
+    /// The day of the answer; of what is not confirmed, the day it would be if it were confirmed today.
+    answer_by: Option<Date>,
+}
+
+impl Receipt {
+    fn is_sent(&self) -> bool {
+        self.need.state == State::Sent
+    }
+
+    fn outcome_text(&self) -> Option<&'static str> {
+        self.need.outcome.map(Outcome::text)
+    }
+
+    fn when(&self, at: &Instant) -> String {
+        self.page.date_time(*at)
+    }
 }
 
 /// # Errors
@@ -35,7 +56,15 @@ pub(crate) async fn show(caller: Caller) -> Answer {
     let names = Names::of(&mut tx, std::slice::from_ref(&need), &[]).await?;
     let desk = ::desk::api::desk(&mut tx, need.desk).await?;
     let say = caller.visit.translator();
-    let page = caller.page(caller.t("firm-receipt-title")).private().rated();
+    let title = if need.state == State::Sent { "firm-receipt-title" } else { "firm-receipt-later-title" };
+    let page = caller.page(caller.t(title)).private().rated();
+    let mut steps = store::step::of_need(&mut tx, need.id).await?;
+    steps.retain(|step| step.kind.is_shown_to_firm());
+    let by = match need.state {
+        State::Sent => Some(answer_by(cx.now())),
+        State::Received => need.received_at.map(answer_by),
+        State::Answered | State::Asked | State::Closed => None,
+    };
     ::web::html(&Receipt {
         page: page.crumb(caller.t("firm-landing-title"), "/imprese"),
         facts: need_facts(say, &need),
@@ -43,6 +72,9 @@ pub(crate) async fn show(caller: Caller) -> Answer {
         desk,
         days: ANSWER_DAYS,
         confirm_days: UNCONFIRMED_DAYS,
+        code: code_of(cx.keys(), need.id).to_string(),
+        steps,
+        answer_by: by,
         need,
     })
 }

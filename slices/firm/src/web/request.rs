@@ -1,4 +1,4 @@
-//! `/imprese/richiesta`: a need in four steps, without an account: what kind, what, who, once more all of it.
+//! `/imprese/richiesta`: a need in three steps, without an account: what, who, once more all of it.
 //!
 //! Nothing is kept on the server before it is sent: what was typed travels in the form, also on the way back. Whoever wants to
 //! stop keeps it by mail ([`super::draft`]).
@@ -27,6 +27,8 @@ struct FormPage {
     part: Part,
     kind: Option<Kind>,
     carried: Vec<(&'static str, String)>,
+    /// Whether we filled in a name that she gave when she signed in.
+    is_known: bool,
 }
 
 #[derive(Template)]
@@ -70,8 +72,9 @@ fn carried(form: &Form, part: Part) -> Vec<(&'static str, String)> {
 }
 
 fn steps(caller: &Caller, part: Part) -> Steps {
-    let names = ["firm-part-kind", "firm-part-need", "firm-part-firm", "firm-part-summary"];
-    let current = Part::ALL.iter().position(|one| *one == part).map_or(1, |place| place + 1);
+    let names = ["firm-part-need", "firm-part-firm", "firm-part-summary"];
+    // What kind it is belongs to the first step, and is chosen on the page before by most.
+    let current = Part::ALL.iter().position(|one| *one == part).map_or(1, |place| place.max(1));
     Steps { names: names.iter().map(|key| caller.t(key)).collect(), current, back: None }
 }
 
@@ -100,6 +103,7 @@ async fn form_page(
         part,
         kind: Kind::parse(form.text("kind")).ok(),
         carried: carried(&form, part),
+        is_known: matches!(caller.cx.actor, Actor::Person { .. }) && form.has("contact"),
         fields: Fields::refused(form, wrong),
     })
 }

@@ -71,6 +71,36 @@ async fn need_is_sent_in_steps_confirmed_answered_and_closed_by_the_firm() {
 }
 
 #[tokio::test]
+async fn code_of_the_receipt_shows_where_it_stands_and_changes_nothing() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let (_, need) = stage.confirmed(&form()).await;
+        let code = firm::model::code_of(stage.console().keys(), need.id);
+        let visitor = stage.app.browser();
+        visitor.get("/imprese/stato").await.expect(200);
+        visitor.post_form("/imprese/stato", &[("code", "AAA-AAA-AAA")]).await.expect(422);
+
+        let typed = code.to_string().to_lowercase().replace('-', " ");
+        let found = visitor.post_form("/imprese/stato", &[("code", &typed)]).await.expect(303);
+
+        let page = visitor
+            .get(found.location())
+            .await
+            .expect(200)
+            .holds(&need.number)
+            .holds("In attesa di risposta");
+        page.holds("datetime=\"2026-11-28\"").lacks("name=\"what\"");
+        visitor.get(&own(&need)).await.expect(404);
+        visitor.post_form(&own(&need), &[("what", "withdraw")]).await.expect(404);
+        for _ in 0..20 {
+            visitor.post_form("/imprese/stato", &[("code", "AAA-AAA-AAA")]).await;
+        }
+        visitor.post_form("/imprese/stato", &[("code", &typed)]).await.expect(429);
+        assert_eq!(stage.need(need.id).await.state, State::Received, "{engine:?}");
+    }
+}
+
+#[tokio::test]
 async fn same_form_twice_is_one_need_and_another_with_its_key_is_refused() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;

@@ -5,6 +5,7 @@ mod import;
 mod life;
 mod materials;
 mod pages;
+mod proposal;
 mod stage;
 mod statements;
 mod subscription;

@@ -231,7 +231,7 @@ impl Show {
             channels: channels(caller),
             outcomes: closing.iter().map(|one| Choice::new(one.word(), caller.t(one.text()))).collect(),
             late: need.late(caller.cx.now()),
-            client: need.client.map(|_| format!("/ufficio/contatti/{}", desk.slug)),
+            client: need.client.map(|client| format!("/ufficio/contatti/{}/persone/{client}", desk.slug)),
             has_moved: false,
             need,
         })
