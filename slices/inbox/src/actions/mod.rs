@@ -3,6 +3,7 @@
 mod add_note;
 mod answer_message;
 mod assign_message;
+mod bring_in;
 mod close_message;
 mod errors;
 mod find_by_code;
@@ -18,6 +19,7 @@ mod turn_message;
 pub use add_note::{NewNote, add_note, delete_note};
 pub use answer_message::{NewAnswer, answer_message};
 pub use assign_message::assign_message;
+pub use bring_in::{PastMessage, bring_in};
 pub use close_message::{Closing, ContactWanted, close_message};
 pub use errors::InboxError;
 pub use find_by_code::{CODE_TRIES, CodeError, find_by_code};
