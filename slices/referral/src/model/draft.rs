@@ -303,7 +303,8 @@ mod tests {
             let word = name.split(' ').nth(usize::from(second)).unwrap();
             let word = if loud { word.to_uppercase() } else { word.to_owned() };
 
-            prop_assert!(names(&format!("{before} {word}, {after}"), &name, ""));
+            let said = format!("{before} {word}, {after}");
+            prop_assert!(names(&said, &name, ""));
         }
 
         #[test]
