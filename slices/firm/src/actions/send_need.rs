@@ -87,10 +87,10 @@ pub async fn send_need(cx: &Cx, new: NewNeed) -> Result<Sent, NeedError> {
     let receipt = receipt(&mut tx, cx, id).await?;
     once::made(&mut tx, &permit, new.once.as_ref(), id.uuid()).await?;
     // Last before the commit: a whole office shares this row.
-    if let Some(origin) = &new.origin {
-        if !PER_ORIGIN.count(&mut tx, origin, cx.now()).await? {
-            return Err(NeedError::TooMany);
-        }
+    if let Some(origin) = &new.origin
+        && !PER_ORIGIN.count(&mut tx, origin, cx.now()).await?
+    {
+        return Err(NeedError::TooMany);
     }
     tx.commit().await?;
     Ok(Sent { id, receipt })

@@ -207,7 +207,7 @@ impl Stage {
     pub fn mailed_link(&self, subject: &str) -> String {
         let mails = self.app.mails();
         let mail = mails.iter().rev().find(|mail| mail.subject.contains(subject));
-        let text = mail.unwrap_or_else(|| panic!("no mail about {subject}")).text.clone().unwrap();
+        let text = mail.unwrap().text.clone().unwrap();
         text.split_whitespace().find(|word| word.contains("/l/")).unwrap().to_owned()
     }
 
