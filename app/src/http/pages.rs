@@ -97,6 +97,13 @@ async fn privacy(caller: Caller) -> Answer {
             &["app-privacy-what-text", "app-privacy-what-not"],
         ),
         Section::new(&caller, "how-long", "app-privacy-long-heading", &["app-privacy-long-text"]),
+        Section::new(
+            &caller,
+            "desk",
+            "app-privacy-desk-heading",
+            &["app-privacy-desk-text", "app-privacy-desk-written", "app-privacy-desk-sent"],
+        ),
+        Section::new(&caller, "path", "app-privacy-path-heading", &["app-privacy-path-text"]),
         Section::new(&caller, "notices", "app-privacy-notices-heading", &["app-privacy-notices-text"]),
         Section::new(&caller, "rights", "app-privacy-rights-heading", &["app-privacy-rights-text"]),
         Section::new(&caller, "cookies", "app-privacy-cookies-heading", &["app-privacy-cookies-text"]),
