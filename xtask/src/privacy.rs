@@ -27,7 +27,7 @@ const PERSONAL: &[(&str, &str)] = &[
     ("fiscal_code", "codice fiscale"),
     ("fiscal_code_hash", "impronta del codice fiscale"),
     ("note", "nota"),
-    ("person_id", "persona che ha fatto l'accesso"),
+    ("person_id", "account di una persona"),
     ("phone", "telefono"),
     ("recorded_by", "chi ha registrato"),
     ("residence", "Comune di residenza"),
