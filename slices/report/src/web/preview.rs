@@ -81,6 +81,10 @@ impl Asked {
         let scope = queries::scope(&mut tx, self.kind, self.id, self.period).await?;
         let forms = queries::forms(&mut tx, scope.network.id).await?;
         let form = forms.iter().find(|known| known.key == self.form).ok_or_else(PageError::not_found)?;
+        if !form.scopes.contains(&self.kind) {
+            let way = "/ufficio/rapporti";
+            return Err(PageError::invalid("report-error-scope").next(way, "report-error-choose"));
+        }
         let prepared = queries::report(&mut tx, &caller.cx, &scope, form, self.period).await?;
         Ok((scope, prepared.document))
     }

@@ -95,7 +95,8 @@ async fn odd_addresses_are_pages_that_are_not_there() {
         office.get(address).await.expect(404);
     }
     office.get(&preview(&stage, "boh", "2026-10")).await.expect(404);
-    office.get(&preview(&stage, "promesso-raggiunto", "2026-10")).await.expect(404);
+    let wrong = office.get(&preview(&stage, "promesso-raggiunto", "2026-10")).await.expect(422);
+    wrong.holds("solo per un accordo");
     let long = format!(
         "/ufficio/rapporti/anteprima?form=mensile&ambito=network.{}&dal=2020-01&al=2026-10",
         stage.network
