@@ -68,7 +68,7 @@ CREATE INDEX referral_of_desk ON referral_referral (desk_id, state, created_at, 
 -- The hourly job: what is to be reminded of, what lapses.
 CREATE INDEX referral_answer_by ON referral_referral (state, answer_by, id);
 CREATE INDEX referral_outcome_by ON referral_referral (state, outcome_by, id);
--- The contact's page, and erasure with a contact.
+-- Erasure with a contact.
 CREATE INDEX referral_of_contact ON referral_referral (contact_id);
 -- The daily job: whose time is over.
 CREATE INDEX referral_closed ON referral_referral (closed_at, id);

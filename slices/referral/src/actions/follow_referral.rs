@@ -73,7 +73,6 @@ pub async fn withdraw_own_referral(cx: &Cx, id: Id<Referral>) -> Result<Referral
     let (mut one, permit) = hers(&mut tx, cx, id).await?;
     let answer = Answer { verb: Some(Verb::Withdraw), ..Answer::default() };
     advance(&mut tx, cx, &permit, &mut one, Side::Person, answer).await?;
-    store::person::withdraw_consent(&mut tx, &permit, cx.now()).await?;
     tx.commit().await?;
     Ok(one)
 }

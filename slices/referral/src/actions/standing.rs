@@ -116,6 +116,10 @@ pub(crate) async fn advance<A: Moves>(
     {
         store::person::pack(tx, permit, &person.package(), cx.now()).await?;
     }
+    if one.state == State::Withdrawn {
+        // Whoever withdraws it, at the desk or by her link: what she had said yes to goes no further.
+        store::person::withdraw_consent(tx, permit, cx.now()).await?;
+    }
     if one.state.is_closed() {
         store::person::unpack(tx, permit).await?;
         close_doors(tx, cx, one.id).await?;

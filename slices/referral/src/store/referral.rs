@@ -32,8 +32,6 @@ storage::statements! {
     FIND = concat!("SELECT ", columns!(), " FROM referral_referral WHERE id = $1");
     FOR_CHANGE = concat!("SELECT ", columns!(), " FROM referral_referral WHERE id = $1 {for_update}");
     OF_CODE = concat!("SELECT ", columns!(), " FROM referral_referral WHERE code_hash = $1");
-    OF_CONTACT = concat!("SELECT ", columns!(), " FROM referral_referral
-                          WHERE contact_id = $1 AND desk_id = $2 ORDER BY created_at DESC, id LIMIT 50");
     AFTER = "SELECT id FROM referral_referral WHERE previous_id = $1 ORDER BY created_at, id LIMIT 1";
     /// Guarded: who comes second changes nothing.
     ADVANCE = "UPDATE referral_referral
@@ -43,6 +41,11 @@ storage::statements! {
     LIST = concat!("SELECT ", columns!(), " FROM referral_referral
                     WHERE desk_id = $1 AND state = $2 ORDER BY created_at DESC, id DESC LIMIT $3 OFFSET $4");
     COUNTS = "SELECT state, COUNT(*) AS count FROM referral_referral WHERE desk_id = $1 GROUP BY state ORDER BY state LIMIT 20";
+    /// What came back lately and was not sent on.
+    COUNT_BACK = "SELECT COUNT(*) AS count FROM referral_referral one
+                  WHERE one.desk_id = $1 AND one.closed_at > $2
+                    AND one.state IN ('lapsed', 'silent', 'redirected', 'refused', 'unreachable')
+                    AND NOT EXISTS (SELECT 1 FROM referral_referral onward WHERE onward.previous_id = one.id)";
     COUNTS_OF_NETWORK = "SELECT desk_id, state, COUNT(*) AS count FROM referral_referral
                          WHERE network_id = $1 GROUP BY desk_id, state ORDER BY desk_id, state LIMIT 5000";
     UNANSWERED = "SELECT id FROM referral_referral
@@ -139,14 +142,6 @@ pub async fn of_code(tx: &mut Tx, code_hash: &str) -> Result<Option<Referral>> {
     tx.optional(&OF_CODE, [code_hash.value()]).await?.as_ref().map(read).transpose()
 }
 
-/// Those of a contact at a desk, the newest first.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn of_contact(tx: &mut Tx, contact: Uuid, desk: Uuid) -> Result<Vec<Referral>> {
-    tx.all(&OF_CONTACT, [contact.value(), desk.value()]).await?.iter().map(read).collect()
-}
-
 /// The one that was sent after this one.
 ///
 /// # Errors
@@ -197,6 +192,14 @@ pub async fn list(
 pub async fn counts(tx: &mut Tx, desk: Uuid) -> Result<Vec<(State, i64)>> {
     let rows = tx.all(&COUNTS, [desk.value()]).await?;
     rows.iter().map(|row| Ok((row.parsed("state", State::parse)?, row.get("count")?))).collect()
+}
+
+/// How many came back to a desk since a moment and were not sent on.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_back(tx: &mut Tx, desk: Uuid, since: Instant) -> Result<i64> {
+    tx.one(&COUNT_BACK, [desk.value(), since.value()]).await?.get("count")
 }
 
 /// How many of each desk of a network stand where.

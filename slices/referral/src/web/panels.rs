@@ -8,6 +8,9 @@ use web::{Caller, Page};
 use crate::model::State;
 use crate::{queries, store};
 
+/// What came back is news for so many days.
+const BACK_DAYS: i64 = 30;
+
 #[derive(Template)]
 #[template(path = "panels/staff.html")]
 struct Staff {
@@ -26,6 +29,7 @@ struct Line {
 pub(crate) fn staff(caller: Caller) -> PanelHtml {
     Box::pin(async move {
         let mut tx = caller.cx.read().await?;
+        let since = caller.cx.now().plus_days(-BACK_DAYS);
         let mut desks = Vec::new();
         for desk in queries::own_desks(&mut tx, &caller.cx).await? {
             let counts = store::referral::counts(&mut tx, desk.id.uuid()).await?;
@@ -33,7 +37,7 @@ pub(crate) fn staff(caller: Caller) -> PanelHtml {
                 |state: State| counts.iter().find(|(known, _)| *known == state).map_or(0, |(_, n)| *n);
             desks.push(Line {
                 waiting: count(State::Sent) + count(State::Accepted) + count(State::Asked),
-                back: count(State::Lapsed) + count(State::Redirected) + count(State::Silent),
+                back: store::referral::count_back(&mut tx, desk.id.uuid(), since).await?,
                 calls: store::line::count_calls(&mut tx, desk.id.uuid()).await?,
                 name: desk.name,
                 slug: desk.slug,

@@ -107,6 +107,7 @@ async fn refused_leaves_the_body_with_nothing() {
 async fn unanswered_is_reminded_lapses_and_comes_back_to_the_desk() {
     for engine in testkit::engines() {
         let stage = a_desk(engine).await;
+        let operator = stage.an_operator_with_mail().await;
         let one = stage.sent(&[("email", "")]).await;
         let to = "referente@ente.example.org";
         let link = stage.link_to(to);
@@ -129,6 +130,8 @@ async fn unanswered_is_reminded_lapses_and_comes_back_to_the_desk() {
 
         assert_eq!(stage.state(one.id).await, State::Lapsed);
         stage.app.get(&link).await.expect(410);
+        let desk = stage.mails_to(operator).pop().unwrap();
+        assert!(desk.0.contains("torna allo sportello") && desk.1.contains(&one.id.to_string()), "{desk:?}");
         let office = stage.office();
         office.get(&stage.address("?stato=lapsed")).await.expect(200).holds("1/2026").lacks("Inventata");
         // She has no mail: she is telephoned, and ticked off.

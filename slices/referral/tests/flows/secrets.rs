@@ -125,6 +125,29 @@ async fn link_and_code_of_another_hand_over_open_nothing() {
 }
 
 #[tokio::test]
+async fn who_left_the_office_opens_nothing_with_the_link_in_her_mailbox() {
+    for engine in testkit::engines() {
+        let stage = a_desk(engine).await;
+        let (body, address) = accepted(&stage).await;
+        let today = stage.app.clock.now().date();
+        let contacts =
+            network::api::contacts_of(&mut stage.console().read().await.unwrap(), stage.body, today)
+                .await
+                .unwrap();
+        let hers = contacts.iter().find(|contact| contact.email.as_str() == REFERENT).unwrap().mandate;
+        let coordinator = stage.app.cx(testkit::staff("coordinator", stage.network.uuid()));
+        network::api::actions::end_mandate(&coordinator, hers, today).await.unwrap();
+        body.get(&address).await.expect(200);
+
+        stage.app.clock.set(stage.app.clock.now().plus_days(1));
+        stage.holder(REFERENT).await.0.get(&address).await.expect(410);
+
+        let (vice, own) = stage.holder("vice@ente.example.org").await;
+        assert_eq!(vice.get(&own).await.status(), 200, "{engine:?}");
+    }
+}
+
+#[tokio::test]
 async fn get_of_a_mailed_link_does_nothing() {
     for engine in testkit::engines() {
         let stage = a_desk(engine).await;

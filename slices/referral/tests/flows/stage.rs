@@ -1,6 +1,7 @@
 //! What most flows begin with: a Comune with a desk, an agreement, a body with a contact person, and one without.
 
 use desk::api::Desk;
+use identity::api::{NewGrant, Password, ReadyAccount, Role, TotpSecret};
 use jiff::civil::date;
 use kernel::{Coordinates, EmailAddress, Id, IstatCode, Period};
 use network::api::actions::{self as founding, NewMandate, NewNetwork, NewParty};
@@ -241,6 +242,27 @@ impl Stage {
         let opened = browser.get(&self.link_to(to)).await.expect(303);
         let address = opened.location().to_owned();
         (browser, address)
+    }
+
+    /// An operator of the desk with an account, so that mails to the desk reach somebody.
+    pub async fn an_operator_with_mail(&self) -> &'static str {
+        let (name, mail) = ("Operatrice di prova", "operatrice@comune.example.org");
+        let within = [self.desk.organisation, self.desk.network];
+        let account = ReadyAccount {
+            name: name.into(),
+            email: EmailAddress::parse(mail).unwrap(),
+            locale: Locale::It,
+            password: Password::choose("mare-monti-sportello-7", name, mail).unwrap(),
+            totp: TotpSecret::new([7; 20]),
+            grants: vec![NewGrant::from_now(
+                Role::Operator,
+                self.desk.id.uuid(),
+                within,
+                self.app.clock.now(),
+            )],
+        };
+        identity::api::create_ready_account(&self.console(), account).await.unwrap();
+        mail
     }
 
     /// Writes the text of consent.

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use kernel::Id;
 use policy::Resource;
+use storage::links::LinkFault;
 use storage::{Cx, Tx};
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
@@ -54,6 +55,11 @@ impl Held {
             .map_err(|_| PageError::not_found())?;
         let found = store::recipient::find(tx, recipient).await?.ok_or_else(PageError::not_found)?;
         let one = store::referral::find(tx, found.referral).await?.ok_or_else(PageError::not_found)?;
+        // Who no longer holds the office no longer answers for the body, whatever is left in her mailbox.
+        let contacts = network::api::contacts_of(tx, one.body, caller.cx.now().date()).await?;
+        if !contacts.iter().any(|contact| contact.mandate.uuid() == found.mandate) {
+            return Err(LinkFault::Revoked.into());
+        }
         Ok(Self { cx, recipient, one })
     }
 }
