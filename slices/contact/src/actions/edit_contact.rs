@@ -62,7 +62,7 @@ pub(super) async fn edit_contact_in(
     // What was told before is not so any more.
     outbox::erase(tx, before.told.as_slice()).await?;
     contact.told = tell(tx, cx, &contact, desk.network).await?;
-    if !store::contact::update(tx, &permit, &contact, version).await? {
+    if !store::contact_write::update(tx, &permit, &contact, version).await? {
         return Err(ContactError::Changed);
     }
     if let Some(Known { client, is_new: false }) = known {

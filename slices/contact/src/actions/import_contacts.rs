@@ -14,7 +14,7 @@ use crate::model::Contact;
 use crate::model::import::{Known, RowFault, key_text, plan};
 use crate::policy::ImportContacts;
 use crate::store;
-use crate::store::contact::Made;
+use crate::store::contact_write::Made;
 
 /// More services than any catalogue has.
 const MOST_SERVICES: u32 = 5_000;
@@ -76,7 +76,7 @@ pub async fn import_contacts(
         };
         contacts.push((contact, Made { form_key: None, import_key: Some(key) }));
     }
-    imported.added = store::contact::import_all(&mut tx, &permit, contacts).await?;
+    imported.added = store::contact_write::import_all(&mut tx, &permit, contacts).await?;
     imported.is_done = true;
     let details = serde_json::json!({ "rows": imported.rows, "added": imported.added });
     trail::record(&mut tx, cx, "contact.import_contacts", desk.id.uuid(), details).await?;

@@ -11,7 +11,7 @@ use super::{ContactError, edit_contact};
 use crate::model::{Client, ClientChoice, ClientNames, Contact, Entry, EntryFault, NewContact, forget_on};
 use crate::policy::RecordContact;
 use crate::store;
-use crate::store::contact::Made;
+use crate::store::contact_write::Made;
 
 /// A contact that was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub async fn record_contact_in(
     };
     contact.told = tell(tx, cx, &contact, desk.network).await?;
     let made = Made { form_key: key, import_key: None };
-    if !store::contact::insert(tx, &permit, &contact, &made).await? {
+    if !store::contact_write::insert(tx, &permit, &contact, &made).await? {
         // Another process was faster with the same form: its contact is the one.
         if let Some(Known { client, is_new: true }) = known {
             store::client::undo(tx, &permit, client.id).await?;

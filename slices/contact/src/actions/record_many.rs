@@ -10,7 +10,7 @@ use super::standing::{agreements_on, of_desk};
 use crate::model::{Case, Client, Contact, Entry};
 use crate::policy::RecordContact;
 use crate::store;
-use crate::store::contact::Made;
+use crate::store::contact_write::Made;
 
 /// One of many.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ pub async fn record_many(
         };
         rows.push((contact, Made::default()));
     }
-    let written = store::contact::insert_all(&mut tx, &permit, rows).await?;
+    let written = store::contact_write::insert_all(&mut tx, &permit, rows).await?;
     tx.commit().await?;
     Ok(written)
 }

@@ -30,6 +30,6 @@ pub async fn refer_contact(
     contact.entry.outcome = Some(Outcome::Referred);
     contact.entry.referred_to = Some(body);
     let told = tell(tx, cx, &contact, desk.network).await?;
-    store::contact::refer(tx, &permit, body, told).await?;
+    store::contact_write::refer(tx, &permit, body, told).await?;
     Ok(())
 }

@@ -25,7 +25,7 @@ pub(super) async fn strike_in(tx: &mut Tx, cx: &Cx, contact: &Contact) -> Result
     let desk = desk::api::desk(tx, contact.desk).await?.ok_or(ContactError::UnknownDesk)?;
     let permit = cx.permit::<StrikeContact>(at_desk(contact.id, &desk))?;
     outbox::erase(tx, contact.told.as_slice()).await?;
-    store::contact::delete(tx, &permit).await?;
+    store::contact_write::delete(tx, &permit).await?;
     let details = serde_json::json!({ "on": contact.on_day.to_string() });
     trail::record(tx, cx, "contact.strike_contact", contact.id.uuid(), details).await?;
     Ok(())

@@ -7,7 +7,8 @@ use policy::{Action, Permit};
 use storage::{Result, Row, ToValue as _, Tx};
 use uuid::Uuid;
 
-use super::contact::{fact_values, read_facts};
+use super::contact::read_facts;
+use super::contact_write::fact_values;
 use crate::model::{Client, Kind};
 use crate::policy::{EditClient, FindClients, ForgetDue, RecordContact, TieClient};
 

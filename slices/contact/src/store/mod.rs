@@ -3,6 +3,7 @@
 pub mod case;
 pub mod client;
 pub mod contact;
+pub mod contact_write;
 pub mod forget;
 pub mod links;
 pub mod lists;

@@ -2,6 +2,7 @@
 
 mod choices;
 mod errors;
+mod filled;
 mod form;
 pub(crate) mod keeping;
 mod office;
