@@ -31,6 +31,8 @@ struct PrintedTable {
     caption: String,
     sentences: Vec<String>,
     heads: Vec<String>,
+    /// Which columns hold words, not numbers.
+    words: Vec<bool>,
     rows: Vec<PrintedRow>,
 }
 
@@ -72,6 +74,12 @@ pub async fn report_document(caller: &Caller, id: &str) -> Result<(&'static str,
 }
 
 fn printed(table: SaidTable) -> PrintedTable {
+    let is_words = |place: usize| {
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(place));
+        cells.any(|cell| cell.number.is_none() && !cell.is_hidden)
+    };
+    let columns = 0..table.heads.len().saturating_sub(1);
+    let words: Vec<bool> = std::iter::once(true).chain(columns.map(is_words)).collect();
     let row = |row: SaidRow| PrintedRow {
         label: row.label,
         level: row.level,
@@ -82,6 +90,7 @@ fn printed(table: SaidTable) -> PrintedTable {
         caption: table.caption,
         sentences: table.sentences,
         heads: table.heads,
+        words,
         rows: table.rows.into_iter().map(row).collect(),
     }
 }

@@ -15,6 +15,8 @@ pub enum Label {
     Text(String),
     /// A month.
     Month(Month),
+    /// One after the other.
+    Several(Vec<Label>),
 }
 
 impl Label {

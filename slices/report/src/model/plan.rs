@@ -42,6 +42,8 @@ pub struct LineRow {
     pub partner: String,
     /// By when.
     pub due: String,
+    /// Which number it is.
+    pub counts: Label,
     /// How many were promised.
     pub promised: i64,
     /// What was reached.
@@ -307,6 +309,7 @@ fn heads(axis: Axis, ground: &Ground<'_>, facts: &Facts, source: Source) -> Vec<
                     Label::Words(words) => (false, words.it.to_lowercase()),
                     Label::Text(key) => (key == "report-not-said", key.clone()),
                     Label::Month(month) => (false, month.to_string()),
+                    Label::Several(_) => (false, String::new()),
                 });
                 heads
             }
@@ -322,10 +325,17 @@ fn lines<'a>(spec: &'a TableSpec, lines: &[LineRow]) -> Draft<'a> {
             Reached::Number(number) => DraftCell::Fixed(TableCell::Number(*number)),
         };
         let promised = DraftCell::Fixed(TableCell::Number(line.promised));
-        let cells = vec![said(&line.partner), said(&line.due), promised, reached];
+        let counts = DraftCell::Fixed(TableCell::Said(line.counts.clone()));
+        let cells = vec![said(&line.partner), said(&line.due), counts, promised, reached];
         (Label::name(line.what.clone()), 0, false, cells)
     });
-    let columns = ["report-line-partner", "report-line-due", "report-line-promised", "report-line-reached"];
+    let columns = [
+        "report-line-partner",
+        "report-line-due",
+        "report-lines-counts",
+        "report-line-promised",
+        "report-line-reached",
+    ];
     Draft {
         spec,
         measures: Vec::new(),

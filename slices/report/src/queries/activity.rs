@@ -10,7 +10,8 @@ use super::ground::Place;
 use super::{Scope, load};
 use crate::model::plan::{LineRow, Reached, canonical, narrowed};
 use crate::model::{
-    Counts, Dim, Form, GroupRow, Key, Line, LineState, Measure, Month, Months, Progress, facts::one_value,
+    Counts, Dim, Form, GroupRow, Key, Label, Line, LineState, Measure, Month, Months, Progress, Words,
+    facts::one_value,
 };
 use crate::store;
 
@@ -115,6 +116,7 @@ pub(crate) async fn rows(
     let whole = months(agreement, period.to);
     let days = days(tx, &lines, place).await?;
     let partners = partners(tx, &lines).await?;
+    let services = services(tx, &lines).await?;
     let (groups, say) = (groups(agreement), |line: &Line| line.due_on.strftime("%d/%m/%Y").to_string());
     let mut rows = Rows { period: Some(whole), ..Rows::default() };
     for line in &lines {
@@ -132,11 +134,41 @@ pub(crate) async fn rows(
             what: line.what.clone(),
             partner: name(&partners, line.organisation),
             due: say(line),
+            counts: counted(line, measures, place, &services),
             promised: line.promised,
             reached,
         });
     }
     Ok(rows)
+}
+
+/// The services that lines are narrowed to.
+async fn services(tx: &mut Tx, lines: &[Line]) -> Result<Vec<desk::api::ServiceName>> {
+    let ids = lines.iter().filter_map(|line| match &line.counts {
+        Counts::Measure { service, .. } => service.as_ref()?.parse().ok(),
+        Counts::ByHand | Counts::TrainingDays => None,
+    });
+    let ids: Vec<desk::api::ServiceId> = ids.collect();
+    desk::api::services(tx, &ids).await
+}
+
+/// Which number a line is, for who reads it in a report.
+fn counted(line: &Line, measures: &[Measure], place: &Place, services: &[desk::api::ServiceName]) -> Label {
+    let (key, service, group, desk, is_own) = match &line.counts {
+        Counts::ByHand => return Label::text("report-lines-by-hand"),
+        Counts::TrainingDays => return Label::text("report-lines-training-days"),
+        Counts::Measure { key, service, group, desk, is_own } => (key, service, group, desk, *is_own),
+    };
+    let measure = measures.iter().find(|measure| measure.key == *key);
+    let mut said = vec![measure.map_or_else(|| Label::name(key), |one| Label::Words(one.name.clone()))];
+    let service = service.as_ref().and_then(|id| services.iter().find(|one| one.id.to_string() == *id));
+    said.extend(service.map(|one| Label::name(&one.name)));
+    let group = group.as_ref().and_then(|key| place.groups.iter().find(|one| one.key == *key));
+    said.extend(group.map(|one| Label::Words(Words { it: one.name_it.clone(), en: one.name_en.clone() })));
+    let desk = desk.as_ref().and_then(|id| place.all.iter().find(|one| one.id.to_string() == *id));
+    said.extend(desk.map(|one| Label::name(&one.name)));
+    said.push(Label::text(if is_own { "report-lines-own" } else { "report-lines-all" }));
+    Label::Several(said)
 }
 
 fn by_hand(progress: &[(Id<Line>, Progress)], line: Id<Line>, to: Month) -> i64 {

@@ -121,11 +121,14 @@ fn cell(cell: &TableCell, say: &Translator) -> SaidCell {
 }
 
 /// A label in words.
-pub(crate) fn label(label: &Label, say: &Translator) -> String {
-    match label {
+pub(crate) fn label(one: &Label, say: &Translator) -> String {
+    match one {
         Label::Words(words) => words.of(say.locale()).to_owned(),
         Label::Text(key) => say.t(key),
         Label::Month(month) => period(Months::single(*month), say),
+        Label::Several(several) => {
+            several.iter().map(|part| label(part, say)).collect::<Vec<_>>().join(" · ")
+        }
     }
 }
 

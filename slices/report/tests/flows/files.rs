@@ -1,12 +1,12 @@
 //! A report that was handed in, as files: the same figures in CSV and XLSX, each with the sentence of what it is, and nothing of
 //! what is hidden.
 
-use report::actions::hand_in;
-use report::model::{Month, Months, ScopeKind, TableCell};
+use report::actions::{create_line, hand_in};
+use report::model::{LineDraft, Month, Months, ScopeKind, TableCell};
 use report::store::report::Report;
 use testkit::Engine;
 
-use crate::stage::{Stage, a_network};
+use crate::stage::{Seen as _, Stage, a_network};
 
 async fn a_report(stage: &Stage) -> Report {
     stage.put_contacts(160, 11).await;
@@ -74,5 +74,38 @@ async fn files_are_for_whom_the_report_is() {
         let address = format!("/ufficio/rapporti/{}/rapporto.{ending}", report.id);
         assert!([403, 404].contains(&stranger.get(&address).await.status()), "{ending}");
         assert_ne!(stage.app.get(&address).await.status(), 200);
+    }
+}
+
+#[tokio::test]
+async fn report_of_promises_says_which_number_each_line_is() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        stage.put_contacts(80, 12).await;
+        let cx = stage.console();
+        let own = LineDraft {
+            organisation: stage.bodies[0].to_string(),
+            what: "Colloqui con giovani".into(),
+            counts: "contatti-persone".into(),
+            group: "young".into(),
+            is_own: true,
+            promised: "40".into(),
+            due_on: "2026-12-31".into(),
+            ..LineDraft::default()
+        };
+        let by_hand = LineDraft { what: "Incontri".into(), counts: "a-mano".into(), ..own.clone() };
+        for draft in [&own, &by_hand] {
+            create_line(&cx, stage.project, draft, None).await.unwrap();
+        }
+        let month = Months::single(Month::parse("2026-10").unwrap());
+
+        let form = "promesso-raggiunto";
+        let done = hand_in(&cx, ScopeKind::Agreement, stage.project.uuid(), form, month).await.unwrap();
+
+        let address = format!("/ufficio/rapporti/{}", done.id);
+        let said = "Contatti di persone · Giovani 18-35 · solo dell’ente";
+        let page = stage.office().get(&address).await.expect(200);
+        page.holds(said).holds("Inserito a mano, con una prova");
+        stage.office().get(&format!("{address}/rapporto.csv")).await.expect(200).holds(said);
     }
 }
