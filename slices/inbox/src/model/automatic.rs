@@ -52,7 +52,7 @@ impl Automatic {
         let says = |name: &str| header(name).map(|value| value.trim().to_ascii_lowercase());
         // "no" may be followed by a comment or parameters.
         if says("auto-submitted")
-            .is_some_and(|value| !value.split([';', ' ', '(']).next().is_some_and(|word| word == "no"))
+            .is_some_and(|value| value.split([';', ' ', '(']).next().is_none_or(|word| word != "no"))
         {
             return Some(Self::AutoSubmitted);
         }

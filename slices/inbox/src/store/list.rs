@@ -18,7 +18,7 @@ macro_rules! oldest {
             columns!(),
             " FROM inbox_message WHERE ",
             $from,
-            " AND (received_at > $3 OR (received_at = $3 AND id > $4)) ORDER BY received_at, id LIMIT $5"
+            " AND (received_at, id) > ($3, $4) ORDER BY received_at, id LIMIT $5"
         )
     };
 }
@@ -27,8 +27,11 @@ macro_rules! oldest {
 macro_rules! newest {
     ($from:literal) => {
         concat!(
-            "SELECT ", columns!(), " FROM inbox_message WHERE ", $from,
-            " AND (received_at < $3 OR (received_at = $3 AND id < $4)) ORDER BY received_at DESC, id DESC LIMIT $5"
+            "SELECT ",
+            columns!(),
+            " FROM inbox_message WHERE ",
+            $from,
+            " AND (received_at, id) < ($3, $4) ORDER BY received_at DESC, id DESC LIMIT $5"
         )
     };
 }
@@ -43,7 +46,7 @@ storage::statements! {
     FAULTS_NEWEST = newest!("desk_id = $1 AND way = 'fault' AND shelf = $2");
     /// The rarest word of a search leads, the others are looked for in the row.
     FOUND = "SELECT w.received_at, w.message_id FROM inbox_word w
-             WHERE w.desk_id = $1 AND w.word = $2 AND (w.received_at < $3 OR (w.received_at = $3 AND w.message_id < $4))
+             WHERE w.desk_id = $1 AND w.word = $2 AND (w.received_at, w.message_id) < ($3, $4)
              ORDER BY w.received_at DESC, w.message_id DESC LIMIT $5";
     SOME = concat!("SELECT ", columns!(), ", words FROM inbox_message WHERE id IN {set $1 uuid} ORDER BY id LIMIT 1000");
     COUNTS = "SELECT state, COUNT(*) AS requests FROM inbox_message

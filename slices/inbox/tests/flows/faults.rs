@@ -6,12 +6,7 @@ use inbox::store::list::View;
 use crate::stage::{Seen as _, Stage, a_network, coordinator};
 
 async fn reported(stage: &Stage) -> inbox::model::Message {
-    let form = [
-        ("reason", "broken"),
-        ("page", "/servizi"),
-        ("text", "La pagina è vuota."),
-        ("email", "prova@persone.example.org"),
-    ];
+    let form = [("page", "/servizi"), ("text", "La pagina è vuota."), ("email", "prova@persone.example.org")];
     let page = stage.app.get("/segnala").await.expect(200);
     // The first reason of the list, whatever it is called.
     let reason = page
@@ -24,7 +19,7 @@ async fn reported(stage: &Stage) -> inbox::model::Message {
         .unwrap()
         .to_owned();
     let mut form = form.to_vec();
-    form[0] = ("reason", &reason);
+    form.push(("reason", &reason));
     stage.app.post_form("/segnala", &form).await.expect(303);
     stage.app.finish().await;
     let mut tx = stage.console().read().await.unwrap();

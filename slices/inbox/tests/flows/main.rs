@@ -1,5 +1,5 @@
 //! Flows of the room, through HTTP and through its actions, on both engines; the mailbox by Debian's own IMAP server.
-#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests")]
 
 mod dovecot;
 mod faults;
