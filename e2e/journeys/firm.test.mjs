@@ -47,9 +47,12 @@ const press = async (page, selector) => {
 
 const CONTINUE = 'main button[name=verso][value=avanti]';
 let number;
+let code;
 
 test('the way in says what the network does for firms', async () => {
-  await firm.goto('/imprese');
+  await firm.goto('/');
+  await firm.locator('main a[href="/imprese"]').click();
+  await firm.waitForLoadState();
   await check(firm, 'firm-landing');
 });
 
@@ -93,13 +96,20 @@ test('she keeps it by mail and goes on with it on her telephone', async () => {
   await elsewhere.locator('main input[name=privacy]').check();
   assert.equal(await statusAfter(elsewhere, () => elsewhere.locator(CONTINUE).click()), 200);
   await check(elsewhere, 'firm-summary');
+  // C.SE.1.8 and 1.4: the third of three steps shows all of it, each part with the way to change it.
+  assert.match(await elsewhere.locator('[aria-current=step]').innerText(), /Riepilogo/);
+  assert.equal(await elsewhere.locator('main .ir-steps li').count(), 3);
+  assert.equal(await elsewhere.getByRole('button', { name: /^Modifica/ }).count(), 2);
 });
 
 test('she sends it, has a receipt on the page and by mail, and confirms', async () => {
   const sending = () => elsewhere.locator('main form[action="/imprese/richiesta/invia"] button.btn-primary').click();
   assert.equal(await statusAfter(elsewhere, sending), 200);
   await check(elsewhere, 'firm-receipt');
-  number = (await elsewhere.locator('main').innerText()).match(/IMP-\d{4}-\d{4}/)[0];
+  number = await elsewhere.locator('[data-element=receipt-number]').innerText();
+  assert.match(number, /^IMP-\d{4}-\d{4}$/);
+  assert.ok((await elsewhere.locator('main time[datetime]').count()) >= 2, 'when it was sent, until when it is answered');
+  code = await elsewhere.locator('main strong.font-monospace').innerText();
   const confirmation = await mailTo(server, MAIL, { subject: /Confermi/ });
   await elsewhere.goto(linkIn(server, confirmation));
   await check(elsewhere, 'firm-own-unconfirmed');
@@ -107,6 +117,19 @@ test('she sends it, has a receipt on the page and by mail, and confirms', async 
   await check(elsewhere, 'firm-own-received');
   const receipt = await mailTo(server, MAIL, { subject: /Ricevuta/ });
   assert.ok(receipt.text.includes(number));
+});
+
+test('whoever has the code alone sees where it stands', async () => {
+  const other = await browser.page(server.url, PHONE);
+  await other.goto('/imprese/stato');
+  await check(other, 'firm-status');
+  const look = () => other.locator('main form button[type=submit]').first().click();
+  assert.equal(await statusAfter(other, look), 422);
+  await checkRefused(other, 'firm-status-missing', ['code']);
+  await fill(other, { code });
+  assert.equal(await statusAfter(other, look), 200);
+  assert.equal(await other.locator('[data-element=receipt-number]').innerText(), number);
+  await check(other, 'firm-status-found');
 });
 
 test('the desk hears of it, sees it among the others and asks a body', async () => {

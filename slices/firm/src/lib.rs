@@ -58,7 +58,7 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
             LinkTarget { purpose: DRAFT, path: |id| format!("/imprese/bozza/{id}") },
         ],
         panels: vec![
-            Panel { place: Place::Home, order: 40, draw: web::panels::home },
+            Panel { place: Place::Home, order: 36, draw: web::panels::home },
             Panel { place: Place::Staff, order: 45, draw: web::panels::staff },
         ],
         staff_links: vec![StaffLink {
