@@ -126,7 +126,9 @@ pub async fn a_desk(engine: Engine) -> Stage {
     app.finish().await;
     let desks = desk::api::desks_of_body(&mut cx.read().await.unwrap(), lead.uuid()).await.unwrap();
     let desk = desks.into_iter().next().unwrap();
-    Stage { network, desk, task: agreements[0], consent: agreements[1], body, silent, app }
+    let consent = agreements.pop().unwrap();
+    let task = agreements.pop().unwrap();
+    Stage { network, desk, task, consent, body, silent, app }
 }
 
 impl Stage {
