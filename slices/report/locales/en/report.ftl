@@ -10,6 +10,7 @@ report-prepare-from = From month
 report-prepare-to = To month
 report-prepare-button = Prepare the report
 report-handed-title = Reports handed in
+report-handed-caption = List of the reports handed in, the newest first
 report-handed-none = No report has been handed in yet.
 report-handed-number = Number
 report-handed-name = Report

@@ -10,6 +10,7 @@ report-prepare-from = Dal mese
 report-prepare-to = Al mese
 report-prepare-button = Prepara il rapporto
 report-handed-title = Rapporti consegnati
+report-handed-caption = Elenco dei rapporti consegnati, dal più recente
 report-handed-none = Nessun rapporto è stato ancora consegnato.
 report-handed-number = Numero
 report-handed-name = Rapporto

@@ -98,6 +98,9 @@ impl Book {
     }
 }
 
+/// Figures that are counted in one pass: the same unit, the same period where that matters, narrowed by the same groupings.
+type Shape = (Unit, Option<Months>, Vec<Dim>);
+
 /// All that a report counts.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -161,7 +164,7 @@ impl Facts {
     pub fn count(&self, keys: &BTreeSet<Key>) -> BTreeMap<Key, Counted> {
         let mut counted: BTreeMap<Key, Counted> =
             keys.iter().map(|key| (key.clone(), Counted::default())).collect();
-        let mut shapes: BTreeMap<(Unit, Option<Months>, Vec<Dim>), Vec<&Key>> = BTreeMap::new();
+        let mut shapes: BTreeMap<Shape, Vec<&Key>> = BTreeMap::new();
         for key in keys {
             // People are told apart anew in each period; everything else in all periods at once.
             let period = (key.unit == Unit::Persons).then_some(key.period);
@@ -216,32 +219,28 @@ impl Facts {
     ) -> Vec<Counted> {
         let mut counted = vec![Counted::default(); keys.len()];
         let by_months = unit != Unit::Persons;
-        let mut wanted: HashMap<Vec<u16>, Vec<usize>> = HashMap::new();
-        for (number, key) in keys.iter().enumerate() {
-            for codes in self.codes(key, by_months) {
-                wanted.entry(codes).or_default().push(number);
-            }
-        }
-        let mut codes: Vec<u16> = Vec::with_capacity(dims.len() + 1);
+        let wanted = self.wanted(dims, keys, by_months);
+        let places: Vec<Option<usize>> =
+            dims.iter().map(|dim| if *dim == Dim::Group { None } else { position(*dim) }).collect();
+        let by_service = dims.contains(&Dim::Service);
+        let by_group = dims.contains(&Dim::Group);
         let mut several: Vec<usize> = Vec::new();
         for (number, record) in records.enumerate() {
             let weight = match unit {
                 Unit::Persons => 1,
                 // A row of one service says itself how often it was given.
-                Unit::Services if !dims.contains(&Dim::Service) => record.services,
+                Unit::Services if !by_service => record.services,
                 _ => record.count,
             };
             if weight == 0 {
                 continue;
             }
             several.clear();
-            for group in groups(record, dims) {
-                codes.clear();
-                codes.extend(by_months.then_some(record.month));
-                codes.extend(
-                    dims.iter().map(|dim| if *dim == Dim::Group { group } else { code(record, *dim) }),
-                );
-                several.extend(wanted.get(&codes).into_iter().flatten());
+            let mut bits = if by_group { record.groups } else { 1 };
+            while bits != 0 {
+                let group = u16::try_from(bits.trailing_zeros()).unwrap_or(0);
+                bits &= bits - 1;
+                several.extend(wanted.find(record, &places, group));
             }
             if several.is_empty() {
                 continue;
@@ -262,6 +261,31 @@ impl Facts {
             }
         }
         counted
+    }
+
+    /// Which of these figures each combination of values counts in, laid out so that a record finds them by reckoning.
+    fn wanted(&self, dims: &[Dim], keys: &[&Key], by_months: bool) -> Wanted {
+        let mut sizes = vec![if by_months { self.months.len().max(1) } else { 1 }];
+        sizes.extend(dims.iter().map(|dim| self.books.get(dim).map_or(1, |book| book.words().len())));
+        let mut wanted = Wanted { sizes, by_months, figures: HashMap::new(), dense: Vec::new() };
+        for (number, key) in keys.iter().enumerate() {
+            for codes in self.codes(key, by_months) {
+                let mut all = if by_months { Vec::new() } else { vec![0] };
+                all.extend(codes);
+                let place = wanted.place(all.into_iter());
+                wanted.figures.entry(place).or_default().push(number);
+            }
+        }
+        let size = wanted.sizes.iter().fold(1_usize, |product, size| product.saturating_mul(*size));
+        if size <= DENSE {
+            wanted.dense = vec![Vec::new(); size];
+            for (place, figures) in std::mem::take(&mut wanted.figures) {
+                if let Some(slot) = wanted.dense.get_mut(place) {
+                    *slot = figures;
+                }
+            }
+        }
+        wanted
     }
 
     /// The combinations of values that a figure counts: one for each month and each choice among its values.
@@ -295,21 +319,49 @@ impl Facts {
     }
 }
 
-/// The groups of a record, by their place in the book; one round where no group is asked.
-fn groups(record: &Record, dims: &[Dim]) -> impl Iterator<Item = u16> {
-    let bits = if dims.contains(&Dim::Group) { record.groups } else { 1 };
-    (0..64_u16).filter(move |bit| bits & (1_u64 << bit) != 0)
+/// Up to so many combinations stand in a row, one slot each.
+const DENSE: usize = 1 << 18;
+
+/// Figures by combination of values.
+struct Wanted {
+    /// How many months, then how many values of each grouping.
+    sizes: Vec<usize>,
+    by_months: bool,
+    figures: HashMap<usize, Vec<usize>>,
+    dense: Vec<Vec<usize>>,
+}
+
+impl Wanted {
+    fn place(&self, codes: impl Iterator<Item = u16>) -> usize {
+        codes
+            .zip(&self.sizes)
+            .fold(0, |place, (code, size)| place.saturating_mul(*size).saturating_add(usize::from(code)))
+    }
+
+    /// The figures that a record counts in; a `None` place is the group's.
+    fn find(&self, record: &Record, places: &[Option<usize>], group: u16) -> &[usize] {
+        let month = if self.by_months { record.month } else { 0 };
+        let codes = places.iter().map(|place| match place {
+            Some(place) => record.codes.get(*place).copied().unwrap_or(0),
+            None => group,
+        });
+        let place = self.place(std::iter::once(month).chain(codes));
+        let found = if self.dense.is_empty() { self.figures.get(&place) } else { self.dense.get(place) };
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+fn position(dim: Dim) -> Option<usize> {
+    Dim::ALL.iter().position(|one| *one == dim)
 }
 
 fn code(record: &Record, dim: Dim) -> u16 {
-    let place = Dim::ALL.iter().position(|one| *one == dim);
-    place.and_then(|place| record.codes.get(place)).copied().unwrap_or(0)
+    position(dim).and_then(|place| record.codes.get(place)).copied().unwrap_or(0)
 }
 
 /// Sets the value of a grouping.
 pub fn set_code(record: &mut Record, dim: Dim, value: u16) {
-    let place = Dim::ALL.iter().position(|one| *one == dim);
-    if let Some(slot) = place.and_then(|place| record.codes.get_mut(place)) {
+    if let Some(slot) = position(dim).and_then(|place| record.codes.get_mut(place)) {
         *slot = value;
     }
 }
