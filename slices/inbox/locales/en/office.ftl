@@ -68,6 +68,7 @@ inbox-fact-elapsed = after { $time }
 inbox-show-said = The conversation
 inbox-show-emptied = The words of this request and the name of who wrote it were deleted; the dates stay.
 inbox-said-sender = { $who } wrote
+inbox-sender-unknown = Sender without a name
 inbox-said-mail = { $who } answered
 inbox-said-phone = { $who } answered on the telephone
 inbox-said-going = about to leave

@@ -68,6 +68,7 @@ inbox-fact-elapsed = dopo { $time }
 inbox-show-said = La conversazione
 inbox-show-emptied = Le parole di questa richiesta e il nome di chi l’ha scritta sono stati cancellati; restano le date.
 inbox-said-sender = { $who } ha scritto
+inbox-sender-unknown = Mittente senza nome
 inbox-said-mail = { $who } ha risposto
 inbox-said-phone = { $who } ha risposto al telefono
 inbox-said-going = in partenza

@@ -2,7 +2,7 @@
 
 use texts::Translator;
 
-use crate::model::Message;
+use crate::model::{Message, Sender};
 
 /// A span of time that passed, in the largest unit that says it.
 pub(super) fn span(say: &Translator, minutes: i64) -> String {
@@ -21,6 +21,12 @@ pub(super) fn subject(say: &Translator, message: &Message) -> String {
         (.., true) => say.t("inbox-subject-none"),
         _ => message.subject.clone(),
     }
+}
+
+/// Who wrote; a mail may come without saying.
+pub(super) fn sender(say: &Translator, sender: &Sender) -> String {
+    let shown = sender.shown();
+    if shown.is_empty() { say.t("inbox-sender-unknown") } else { shown }
 }
 
 /// A text as lines, for a page.

@@ -17,7 +17,7 @@ use crate::queries::{PER_PAGE, Reach, reach, seen};
 use crate::store;
 use crate::store::list::{After, View};
 use crate::store::mailbox::Reading;
-use crate::web::shown::{span, subject};
+use crate::web::shown::{sender, span, subject};
 
 #[derive(Template)]
 #[template(path = "office/desks.html")]
@@ -224,7 +224,11 @@ fn row(
         href: message_path(desk, one.id),
         subject: subject(t, one),
         number: one.number.to_string(),
-        sender: one.sender.shown(),
+        sender: if one.emptied_at.is_some() || one.fault.is_some() {
+            one.sender.shown()
+        } else {
+            sender(t, &one.sender)
+        },
         way: t.t(one.way.text()),
         state: t.t(one.state.text()),
         tone: one.state.tone(),

@@ -17,7 +17,7 @@ use super::{id, message_path, page, path};
 use crate::model::{AnswerWay, Automatic, FollowUp, LeftOut, Message, State, Verb, Way};
 use crate::queries::{Whole, whole};
 use crate::web::once::keyed;
-use crate::web::shown::{lines, span, subject};
+use crate::web::shown::{lines, sender, span, subject};
 
 /// Something that was said in the conversation.
 struct Said {
@@ -224,7 +224,7 @@ fn ours(t: &Translator, heading: String, at: kernel::Instant, text: &str, note: 
 fn first(t: &Translator, whole: &Whole) -> Said {
     let message = &whole.message;
     Said {
-        heading: t.ta("inbox-said-sender", &[("who", message.sender.shown().into())]),
+        heading: t.ta("inbox-said-sender", &[("who", sender(t, &message.sender).into())]),
         when: t.date_time(message.received_at),
         lines: lines(&message.text),
         note: message.is_partial.then(|| t.t("inbox-said-partial")),
@@ -237,7 +237,7 @@ fn first(t: &Translator, whole: &Whole) -> Said {
 fn further(t: &Translator, whole: &Whole, one: &FollowUp) -> Said {
     let partial = one.is_partial.then(|| t.t("inbox-said-partial"));
     Said {
-        heading: t.ta("inbox-said-sender", &[("who", one.sender.shown().into())]),
+        heading: t.ta("inbox-said-sender", &[("who", sender(t, &one.sender).into())]),
         when: t.date_time(one.received_at),
         lines: lines(&one.text),
         note: one.aside.map(|reason: Automatic| t.t(reason.text())).or(partial),
