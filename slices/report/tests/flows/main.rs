@@ -1,5 +1,5 @@
 //! Flows of the room, through HTTP and through its actions, on both engines.
-#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests are tests")]
 
 mod activity;
 mod attack;
