@@ -1,5 +1,6 @@
 //! What a body knows of people is that body's alone.
 
+use contact::actions::ContactError;
 use contact::api::ClientChoice;
 use testkit::staff;
 
@@ -39,8 +40,11 @@ async fn another_body_never_learns_that_somebody_is_known() {
             ("cosa", "scegli"),
         ];
         other.post_form("/ufficio/contatti/altrove/nuovo", &fields).await.expect(200).lacks("Ada Prova");
-        // Neither does the same name written there become the same client.
+        let known = crate::stage::new(an_entry(TODAY), ClientChoice::Known(client));
         let cx = stage.app.cx(staff("operator", stage.elsewhere.id.uuid()));
+        let refused = contact::actions::record_contact(&cx, stage.elsewhere.id, known).await;
+        assert!(matches!(refused, Err(ContactError::UnknownClient)), "{refused:?}");
+        // Neither does the same name written there become the same client.
         let new = crate::stage::new(an_entry(TODAY), ClientChoice::New(named("Ada Prova", "333 1234567")));
         let there = contact::actions::record_contact(&cx, stage.elsewhere.id, new).await.unwrap();
         assert_ne!(there.client, Some(client));
