@@ -2,16 +2,19 @@
 //!
 //! `cargo xtask bench` builds for release and runs this. Arguments: `small` (13 desks, 5,000 services), `large` (8,000
 //! desks, 100,000 services) or nothing for both; `--engine sqlite|postgres`; `messages` for those of identity providers alone,
-//! `opportunities` for the import of a file. PostgreSQL is measured when
-//! `INRETE_TEST_POSTGRES` names a cluster where databases may be made (`cargo xtask postgres` prints one).
+//! `opportunities` for the import of a file, `agreements` for reports, `contacts` for saving contacts, `inbox` for a
+//! desk's inbox. PostgreSQL is measured when `INRETE_TEST_POSTGRES` names a cluster where databases may be made (`cargo xtask postgres` prints one).
 
 #![expect(clippy::print_stdout, reason = "its figures go to standard output")]
 
+mod agreements;
 mod bare;
 mod client;
+mod contacts;
 mod engine;
 mod federation;
 mod fill;
+mod inbox;
 mod load;
 mod messages;
 mod opportunities;
@@ -35,13 +38,38 @@ async fn main() -> Result<(), Failure> {
         .filter(|size| named(size.name) || !(named(Size::SMALL.name) || named(Size::LARGE.name)))
         .collect();
     println!("{}", report::machine());
-    messages::measure()?;
-    federation::measure()?;
+    if !(named("agreements") || named("contacts") || named("inbox")) {
+        messages::measure()?;
+        federation::measure()?;
+    }
     if named("messages") {
         return Ok(());
     }
     for engine in Engine::all() {
         if (named("sqlite") || named("postgres")) && !named(engine.word()) {
+            continue;
+        }
+        if !(named("agreements") || named("contacts") || named("opportunities")) {
+            let place = engine.place().await?;
+            println!("\n{}: the inbox of a desk", engine.word());
+            inbox::measure(&fill::open(&place).await?).await?;
+            place.clear().await?;
+        }
+        if named("inbox") {
+            continue;
+        }
+        let place = engine.place().await?;
+        println!("\n{}: contacts of a desk", engine.word());
+        contacts::measure(&fill::open(&place).await?).await?;
+        place.clear().await?;
+        if named("contacts") {
+            continue;
+        }
+        let place = engine.place().await?;
+        println!("\n{}: the report of an agreement", engine.word());
+        agreements::measure(&fill::open(&place).await?).await?;
+        place.clear().await?;
+        if named("agreements") {
             continue;
         }
         let place = engine.place().await?;
