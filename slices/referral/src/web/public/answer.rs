@@ -47,9 +47,12 @@ pub(super) struct Held {
 }
 
 impl Held {
-    pub(super) async fn of(caller: &Caller, tx: &mut Tx, text: &str) -> Result<Self, PageError> {
+    /// Asks for the link before it opens a connection of its own: who holds one and waits for a second can wait for
+    /// others who do the same.
+    pub(super) async fn of(caller: &Caller, text: &str) -> Result<Self, PageError> {
         let recipient: Id<Recipient> = id(text)?;
         let cx = caller.holding(ANSWER).await??;
+        let tx = &mut caller.cx.read().await?;
         // A link to another hand-over, and one to none, are answered alike.
         cx.permit::<SeeLimited>(Resource::new(recipient, []).opened_by_link(recipient.uuid()))
             .map_err(|_| PageError::not_found())?;
@@ -107,8 +110,8 @@ impl Show {
 /// # Errors
 /// 410 once it ended, 404 with the link of another one.
 pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
+    let held = Held::of(&caller, &text).await?;
     let mut tx = caller.cx.read().await?;
-    let held = Held::of(&caller, &mut tx, &text).await?;
     web::html(&Show::of(&caller, &mut tx, &held, Fields::empty()).await?)
 }
 
@@ -117,14 +120,13 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
 /// # Errors
 /// 409 and what happened when it was taken back, or lapsed, in the meantime.
 pub(crate) async fn answer(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
-    let mut tx = caller.cx.read().await?;
-    let held = Held::of(&caller, &mut tx, &text).await?;
+    let held = Held::of(&caller, &text).await?;
     let errors = missing(&form);
     if !errors.is_empty() {
+        let mut tx = caller.cx.read().await?;
         let fields = Fields::refused(form, errors);
         return web::unprocessable(&Show::of(&caller, &mut tx, &held, fields).await?);
     }
-    drop(tx);
     match answer_referral(&held.cx, held.recipient, answer_of(&form)).await {
         Ok(one) if one.state == State::Accepted => {
             let to = format!("/invio/risposta/{}", held.recipient);

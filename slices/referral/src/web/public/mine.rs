@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use kernel::Id;
 use policy::{Actor, Resource};
-use storage::{Cx, Tx};
+use storage::Cx;
 use web::forms::Form;
 use web::{Answer, Caller, Page, PageError};
 
@@ -36,13 +36,15 @@ struct Mine {
     may_claim: bool,
 }
 
-async fn hers(caller: &Caller, tx: &mut Tx, text: &str) -> Result<(Cx, Referral), PageError> {
+async fn hers(caller: &Caller, text: &str) -> Result<(Cx, Referral), PageError> {
     let id: Id<Referral> = id(text)?;
     let held = caller.holding(FOLLOW).await?;
     let cx = held.map_err(|fault| PageError::from(fault).next("/invio", "referral-find-title"))?;
     cx.permit::<FollowReferral>(Resource::new(id, []).opened_by_link(id.uuid()))
         .map_err(|_| PageError::not_found().next("/invio", "referral-find-title"))?;
-    let one = store::referral::find(tx, id).await?.filter(|one| one.forgotten_at.is_none());
+    let one = store::referral::find(&mut caller.cx.read().await?, id)
+        .await?
+        .filter(|one| one.forgotten_at.is_none());
     Ok((cx, one.ok_or_else(PageError::not_found)?))
 }
 
@@ -51,8 +53,8 @@ async fn hers(caller: &Caller, tx: &mut Tx, text: &str) -> Result<(Cx, Referral)
 /// # Errors
 /// 404 with the link of another one.
 pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
+    let (_, one) = hers(&caller, &text).await?;
     let mut tx = caller.cx.read().await?;
-    let (_, one) = hers(&caller, &mut tx, &text).await?;
     let say = caller.visit.translator();
     let body = shown::body(&mut tx, one.body).await?;
     let desk = desk::api::desk(&mut tx, Id::from_uuid(one.desk)).await?;
@@ -123,7 +125,7 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
 /// # Errors
 /// 409 and what happened when somebody was faster.
 pub(crate) async fn act(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
-    let (cx, one) = hers(&caller, &mut caller.cx.read().await?, &text).await?;
+    let (cx, one) = hers(&caller, &text).await?;
     let to = format!("/invio/mio/{}", one.id);
     let said = match form.text("what") {
         "consent" => {

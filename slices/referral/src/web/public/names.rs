@@ -50,7 +50,7 @@ fn code_page(caller: &Caller, recipient: Id<Recipient>, fields: Fields) -> AskCo
 /// # Errors
 /// 409 where names are not to be had, 429 after too many.
 pub(crate) async fn ask_code(caller: Caller, Path(text): Path<String>) -> Answer {
-    let held = Held::of(&caller, &mut caller.cx.read().await?, &text).await?;
+    let held = Held::of(&caller, &text).await?;
     ask(&held.cx, held.recipient).await?;
     let to = format!("/invio/risposta/{}/nomi", held.recipient);
     Ok(web::see_other_saying(&caller.visit, &to, "referral-names-mailed"))
@@ -61,7 +61,7 @@ pub(crate) async fn ask_code(caller: Caller, Path(text): Path<String>) -> Answer
 /// # Errors
 /// 422 for a wrong one, 429 after too many.
 pub(crate) async fn open(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
-    let held = Held::of(&caller, &mut caller.cx.read().await?, &text).await?;
+    let held = Held::of(&caller, &text).await?;
     match open_names(&held.cx, held.recipient, form.text("code")).await {
         Ok(link) => {
             let mut answer = web::see_other(&format!("/invio/risposta/{}/nomi", held.recipient));
@@ -87,8 +87,7 @@ pub(crate) async fn open(caller: Caller, Path(text): Path<String>, form: Form) -
 /// # Errors
 /// As the page of the answer; 409 before acceptance.
 pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
-    let mut tx = caller.cx.begin().await?;
-    let held = Held::of(&caller, &mut tx, &text).await?;
+    let held = Held::of(&caller, &text).await?;
     if held.one.state != State::Accepted {
         return Err(CodeError::NotNow.into());
     }
@@ -101,6 +100,7 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
     let Some((cx, permit)) = opened else {
         return web::html(&code_page(&caller, recipient, Fields::empty()));
     };
+    let mut tx = caller.cx.begin().await?;
     let package =
         store::person::package(&mut tx, &permit, held.one.id).await?.ok_or_else(PageError::not_found)?;
     let found = store::recipient::find(&mut tx, recipient).await?.ok_or_else(PageError::not_found)?;
