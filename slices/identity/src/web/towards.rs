@@ -7,7 +7,7 @@ pub(super) const PERSONAL: &str = "/area-personale";
 
 /// What one may come back to. Not here: what acts or opens something by being looked at (mailed links, the sign-ins
 /// themselves).
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 13] = [
     OFFICE,
     PERSONAL,
     "/entra-in-rete",
@@ -17,6 +17,10 @@ const PAGES: [&str; 9] = [
     "/sportelli",
     "/rete",
     "/materiali",
+    "/contattaci",
+    "/imprese",
+    "/opportunita",
+    "/percorso-impresa",
 ];
 
 /// Reads an address that came from outside; anything but a page of the staff becomes the first one.
