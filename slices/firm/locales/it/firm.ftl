@@ -170,8 +170,8 @@ firm-receipt-desk = Le risponde: { $desk }.
 firm-own-title = Richiesta { $number }
 firm-own-by =
     { $count ->
-        [one] La rete le risponde entro il { $day }, un giorno dopo la conferma.
-       *[other] La rete le risponde entro il { $day }, { $count } giorni dopo la conferma.
+        [one] La rete le risponde entro { $day }, un giorno dopo la conferma.
+       *[other] La rete le risponde entro { $day }, { $count } giorni dopo la conferma.
     }
 firm-own-late = Siamo in ritardo, ci scusi: può chiamare lo sportello.
 firm-own-confirm = Confermi la richiesta
@@ -240,11 +240,11 @@ firm-ask-choice-cannot = No
 firm-ask-words = Con che cosa e quando, o perché no
 firm-ask-words-hint = Lo legge lo sportello, che risponde all’impresa.
 firm-ask-from = Da quale giorno
-firm-ask-until = Potete rispondere fino al { $day }.
+firm-ask-until = Potete rispondere fino a { $day }.
 firm-ask-button = Invii la risposta
 firm-ask-done = Grazie: lo sportello ha la vostra risposta.
 firm-ask-said = La vostra risposta
-firm-ask-from-day = dal { $day }
+firm-ask-from-day = da { $day }
 firm-ask-contacts = Con chi parlare
 firm-ask-through-desk = L’impresa preferisce parlare con lo sportello, che vi mette in contatto.
 firm-ask-fault-reply = Scegliete sì o no.

@@ -84,7 +84,7 @@ inbox-mail-receipt-text =
 
     Numero della richiesta: { $number }
     Arrivata: { $received }
-    Risposta entro il: { $due }
+    Risposta entro: { $due }
 
     Argomento: { $subject }
 

@@ -32,8 +32,8 @@ inbox-way-fault = Segnalazione del portale
 
 inbox-mailbox-title = La casella di posta
 inbox-mailbox-read = Casella di posta letta: { $when }.
-inbox-mailbox-fault-settings = La casella non si legge dal { $since }: la sua configurazione è da correggere. Avvisi chi amministra il portale.
-inbox-mailbox-fault-server = La casella non si legge dal { $since }: il server di posta non risponde come dovrebbe. Si riprova ogni due minuti.
+inbox-mailbox-fault-settings = La casella non si legge da { $since }: la sua configurazione è da correggere. Avvisi chi amministra il portale.
+inbox-mailbox-fault-server = La casella non si legge da { $since }: il server di posta non risponde come dovrebbe. Si riprova ogni due minuti.
 inbox-passed-over-title = Mail che non si sono potute leggere
 inbox-passed-over = Arrivata { $when }: la guardi nella casella di posta.
 

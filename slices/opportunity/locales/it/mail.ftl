@@ -2,7 +2,7 @@
 opportunity-mail-greeting = Gentili colleghe e colleghi di { $body },
 opportunity-mail-link-subject = Il vostro collegamento per proporre opportunità
 opportunity-mail-link-text = con questo collegamento potete proporre alla rete offerte di lavoro, corsi, bandi, eventi e notizie, senza iscrivervi. Il coordinamento le legge e le pubblica sul portale.
-opportunity-mail-link-until = Il collegamento vale fino al { $day } ed è solo per il vostro ente: non inoltratelo ad altri.
+opportunity-mail-link-until = Il collegamento vale fino a { $day } ed è solo per il vostro ente: non inoltratelo ad altri.
 opportunity-mail-ignore = Se non aspettavate questo messaggio, potete ignorarlo.
 opportunity-mail-returned-subject = Da correggere: { $title }
 opportunity-mail-returned-text = L’opportunità «{ $title }» non è ancora pubblicata: c’è qualcosa da correggere.

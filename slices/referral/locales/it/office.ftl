@@ -36,7 +36,7 @@ referral-calls-title = Da avvisare per telefono
 referral-calls-lead = Persone senza posta elettronica: legga loro la frase e il codice, poi segni che le ha avvisate.
 referral-calls-none = Nessuno da avvisare.
 referral-calls-code = codice { $code }
-referral-calls-since = dal { $when }
+referral-calls-since = da { $when }
 referral-calls-button = Avvisata: invio { $number }
 referral-calls-done = Segnato.
 
