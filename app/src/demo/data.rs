@@ -283,6 +283,9 @@ pub struct TargetGroup {
     pub max_age: Option<u32>,
     /// The rule in words.
     pub rule: String,
+    /// What else of the rule can be told from what a person said.
+    #[serde(default)]
+    pub conditions: Vec<::network::api::Condition>,
 }
 
 /// A body that asked to join the protocol.

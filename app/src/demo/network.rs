@@ -169,7 +169,7 @@ async fn enter(
         rule: group.rule.clone(),
         min_age: group.min_age.and_then(|age| u8::try_from(age).ok()),
         max_age: group.max_age.and_then(|age| u8::try_from(age).ok()),
-        conditions: Vec::new(),
+        conditions: group.conditions.clone(),
     });
     let terms = AgreementTerms {
         description: agreement.note.clone().unwrap_or_default(),

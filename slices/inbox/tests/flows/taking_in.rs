@@ -27,7 +27,7 @@ async fn mail_of_a_person_becomes_a_request_with_a_receipt() {
         assert_eq!(receipt.header("Auto-Submitted").as_deref(), Some("auto-generated"));
         assert!(receipt.header("Reply-To").unwrap().contains("sportello@laspezia.example.org"));
         let text = receipt.text.clone().unwrap();
-        assert!(text.contains("quando cominciano?") && text.contains("Risposta entro il"), "{text}");
+        assert!(text.contains("quando cominciano?") && text.contains("Risposta entro:"), "{text}");
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Details, Kind};
 use texts::italian::{fold, words};
 
 /// Turns of phrase that choose by age, sex, origin, looks, belief or family.
-const PHRASES: [&str; 24] = [
+const PHRASES: [&str; 34] = [
     "eta massima",
     "eta minima",
     "eta compresa",
@@ -22,6 +22,16 @@ const PHRASES: [&str; 24] = [
     "sesso femminile",
     "bella presenza",
     "nazionalita italiana",
+    "solo italiani",
+    "solo italiane",
+    "donne italiane",
+    "uomini italiani",
+    "ragazze italiane",
+    "ragazzi italiani",
+    "madrelingua italiana",
+    "bella ragazza",
+    "bel ragazzo",
+    "solo ragazze",
     "cittadinanza italiana",
     "razza",
     "religione",

@@ -14,6 +14,7 @@ referral-state-recorded = entered in SIISL or SIL
 referral-state-silent = outcome never told
 
 referral-told-asked = To send your request to { $body } we need your consent. The service asked for is: { $service }.
+referral-told-sent-paper = Your request is handed to { $body } on paper, with your name and the contacts you chose. The service asked for is: { $service }.
 referral-told-sent = Your request was sent to { $body }. The service asked for is: { $service }. Before it accepts, the body does not know your name.
 referral-told-accepted = { $body } accepted your request and will contact you. The service asked for is: { $service }.
 referral-told-refused = { $body } cannot take on your request ({ $service }) and was not given your name. The desk will contact you to find another way.

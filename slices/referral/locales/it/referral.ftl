@@ -14,6 +14,7 @@ referral-state-recorded = inserito in SIISL o SIL
 referral-state-silent = esito mai comunicato
 
 referral-told-asked = Per inviare la sua richiesta a { $body } serve il suo consenso. Il servizio richiesto è: { $service }.
+referral-told-sent-paper = La sua richiesta viene consegnata su carta a { $body }, con il suo nome e i recapiti che ha scelto. Il servizio richiesto è: { $service }.
 referral-told-sent = La sua richiesta è stata inviata a { $body }. Il servizio richiesto è: { $service }. Prima di accettare l’ente non conosce il suo nome.
 referral-told-accepted = { $body } ha accettato la sua richiesta e la contatterà. Il servizio richiesto è: { $service }.
 referral-told-refused = { $body } non può seguire la sua richiesta ({ $service }) e non ha ricevuto il suo nome. Lo sportello la contatterà per trovare un’altra strada.

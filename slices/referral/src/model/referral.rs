@@ -75,6 +75,14 @@ pub struct Referral {
 }
 
 impl Referral {
+    /// The key of what the person is told of it now. On paper the body has her name at once.
+    pub fn told(&self) -> &'static str {
+        match (self.state, self.channel) {
+            (State::Sent, Channel::Paper) => "referral-told-sent-paper",
+            (state, _) => state.told(),
+        }
+    }
+
     /// Its number as people read it: `12/2026`.
     pub fn numbered(&self) -> String {
         format!("{}/{}", self.number, self.year)

@@ -110,7 +110,7 @@ pub(crate) fn person(
                 ("desk", said.desk.name.as_str().into()),
             ],
         ),
-        say.ta(one.state.told(), &about),
+        say.ta(one.told(), &about),
     ];
     let due = one.due().filter(|_| one.state == State::Sent);
     before.extend(due.map(|day| say.ta("referral-mail-person-answer-by", &[("day", say.date(day).into())])));

@@ -2,7 +2,7 @@
 report-staff-link = Reports
 report-index-title = Reports
 report-index-lead = Prepare a report, check it, hand it in: from then on it stays as it is and is downloaded with one click.
-report-index-own = Here you see the figures of your body. Small figures are hidden as in a report that was handed in: you may show them to whoever asks.
+report-index-own = Here you see the figures of your body. Small figures are hidden, but only a report that was handed in takes account of all the others: keep this preview in the office.
 report-prepare-title = Prepare a report
 report-prepare-form = Form
 report-prepare-scope = For

@@ -2,7 +2,7 @@
 report-staff-link = Rapporti
 report-index-title = Rapporti
 report-index-lead = Prepari un rapporto, lo controlli, lo consegni: da quel momento resta com'è e si scarica con un clic.
-report-index-own = Qui vede le cifre del Suo ente. Le cifre piccole sono coperte come in un rapporto consegnato: può mostrarle a chi le chiede.
+report-index-own = Qui vede le cifre del Suo ente. Le cifre piccole sono coperte, ma solo un rapporto consegnato tiene conto di tutti gli altri: questa prova resti in ufficio.
 report-prepare-title = Prepara un rapporto
 report-prepare-form = Modulo
 report-prepare-scope = Per chi

@@ -104,7 +104,7 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
     web::html(&Mine {
         page,
         printed: say.date_time(caller.cx.now()),
-        told: say.ta(one.state.told(), &about),
+        told: say.ta(one.told(), &about),
         facts,
         received: (one.created_at.rfc3339(), say.date_time(one.created_at)),
         due: one.due().map(|day| (day.to_string(), say.date(day))),
