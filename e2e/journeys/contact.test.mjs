@@ -88,6 +88,75 @@ test('who comes back takes twelve keystrokes at most', async () => {
   assert.match(page, /già venuta/);
 });
 
+test('of two of the same name the first is chosen by arrow and Enter, and the page says which', async () => {
+  for (const [born, phone] of [['1981', '0187 000 111'], ['1992', '0187 000 222']]) {
+    await operator.goto(`${HERE}/nuovo`);
+    await operator.locator('#f-chi').fill('Prova Omonima');
+    await operator.locator('#f-nascita').focus();
+    await operator.locator('#f-richiesta-job').check();
+    await operator.locator('summary', { hasText: 'Recapiti' }).click();
+    await fill(operator, { nascita: born, telefono: phone });
+    assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  }
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('#f-chi[role=combobox]').waitFor();
+  const keys = new Keys(operator);
+  const told = operator.locator('[data-suggest-told]');
+  const digits = (text) => text.replace(/\D/g, '');
+  await keys.type('omo');
+  await operator.locator('[role=option]').nth(1).waitFor();
+  const rows = await operator.locator('[role=option]').allInnerTexts();
+  const [mine, other] = rows.map((row) => digits(row).includes('0187000111')).map((first) => (first ? ['111', '1981'] : ['222', '1992']));
+  assert.notEqual(mine[0], other[0]);
+  await keys.press('ArrowDown');
+  await keys.press('Enter');
+  await keys.press('t');
+  await keys.press('4');
+  await keys.press('1');
+  assert.match(digits(await told.innerText()), new RegExp(`0187000${mine[0]}`), 'beside the field it says whom');
+  assert.match(await told.innerText(), /24\/11\/2026/);
+  assert.equal(await statusAfter(operator, () => keys.press('Enter')), 200);
+  assert.ok(keys.count <= 12, `${keys.count} keystrokes`);
+  await check(operator, 'contact-show-namesake');
+  const page = await operator.locator('main').innerText();
+  assert.match(digits(page), new RegExp(`0187000${mine[0]}`), 'the telephone of the first');
+  assert.ok(!digits(page).includes(`0187000${other[0]}`) && !page.includes(other[1]), 'nothing of the other');
+});
+
+test('nobody is marked before an arrow, and of several who match Enter takes none: she is somebody new', async () => {
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('#f-chi[role=combobox]').waitFor();
+  const keys = new Keys(operator);
+  await keys.type('omo');
+  await operator.locator('[role=option]').nth(1).waitFor();
+  assert.equal(await operator.locator('[role=option][aria-selected=true]').count(), 0);
+  await check(operator, 'contact-suggested-several');
+  await operator.locator('#f-chi').focus();
+  await keys.press('a');
+  await keys.press('Backspace');
+  await operator.locator('[role=option]').nth(1).waitFor();
+  await operator.locator('[data-suggest-told]', { hasText: 'Corrispondono 2 persone' }).waitFor();
+  await keys.press('Enter');
+  const persona = operator.locator('input[name=persona]');
+  assert.equal(await persona.inputValue(), '');
+  await operator.locator('[data-suggest-told]', { hasText: 'persona nuova' }).waitFor();
+
+  // Chosen, and then another one after all: what came over with the first goes with her.
+  await operator.locator('#f-chi').fill('omonim');
+  await operator.locator('[role=option]').nth(1).waitFor();
+  await keys.press('ArrowDown');
+  await keys.press('Enter');
+  const first = await operator.locator('#f-nascita').inputValue();
+  assert.match(first, /1981|1992/);
+  await operator.locator('#f-chi').fill('omonima');
+  assert.equal(await operator.locator('#f-nascita').inputValue(), '');
+  await operator.locator('[role=option]').nth(1).waitFor();
+  await keys.press('ArrowUp');
+  await keys.press('Enter');
+  assert.notEqual(await operator.locator('#f-nascita').inputValue(), first);
+  await operator.evaluate(() => sessionStorage.clear());
+});
+
 test('an appointment becomes a contact without being typed twice', async () => {
   await operator.goto('/ufficio/agenda/la-spezia');
   const served = operator.locator('button[name=esito][value=presente]').first();

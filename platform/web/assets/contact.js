@@ -77,12 +77,21 @@ function suggest(form, field, onward) {
     field.setAttribute(name, value);
   }
   const told = form.querySelector("[data-suggest-told]");
+  const tell = (text) => {
+    if (told) told.textContent = text;
+  };
+  const NONE = -1;
   let found = [];
-  let at = 0;
+  /** What the page says of those who were found, and the one that is marked: none before an arrow was pressed. */
+  let hint = "";
+  let at = NONE;
   let asked = 0;
   let answered = 0;
-  let wants = false;
+  /** The key that was pressed before the answer came. */
+  let early = "";
   let timer;
+  /** What came over with who was chosen: field, what stood there, what stands there now. */
+  let brought = [];
 
   const close = () => {
     list.hidden = true;
@@ -92,10 +101,24 @@ function suggest(form, field, onward) {
   const mark = (index) => {
     at = index;
     [...list.children].forEach((row, number) => row.setAttribute("aria-selected", String(number === at)));
-    field.setAttribute("aria-activedescendant", list.children[at].id);
+    if (at === NONE) field.removeAttribute("aria-activedescendant");
+    else field.setAttribute("aria-activedescendant", list.children[at].id);
+  };
+  // What came over with somebody else is not hers.
+  const giveBack = () => {
+    for (const [target, before, value] of brought) if (target.value === value) target.value = before;
+    brought = [];
+  };
+  const bring = (target, value) => {
+    brought.push([target, target.value, value]);
+    target.value = value;
   };
   const take = (one) => {
-    wants = false;
+    clearTimeout(timer);
+    asked += 1;
+    answered = asked;
+    early = "";
+    giveBack();
     field.value = one.name;
     form.elements.persona.value = one.id;
     // What was said last comes over; what is typed already stays.
@@ -104,12 +127,12 @@ function suggest(form, field, onward) {
       if (!target) continue;
       if (target instanceof RadioNodeList) {
         const chosen = [...target].find((radio) => radio.checked && radio.value);
-        if (!chosen) target.value = value;
-      } else if (!target.value) target.value = value;
+        if (!chosen) bring(target, value);
+      } else if (!target.value) bring(target, value);
     }
     form.dispatchEvent(new Event("change", { bubbles: true }));
     close();
-    if (told) told.textContent = one.told;
+    tell(one.told);
     onward();
   };
   const show = () => {
@@ -126,30 +149,44 @@ function suggest(form, field, onward) {
     }));
     list.hidden = found.length === 0;
     field.setAttribute("aria-expanded", String(found.length > 0));
-    if (found.length > 0) mark(0);
+    mark(NONE);
+    tell(hint);
   };
   const ask = async () => {
     const mine = ++asked;
     const text = field.value;
+    let got = { found: [], hint: "" };
     try {
       const answer = await fetch(field.dataset.suggest, {
         method: "POST",
         body: new URLSearchParams({ chi: text }),
         headers: { accept: "application/json" },
       });
-      if (mine !== asked) return;
-      found = answer.ok ? (await answer.json()).found : [];
+      got = answer.ok ? await answer.json() : got;
     } catch {
-      found = [];
+      // No connection: nobody is suggested.
     }
+    if (mine !== asked) return;
+    const marked = found[at]?.id;
+    ({ found, hint } = got);
     answered = mine;
+    const pressed = early;
+    early = "";
+    if (document.activeElement !== field) return;
     show();
-    if (wants && found.length > 0) take(found[0]);
-    wants = false;
+    // Nobody is taken before she was seen: an early arrow marks, an early Enter leads on only where nobody was found.
+    const again = found.findIndex((one) => one.id === marked);
+    if (again !== NONE) mark(again);
+    else if (pressed === "ArrowDown" && found.length > 0) mark(0);
+    if (pressed === "Enter" && found.length === 0) onward();
   };
 
   field.addEventListener("input", () => {
     form.elements.persona.value = "";
+    giveBack();
+    mark(NONE);
+    tell("");
+    early = "";
     clearTimeout(timer);
     if (field.value.trim().length < 2) {
       asked += 1;
@@ -168,16 +205,25 @@ function suggest(form, field, onward) {
       mark((at + 1) % found.length);
     } else if (event.key === "ArrowUp" && isOpen) {
       event.preventDefault();
-      mark((at + found.length - 1) % found.length);
+      mark(at <= 0 ? found.length - 1 : at - 1);
+    } else if (event.key === "ArrowDown" && asked !== answered) {
+      early = event.key;
     } else if (event.key === "Escape") {
       close();
+      mark(NONE);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      // Enter before the answer came: the first one is taken as soon as it is there.
-      if (asked !== answered) wants = true;
-      else if (isOpen) take(found[at]);
+      if (isOpen && at !== NONE) take(found[at]);
+      else if (asked !== answered) early ||= event.key;
+      // One alone who matches is the one, as the page says beneath; of several, none is.
+      else if (isOpen && found.length === 1) take(found[0]);
       else onward();
     }
   });
-  field.addEventListener("blur", close);
+  field.addEventListener("blur", () => {
+    close();
+    mark(NONE);
+    // Some were found and none was chosen: she is somebody new.
+    if (found.length > 0 && field.value.trim() && !form.elements.persona.value) tell(field.dataset.suggestNew);
+  });
 }

@@ -21,6 +21,7 @@ contact-panel-open = { $count ->
  }
 contact-to-complete = To complete
 contact-list-last = last contact { $day }
+contact-list-born = born in { $year }
 contact-list-minutes = { $count ->
      [one] { $count } minute
     *[other] { $count } minutes
@@ -70,7 +71,12 @@ contact-form-found-other = None of these
 contact-form-found-none = This body knows nobody of that name.
 contact-form-take = Bring the facts over
 contact-suggest-label = People known already
-contact-suggest-taken = It is { $name }: what was said before has come over.
+contact-suggest-taken = It is { $who }. What was said before has come over.
+contact-suggest-hint = { $count ->
+     [one] One person alone matches: Enter chooses her, Esc and Enter write somebody new.
+    *[other] { $count } people match: arrow down and Enter choose, Enter alone writes somebody new.
+ }
+contact-suggest-new = None of those found: it is somebody new.
 contact-form-channel = Channel
 contact-form-origin = Came by
 contact-form-request = Request
@@ -120,6 +126,8 @@ contact-note-owner = Note of { $name }, deleted on { $day }.
 contact-note-nobody = somebody who no longer works here
 contact-show-title = Contact
 contact-show-counts = Counts in
+contact-show-before = contact before { $day }
+contact-show-none-before = no contact before
 contact-show-no-agreement = This contact counts in no agreement.
 contact-show-unknown = (not known, a fact is missing: { $groups })
 contact-show-computed = The groups are computed now, from the facts and the day of the contact: they are not on record.

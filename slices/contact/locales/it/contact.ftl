@@ -21,6 +21,7 @@ contact-panel-open = { $count ->
  }
 contact-to-complete = Da completare
 contact-list-last = ultimo contatto { $day }
+contact-list-born = anno di nascita { $year }
 contact-list-minutes = { $count ->
      [one] { $count } minuto
     *[other] { $count } minuti
@@ -70,7 +71,12 @@ contact-form-found-other = Nessuna di queste
 contact-form-found-none = Questo ente non conosce nessuno che si chiami così.
 contact-form-take = Riporta i dati
 contact-suggest-label = Persone già conosciute
-contact-suggest-taken = È { $name }: i dati già detti sono riportati.
+contact-suggest-taken = È { $who }. I dati già detti sono riportati.
+contact-suggest-hint = { $count ->
+     [one] Una sola persona corrisponde: Invio la sceglie, Esc e Invio scrivono una persona nuova.
+    *[other] Corrispondono { $count } persone: freccia giù e Invio scelgono, Invio da solo scrive una persona nuova.
+ }
+contact-suggest-new = Nessuna di quelle trovate: è una persona nuova.
 contact-form-channel = Canale
 contact-form-origin = Arrivo
 contact-form-request = Richiesta
@@ -120,6 +126,8 @@ contact-note-owner = Nota di { $name }, si cancella il { $day }.
 contact-note-nobody = chi non lavora più qui
 contact-show-title = Contatto
 contact-show-counts = Conta in
+contact-show-before = contatto precedente { $day }
+contact-show-none-before = nessun contatto precedente
 contact-show-no-agreement = Questo contatto non conta in alcun accordo.
 contact-show-unknown = (non si sa, manca un dato: { $groups })
 contact-show-computed = I gruppi sono calcolati ora, sui dati e sul giorno del contatto: non sono registrati.

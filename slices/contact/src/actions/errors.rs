@@ -12,7 +12,7 @@ pub enum ContactError {
     /// There is no such desk.
     #[error("no such desk")]
     UnknownDesk,
-    /// There is no such contact.
+    /// There is no such contact, or none of this desk; or no such appointment.
     #[error("no such contact")]
     Unknown,
     /// The body does not know such a client, or such a case of hers.
@@ -24,7 +24,7 @@ pub enum ContactError {
     /// Somebody else changed it meanwhile.
     #[error("changed meanwhile")]
     Changed,
-    /// The appointment it was is not at this desk, was cancelled or is still to come.
+    /// The appointment it was was cancelled or is still to come.
     #[error("not an appointment that was served here")]
     Appointment,
     /// No.
@@ -33,6 +33,16 @@ pub enum ContactError {
     /// The database refuses.
     #[error(transparent)]
     Storage(#[from] StorageError),
+}
+
+impl ContactError {
+    /// Why an appointment cannot be read: whose it is that may not see it does not learn that there is one.
+    pub(crate) fn unseen(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Unknown | ChangeError::Refused(Refusal::Forbidden(_)) => Self::Unknown,
+            other => other.into(),
+        }
+    }
 }
 
 impl From<ChangeError> for ContactError {

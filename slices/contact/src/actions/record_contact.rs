@@ -6,6 +6,7 @@ use network::api::Organisation;
 use policy::Permit;
 use storage::{Cx, Tx};
 
+use super::follow_appointment::entry_of;
 use super::standing::{agreements_on, of_desk, tell};
 use super::{ContactError, edit_contact};
 use crate::model::{Client, ClientChoice, ClientNames, Contact, Entry, EntryFault, NewContact, forget_on};
@@ -49,16 +50,21 @@ pub async fn record_contact_in(
     let permit = cx.permit::<RecordContact>(of_desk(&desk))?;
     let NewContact { mut entry, client, agreements, key } = new;
     let key = key.map(|key| cx.keys().pseudonym("contact.form", &key));
-    if let Some(known) = store::contact::same(tx, &entry, key.as_deref()).await? {
+    let body: Id<Organisation> = Id::from_uuid(desk.organisation);
+    // Another body's is nothing that this one learns of.
+    let same = store::contact::same(tx, &entry, key.as_deref()).await?;
+    if let Some(known) = same.filter(|known| known.organisation == body) {
         return again(tx, cx, known, entry, client, agreements).await;
     }
-    let body: Id<Organisation> = Id::from_uuid(desk.organisation);
     entry.agreements = admitted(tx, cx, body, &entry, agreements).await?;
     if let (Some(appointment), Some(_)) = (entry.appointment, entry.request) {
-        let (found, _) = desk::api::appointment(tx, cx, appointment).await?;
+        let seen = desk::api::appointment(tx, cx, appointment).await;
+        let (found, _) = seen.map_err(ContactError::unseen)?;
         if found.desk != desk.id {
-            return Err(ContactError::Appointment);
+            return Err(ContactError::Unknown);
         }
+        // How she came is the appointment's to say, whatever channel the operator noted.
+        entry.origin = entry_of(&found).origin;
         desk::api::settle_as_served(tx, cx, appointment).await?;
     }
     let known = chosen(tx, cx, &permit, body, &mut entry, client).await?;
@@ -82,7 +88,7 @@ pub async fn record_contact_in(
         }
         let _ = storage::outbox::erase(tx, contact.told.as_slice()).await?;
         let first = store::contact::same(tx, &contact.entry, made.form_key.as_deref()).await?;
-        let first = first.ok_or(ContactError::Changed)?;
+        let first = first.filter(|one| one.organisation == body).ok_or(ContactError::Unknown)?;
         return Ok(Recorded { id: first.id, client: first.entry.client, is_new: false });
     }
     if let Some(Known { client, is_new: false }) = known {

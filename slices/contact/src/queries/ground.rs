@@ -66,7 +66,7 @@ pub async fn desks_at(tx: &mut Tx, cx: &Cx) -> Result<Vec<Desk>> {
 /// The choices of a desk's forms.
 #[derive(Clone, Debug)]
 pub struct Ground {
-    /// The services it gave most of late, or its first ones: those that keys choose.
+    /// The services it gave most in the months before this one, or its first ones by name: those that keys choose.
     pub most_given: Vec<(ServiceId, String)>,
     /// All others.
     pub services: Vec<(ServiceId, String)>,
@@ -78,8 +78,9 @@ pub struct Ground {
     pub bodies: Vec<Organisation>,
 }
 
-/// Days that "of late" looks back.
-const LATELY_DAYS: i64 = 90;
+/// Whole months that are looked back on for what a desk gives most; the current one is none, so that a key means the same
+/// service all month long.
+const MONTHS_BACK: i32 = 3;
 /// Services that keys choose.
 const KEYED: i64 = 8;
 
@@ -90,8 +91,9 @@ impl Ground {
     /// When the database refuses.
     pub async fn of(tx: &mut Tx, desk: &Desk, day: Date, today: Date) -> Result<Self> {
         let mut services = desk::api::service_choices(tx, desk, today).await?;
-        let since = today.saturating_sub(LATELY_DAYS.days());
-        let given = store::links::most_given(tx, desk.id, since, KEYED).await?;
+        let month = today.first_of_month();
+        let since = month.saturating_sub(MONTHS_BACK.months());
+        let given = store::links::most_given(tx, desk.id, (since, month), KEYED).await?;
         let mut most_given = Vec::new();
         for id in given {
             if let Some(place) = services.iter().position(|(known, _)| *known == id) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use desk::api::{Desk, ServiceId};
 use jiff::civil::Date;
-use kernel::Id;
+use kernel::{Id, Instant};
 use network::api::Agreement;
 use storage::{Result, ToValue as _, Tx};
 use uuid::Uuid;
@@ -22,14 +22,15 @@ storage::statements! {
                      ON CONFLICT DO NOTHING";
     DROP_SERVICES = "DELETE FROM contact_record_service WHERE contact_id = $1";
     DROP_AGREEMENTS = "DELETE FROM contact_record_agreement WHERE contact_id = $1";
-    /// What the desk gives most: the first keys of its forms.
+    /// What the desk gave most in months that are over, as it was written while they lasted: the first keys of its forms, the same
+    /// all day long.
     MOST_GIVEN = "SELECT s.service_id, COUNT(*) AS given
                   FROM contact_record r
                   JOIN contact_record_service s ON s.contact_id = r.id
-                  WHERE r.desk_id = $1 AND r.on_day >= $2
+                  WHERE r.desk_id = $1 AND r.on_day >= $2 AND r.on_day < $3 AND r.created_at < $4
                   GROUP BY s.service_id
                   ORDER BY given DESC, s.service_id
-                  LIMIT $3";
+                  LIMIT $5";
 }
 
 /// Brings services and agreements to contacts, two statements for however many.
@@ -72,11 +73,18 @@ pub(super) async fn rewrite(tx: &mut Tx, contact: &Contact) -> Result<()> {
     write(tx, std::slice::from_ref(contact)).await
 }
 
-/// The services given most at a desk since a day.
+/// The services given most at a desk from a day until before another; what was written on that day or after it does not count.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn most_given(tx: &mut Tx, desk: Id<Desk>, since: Date, most: i64) -> Result<Vec<ServiceId>> {
-    let rows = tx.all(&MOST_GIVEN, [desk.value(), since.value(), most.value()]).await?;
+pub async fn most_given(
+    tx: &mut Tx,
+    desk: Id<Desk>,
+    (since, until): (Date, Date),
+    most: i64,
+) -> Result<Vec<ServiceId>> {
+    let written = Instant::start_of(until);
+    let values = [desk.value(), since.value(), until.value(), written.value(), most.value()];
+    let rows = tx.all(&MOST_GIVEN, values).await?;
     rows.iter().map(|row| row.get("service_id")).collect()
 }

@@ -95,6 +95,23 @@ pub(super) fn who(caller: &Caller, contact: &Contact, client: Option<&Client>) -
     client.and_then(|client| client.names.shown()).unwrap_or_else(|| caller.t(contact.kind.text()))
 }
 
+/// What tells a client from another of the same name: her firm, her telephone, or else her year of birth or her mail.
+pub(super) fn marks(caller: &Caller, client: &Client) -> Vec<String> {
+    let names = &client.names;
+    let is_named = names.name.is_some() || names.firm_name.is_some();
+    let mut marks: Vec<String> = names.firm_name.iter().filter(|_| names.name.is_some()).cloned().collect();
+    let phone = names.phone.as_ref().filter(|_| is_named).map(ToString::to_string);
+    let born = match client.facts.age {
+        Some(Age::Born(year)) => {
+            Some(caller.visit.translator().ta("contact-list-born", &[("year", year.to_string().into())]))
+        }
+        _ => None,
+    };
+    let email = names.email.as_ref().filter(|_| is_named).map(ToString::to_string);
+    marks.extend(phone.or(born).or(email));
+    marks
+}
+
 /// What is known of somebody, as terms; what was not said is left out.
 pub(super) async fn facts(
     tx: &mut Tx,

@@ -105,6 +105,41 @@ async fn form_opened_before_the_news_completes_the_same_contact() {
 }
 
 #[tokio::test]
+async fn appointment_of_another_body_answers_as_one_that_is_not_there() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let appointment = booked(&stage).await;
+        let other = stage.app.browser().acting_as(testkit::staff("operator", stage.elsewhere.id.uuid()));
+        let unknown: Id<Appointment> = stage.operator().new_id();
+        let asked = async |id: Id<Appointment>| {
+            let here = "/ufficio/contatti/altrove/nuovo";
+            let id = id.to_string();
+            let page = other.get(&format!("{here}?appuntamento={id}")).await;
+            let sent =
+                [("appuntamento", id.as_str()), ("richiesta", "job"), ("canale", "phone"), ("cosa", "salva")];
+            let saved = other.post_form(here, &sent).await;
+            let faulty = [("appuntamento", id.as_str()), ("canale", "phone"), ("cosa", "salva")];
+            let refused = other.post_form(here, &faulty).await;
+            [page.status(), saved.status(), refused.status()]
+        };
+
+        let nowhere = asked(unknown).await;
+        assert_eq!(nowhere, [404, 404, 422]);
+        assert_eq!(asked(appointment).await, nowhere, "booked");
+        settled(&stage, appointment, "presente").await;
+        assert_eq!(stage.to_complete().await.len(), 1);
+        assert_eq!(asked(appointment).await, nowhere, "to be completed");
+
+        let id = appointment.to_string();
+        let fields =
+            [("appuntamento", id.as_str()), ("richiesta", "job"), ("canale", "phone"), ("cosa", "salva")];
+        stage.at_desk().post_form("/ufficio/contatti/qui/nuovo", &fields).await.expect(303);
+        assert_eq!(asked(appointment).await, nowhere, "on record");
+        assert_eq!((stage.of_today().await.len(), stage.to_complete().await.len()), (1, 0));
+    }
+}
+
+#[tokio::test]
 async fn incomplete_contact_goes_when_the_outcome_is_taken_back() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;

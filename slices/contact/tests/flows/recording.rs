@@ -1,8 +1,9 @@
 //! A contact is written: quick, full, for who comes back, twice by mistake.
 
 use contact::actions::{ContactError, edit_contact, strike_contact};
-use contact::api::{Age, ClientChoice, Outcome, PersonFacts, Request, Sex};
+use contact::api::{Age, ClientChoice, ClientNames, Outcome, PersonFacts, Request, Sex};
 use contact::model::EntryFault;
+use jiff::civil::date;
 
 use crate::stage::{Seen as _, TODAY, a_network, an_entry, named, new};
 
@@ -34,6 +35,75 @@ async fn quick_contact_is_three_answers() {
         let without = [("servizi", service.as_str()), ("canale", "phone")];
         let again = operator.post_form("/ufficio/contatti/qui", &without).await.expect(422);
         again.holds("href=\"#f-richiesta\"").holds(&format!("value=\"{service}\" data-key=\"1\" checked"));
+    }
+}
+
+#[tokio::test]
+async fn keys_of_services_change_with_the_month_and_not_with_the_day() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let [curriculum, orientation] = stage.services;
+        let operator = stage.at_desk();
+        let key = |id, key| format!("value=\"{id}\" data-key=\"{key}\"");
+        let by_name = [key(curriculum, "1"), key(orientation, "2")];
+        let turned = [key(orientation, "1"), key(curriculum, "2")];
+        let seen = async |wanted: &[String; 2]| {
+            for page in ["/ufficio/contatti/qui", "/ufficio/contatti/qui/nuovo"] {
+                operator.get(page).await.expect(200).holds(&wanted[0]).holds(&wanted[1]);
+            }
+        };
+        let given = async |day, service| {
+            let mut entry = an_entry(day);
+            entry.services = vec![service];
+            stage.recorded(entry, ClientChoice::Nobody).await;
+        };
+        seen(&by_name).await;
+
+        // Today's, and what is written today of last month.
+        given(TODAY, orientation).await;
+        given(date(2026, 10, 30), orientation).await;
+        seen(&by_name).await;
+
+        stage.app.clock.set(kernel::Instant::from_rome(date(2026, 12, 1).at(9, 0, 0, 0)));
+        seen(&turned).await;
+        for _ in 0..3 {
+            given(date(2026, 12, 1), curriculum).await;
+        }
+        seen(&turned).await;
+    }
+}
+
+#[tokio::test]
+async fn names_alike_are_told_apart_before_and_after_the_choice() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let mut born = an_entry(date(2026, 11, 3));
+        born.facts = PersonFacts { age: Some(Age::Born(1990)), ..PersonFacts::default() };
+        let nameless = ClientNames { name: Some("Ada Prova".into()), ..ClientNames::default() };
+        stage.recorded(born, ClientChoice::New(nameless)).await;
+        let reached = ClientChoice::New(named("Ada Prova", "333 1234567"));
+        let reached = stage.recorded(an_entry(date(2026, 11, 9)), reached).await.client.unwrap();
+        let operator = stage.at_desk();
+
+        let found = operator.post_form("/ufficio/contatti/qui/cerca", &[("chi", "ada")]).await.expect(200);
+        let found = found.json();
+        let told = |at: usize| found["found"][at]["told"].as_str().unwrap().to_owned();
+        assert!(told(0).contains("333 123 4567") && told(0).contains("09/11/2026"), "{}", told(0));
+        assert!(told(1).contains("1990") && told(1).contains("03/11/2026"), "{}", told(1));
+        assert!(found["hint"].as_str().unwrap().contains('2'), "{found}");
+
+        let id = reached.to_string();
+        let here = "/ufficio/contatti/qui/nuovo";
+        let fields = [("persona", id.as_str()), ("cosa", "scegli")];
+        operator
+            .post_form(here, &fields)
+            .await
+            .expect(200)
+            .holds("333 123 4567 · ultimo contatto 09/11/2026");
+        let fields = [("persona", id.as_str()), ("richiesta", "job"), ("canale", "phone"), ("cosa", "salva")];
+        let saved = operator.post_form(here, &fields).await.expect(303);
+        let page = operator.follow(saved).await.expect(200);
+        page.holds("333 123 4567 · contatto precedente 09/11/2026");
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page};
 
-use super::screen::{Found, label};
+use super::screen::{Found, label, taken};
 use super::{Tab, page, tabs};
 use crate::queries::{Sought, desk_at, find_clients};
 use crate::web::form::{base, client_pairs};
@@ -60,6 +60,8 @@ pub(crate) async fn find(caller: Caller, Path(desk): Path<String>, form: Form) -
 #[derive(Serialize)]
 struct Suggestions {
     found: Vec<Suggestion>,
+    /// What the keys do with them.
+    hint: String,
 }
 
 #[derive(Serialize)]
@@ -81,11 +83,15 @@ pub(crate) async fn suggest(caller: Caller, Path(desk): Path<String>, form: Form
         let facts = client_pairs(one).into_iter().map(|(field, value)| (field.to_owned(), value.into()));
         Suggestion {
             id: one.id.to_string(),
-            told: caller.visit.translator().ta("contact-suggest-taken", &[("name", name.as_str().into())]),
+            told: taken(&caller, one),
             name,
             label: label(&caller, one),
             facts: facts.chain([("riportati".to_owned(), "1".into())]).collect(),
         }
     });
-    Ok(Json(Suggestions { found: found.collect() }).into_response())
+    let hint = match i64::try_from(clients.len()).unwrap_or(i64::MAX) {
+        0 => String::new(),
+        count => caller.visit.translator().ta("contact-suggest-hint", &[("count", count.into())]),
+    };
+    Ok(Json(Suggestions { found: found.collect(), hint }).into_response())
 }

@@ -27,12 +27,13 @@ pub(crate) async fn form(caller: Caller, Path(desk): Path<String>, asked: Form) 
     let mut filled = Form::default();
     if let Some(id) = asked.get("appuntamento") {
         let id: Id<Appointment> = crate::web::id(id)?;
-        if let Some(known) = store::contact::of_appointment(&mut tx, id.uuid()).await? {
+        let known = store::contact::of_appointment(&mut tx, id.uuid()).await?;
+        if let Some(known) = known.filter(|known| known.desk == desk.id) {
             return Ok(to_known(&desk, &known));
         }
         let (appointment, _) = desk::api::appointment(&mut tx, &caller.cx, id)
             .await
-            .map_err(ContactError::from)
+            .map_err(ContactError::unseen)
             .map_err(PageError::from)?;
         if appointment.desk != desk.id {
             return Err(PageError::not_found());
@@ -44,7 +45,8 @@ pub(crate) async fn form(caller: Caller, Path(desk): Path<String>, asked: Form) 
     }
     if let Some(id) = asked.get("messaggio") {
         let id: Id<()> = crate::web::id(id)?;
-        if let Some(known) = store::contact::of_message(&mut tx, id.uuid()).await? {
+        let known = store::contact::of_message(&mut tx, id.uuid()).await?;
+        if let Some(known) = known.filter(|known| known.desk == desk.id) {
             return Ok(to_known(&desk, &known));
         }
         filled = filled.set("messaggio", id.to_string()).set("canale", "web");

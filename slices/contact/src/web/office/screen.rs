@@ -13,6 +13,7 @@ use crate::queries::{Ground, find_clients};
 use crate::store;
 use crate::web::choices::{Folded, Keyed, channels, kinds, most_given, requests};
 use crate::web::form::{self, base};
+use crate::web::shown::marks;
 
 #[derive(Template)]
 #[template(path = "office/screen.html")]
@@ -23,6 +24,7 @@ pub(super) struct Screen {
     base: String,
     is_new: bool,
     found: Vec<Found>,
+    taken: Option<String>,
     was_sought: bool,
     kinds: Vec<Keyed>,
     channels: Vec<Keyed>,
@@ -60,6 +62,11 @@ impl Screen {
                 .map(|one| Found { id: one.id.to_string(), label: label(caller, one) })
                 .collect();
         }
+        let taken = match fields.value("persona").parse::<Id<Client>>() {
+            Ok(id) if found.is_empty() => store::client::find(&mut tx, id).await?,
+            _ => None,
+        };
+        let taken = taken.filter(|one| one.organisation.uuid() == desk.organisation);
         let cases = cases(&mut tx, caller, desk, &fields).await?;
         Ok(Self {
             page: page(caller, desk, title),
@@ -67,6 +74,7 @@ impl Screen {
             base: base(desk),
             is_new: !fields_has(&fields, "versione"),
             found,
+            taken: taken.map(|one| self::taken(caller, &one)),
             was_sought: seek.is_some(),
             kinds: kinds(caller),
             channels: channels(caller),
@@ -127,17 +135,18 @@ async fn cases(
     Ok(open.map(|one| Choice::new(one.id.to_string(), super::cases::name(caller, one))).collect())
 }
 
-/// A client in one line: name, how she is reached, when she was here last.
+/// A client in one line: name, what tells her from others of that name, when she was here last.
 pub(super) fn label(caller: &Caller, client: &Client) -> String {
-    let names = &client.names;
-    let mut parts = vec![names.shown().unwrap_or_default()];
-    if names.name.is_some() {
-        parts.extend(names.firm_name.clone());
-    }
-    parts.extend(names.phone.as_ref().map(ToString::to_string));
+    let mut parts = vec![client.names.shown().unwrap_or_default()];
+    parts.extend(marks(caller, client));
     let day = caller.visit.translator().date_short(client.last_contact_on);
     parts.push(caller.visit.translator().ta("contact-list-last", &[("day", day.into())]));
     parts.join(" · ")
+}
+
+/// Who was chosen, said beside the field.
+pub(super) fn taken(caller: &Caller, client: &Client) -> String {
+    caller.visit.translator().ta("contact-suggest-taken", &[("who", label(caller, client).into())])
 }
 
 /// Brings the facts of a chosen client over, once; a client of another body is nobody.

@@ -11,7 +11,7 @@ use crate::actions::strike_contact;
 use crate::model::Contact;
 use crate::store;
 use crate::web::form::base;
-use crate::web::shown::{Counted, Names, counted, details, facts, who};
+use crate::web::shown::{Counted, Names, counted, details, facts, marks, who};
 
 #[derive(Template)]
 #[template(path = "office/show.html")]
@@ -25,10 +25,17 @@ struct Show {
     details: Vec<(String, String)>,
     facts: Vec<(String, String)>,
     note: Option<(String, String)>,
-    client: Option<(String, String)>,
+    client: Option<Whose>,
     case: Option<(String, String)>,
     appointment: Option<String>,
     counted: Vec<Counted>,
+}
+
+/// Whose contact it is, and what tells her from another of the same name.
+struct Whose {
+    href: String,
+    name: String,
+    marks: Vec<String>,
 }
 
 #[derive(Template)]
@@ -44,9 +51,7 @@ pub(crate) async fn show(caller: Caller, Path((desk, id)): Path<(String, String)
     let (desk, contact) = contact_at(&mut tx, &caller, &desk, &id).await?;
     let names = Names::of(&mut tx, std::slice::from_ref(&contact)).await?;
     let base = base(&desk);
-    let client = contact
-        .client
-        .map(|client| (format!("{base}/persone/{client}"), who(&caller, &contact, names.client(&contact))));
+    let client = whose(&mut tx, &caller, &base, &contact, &names).await?;
     let case = match contact.case {
         Some(id) => store::case::find(&mut tx, id).await?,
         None => None,
@@ -67,6 +72,26 @@ pub(crate) async fn show(caller: Caller, Path((desk, id)): Path<(String, String)
         base,
     };
     web::html(&shown)
+}
+
+async fn whose(
+    tx: &mut storage::Tx,
+    caller: &Caller,
+    base: &str,
+    contact: &Contact,
+    names: &Names,
+) -> storage::Result<Option<Whose>> {
+    let Some(id) = contact.client else { return Ok(None) };
+    let client = names.client(contact);
+    let mut marks = client.map(|client| marks(caller, client)).unwrap_or_default();
+    let others = store::lists::of_client(tx, id).await?;
+    let before = others.iter().filter(|one| one.id != contact.id && one.on_day <= contact.on_day);
+    let say = caller.visit.translator();
+    marks.push(match before.map(|one| one.on_day).max() {
+        Some(day) => say.ta("contact-show-before", &[("day", say.date_short(day).into())]),
+        None => say.t("contact-show-none-before"),
+    });
+    Ok(Some(Whose { href: format!("{base}/persone/{id}"), name: who(caller, contact, client), marks }))
 }
 
 /// The note with whose it is and until when.
