@@ -5,6 +5,7 @@
 //! other table of whole numbers can be found that shows the same, one more. Zeros are shown: nobody stands behind them.
 
 mod bounds;
+mod budget;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -12,7 +13,9 @@ mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::budget::Budget;
 use self::system::System;
+use self::witness::Open;
 use super::{Dim, Key};
 
 /// A figure and where it stands.
@@ -59,98 +62,252 @@ pub enum Secondary {
     Off,
 }
 
+/// How many terms of sums may be looked at for one report, about a second of the slowest machine; then whole tables are hidden.
+const BUDGET: usize = 2_000_000;
+
+/// And for each round of hiding whole tables, and how many rounds.
+const TABLES: usize = 200_000;
+const ROUNDS: usize = 6;
+
+/// How much one search for a witness may look at: most are found at once, few need long.
+const SEARCHES: [usize; 2] = [500, 10_000];
+
 /// The figures of the report at hand that are hidden.
 ///
 /// Where nothing else helps, every figure of the sums that reach the one in danger is hidden: a coarser report, never a
 /// leaking one.
 pub fn hide(cells: &[Cell], rollups: &[Rollup], threshold: u32, secondary: Secondary) -> BTreeSet<Key> {
-    let mut system = System::of(cells, rollups, i64::from(threshold));
+    hidden(cells, rollups, threshold, secondary, BUDGET).0
+}
+
+/// The figures that are hidden within a budget, and how much was looked at.
+fn hidden(
+    cells: &[Cell],
+    rollups: &[Rollup],
+    threshold: u32,
+    secondary: Secondary,
+    budget: usize,
+) -> (BTreeSet<Key>, usize) {
+    let system = System::of(cells, rollups, i64::from(threshold));
+    let mut guard = Guard::of(system, i64::from(threshold), budget);
     if secondary == Secondary::On {
-        while let Some(next) = next_to_hide(&system, i64::from(threshold)) {
-            if let Some(one) = system.variables.get_mut(next) {
-                one.is_hidden = true;
-                one.is_guarded = true;
+        guard.run();
+    }
+    let system = guard.system;
+    let is_hidden = |variable: &usize| system.variables.get(*variable).is_some_and(|one| one.is_hidden);
+    let keys = system.of_key.iter().filter(|(_, variable)| is_hidden(variable)).map(|(key, _)| key.clone());
+    (keys.collect(), guard.spent + guard.budget.spent())
+}
+
+/// The hiding, step by step.
+struct Guard {
+    system: System,
+    threshold: i64,
+    /// Sums of which something was hidden since they were looked at.
+    waiting: BTreeSet<usize>,
+    /// What has a witness. It keeps it: whoever is shown less cannot tell more.
+    proven: Vec<bool>,
+    /// Around these nothing is left to hide.
+    helpless: Vec<bool>,
+    open: Open,
+    budget: Budget,
+    /// What was looked at under earlier budgets.
+    spent: usize,
+}
+
+impl Guard {
+    fn of(system: System, threshold: i64, budget: usize) -> Self {
+        Self {
+            threshold,
+            waiting: (0..system.equations.len()).collect(),
+            proven: vec![false; system.variables.len()],
+            helpless: vec![false; system.variables.len()],
+            open: Open::of(&system),
+            budget: Budget::of(budget),
+            spent: 0,
+            system,
+        }
+    }
+
+    fn run(&mut self) {
+        loop {
+            self.settle();
+            // The pencil's attack is quick and finds most of what is left; the witnesses have the last word.
+            let pinned = bounds::pinned(&self.system, &mut self.budget);
+            let pinned = self.in_danger(&pinned);
+            if !self.budget.is_gone() && self.cover(&pinned) {
+                continue;
+            }
+            let unproven = self.unproven();
+            if unproven.is_empty() {
+                return;
+            }
+            if self.budget.is_gone() {
+                return self.hide_tables();
+            }
+            if !self.cover(&unproven) {
+                return;
             }
         }
     }
-    let is_hidden = |variable: &usize| system.variables.get(*variable).is_some_and(|one| one.is_hidden);
-    system.of_key.iter().filter(|(_, variable)| is_hidden(variable)).map(|(key, _)| key.clone()).collect()
-}
 
-fn next_to_hide(system: &System, threshold: i64) -> Option<usize> {
-    lonely(system, threshold).or_else(|| {
-        // The pencil's attack is quick and finds most of what is left; the witnesses have the last word.
-        let pinned = bounds::pinned(system);
-        in_danger(system, &pinned).or_else(|| {
-            let unproven: Vec<bool> = witness::proven(system).iter().map(|is_proven| !is_proven).collect();
-            in_danger(system, &unproven)
-        })
-    })
-}
+    fn hide(&mut self, number: usize) {
+        self.system.hide(number);
+        self.waiting.extend(self.system.places_of(number).iter().map(|(place, _)| *place));
+    }
 
-/// In a sum whose hidden parts are one, or together a small number: one more to hide.
-fn lonely(system: &System, threshold: i64) -> Option<usize> {
-    system.equations.iter().find_map(|equation| {
-        let hidden: Vec<&(usize, i64)> = equation.iter().filter(|(one, _)| is_hidden(system, *one)).collect();
-        let is_guarded =
-            |(one, _): &&(usize, i64)| system.variables.get(*one).is_some_and(|one| one.is_guarded);
-        let is_alone = hidden.len() == 1;
-        let one_side = hidden.iter().all(|(_, factor)| *factor < 0);
-        let sum: i64 = hidden.iter().map(|(one, _)| value(system, *one)).sum();
-        let is_small = one_side && !hidden.is_empty() && sum > 0 && sum < threshold;
-        if hidden.iter().any(is_guarded) && (is_alone || is_small) {
-            cheapest(system, equation.iter().map(|(one, _)| *one))
-        } else {
-            None
-        }
-    })
-}
-
-/// For the first number in danger that can be helped: what to hide, from its own sums first, then from those around.
-fn in_danger(system: &System, dangers: &[bool]) -> Option<usize> {
-    let guarded = system.variables.iter().enumerate().filter(|(_, one)| one.is_hidden && one.is_guarded);
-    let mut dangers = guarded.map(|(number, _)| number).filter(|number| dangers.get(*number) == Some(&true));
-    dangers.find_map(|target| {
-        let mut seen: BTreeSet<usize> = BTreeSet::new();
-        let mut around: Vec<usize> = system.places.get(target).cloned().unwrap_or_default();
-        while !around.is_empty() {
-            let equations = around.iter().filter_map(|place| system.equations.get(*place));
-            let variables: BTreeSet<usize> = equations.flatten().map(|(one, _)| *one).collect();
-            if let Some(found) = cheapest(system, variables.iter().copied()) {
-                return Some(found);
+    /// In sums whose hidden parts are one, or together a small number: one more to hide, until there is none such.
+    fn settle(&mut self) {
+        while let Some(place) = self.waiting.pop_first() {
+            let hidden = self.system.hidden_of(place);
+            let is_small = hidden.totals == 0 && hidden.sum > 0 && hidden.sum < self.threshold;
+            if hidden.guarded == 0 || !(hidden.parts == 1 || is_small) {
+                continue;
             }
-            seen.extend(around);
-            let hidden = variables.iter().filter(|one| is_hidden(system, **one));
-            let next: BTreeSet<usize> =
-                hidden.filter_map(|one| system.places.get(*one)).flatten().copied().collect();
-            around = next.difference(&seen).copied().collect();
+            let terms = self.system.equations.get(place).map(Vec::as_slice).unwrap_or_default();
+            if let Some(next) = self.cheapest(terms.iter().map(|(one, _)| *one)) {
+                self.hide(next);
+            }
         }
-        None
-    })
-}
+    }
 
-/// Of some figures the one whose hiding costs least: parts before totals, what leaves no other sum with one hidden part,
-/// somebody rather than nobody, the smallest.
-fn cheapest(system: &System, among: impl Iterator<Item = usize>) -> Option<usize> {
-    among
-        .filter(|number| system.variables.get(*number).is_some_and(|one| one.can_hide && !one.is_hidden))
-        .min_by_key(|number| {
-            let one = system.variables.get(*number);
-            let places = system.places.get(*number).map(Vec::as_slice).unwrap_or_default();
-            let fresh = places.iter().filter(|place| {
-                let equation = system.equations.get(**place).map(Vec::as_slice).unwrap_or_default();
-                !equation.iter().any(|(other, _)| is_hidden(system, *other))
+    /// Of some numbers those that are hidden, that nobody may find out, and that can be helped.
+    fn in_danger(&self, marks: &[bool]) -> Vec<usize> {
+        let marked = marks.iter().enumerate().filter(|(_, is_marked)| **is_marked).map(|(number, _)| number);
+        marked.filter(|number| self.needs_proof(*number)).collect()
+    }
+
+    fn needs_proof(&self, number: usize) -> bool {
+        let mark = |marks: &[bool]| marks.get(number).copied().unwrap_or(true);
+        let is_guarded = self.system.variables.get(number).is_some_and(|one| one.is_hidden && one.is_guarded);
+        is_guarded && !mark(&self.proven) && !mark(&self.helpless)
+    }
+
+    /// Looks for witnesses; what has none.
+    fn unproven(&mut self) -> Vec<usize> {
+        let mut unproven: Vec<usize> =
+            (0..self.system.variables.len()).filter(|number| self.needs_proof(*number)).collect();
+        for limit in SEARCHES {
+            // What cannot be helped anyway needs no search.
+            unproven.retain(|number| !self.around(*number, false).is_empty());
+            unproven.retain(|number| {
+                if self.needs_proof(*number) && !self.budget.is_gone() {
+                    let found =
+                        witness::witness(&self.system, *number, limit, &mut self.open, &mut self.budget);
+                    for other in found.into_iter().flatten() {
+                        if let Some(mark) = self.proven.get_mut(other) {
+                            *mark = true;
+                        }
+                    }
+                }
+                self.needs_proof(*number)
             });
+        }
+        unproven.retain(|number| self.needs_proof(*number));
+        unproven
+    }
+
+    /// Hides one more for each of these, those left out whose sums are touched already: they are looked at again. Whether
+    /// anything could be hidden.
+    fn cover(&mut self, targets: &[usize]) -> bool {
+        let mut touched: BTreeSet<usize> = BTreeSet::new();
+        for target in targets {
+            if self.system.places_of(*target).iter().any(|(place, _)| touched.contains(place)) {
+                continue;
+            }
+            for number in self.around(*target, false) {
+                touched.extend(self.system.places_of(*target).iter().map(|(place, _)| *place));
+                touched.extend(self.system.places_of(number).iter().map(|(place, _)| *place));
+                self.hide(number);
+            }
+        }
+        !touched.is_empty()
+    }
+
+    /// What can be hidden for a number, from its own sums first, then from those around: the cheapest, or all of it.
+    fn around(&mut self, target: usize, all: bool) -> Vec<usize> {
+        let mut reached: BTreeSet<usize> = BTreeSet::from([target]);
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        let mut newest = vec![target];
+        loop {
+            let places: BTreeSet<usize> = newest
+                .iter()
+                .flat_map(|one| self.system.places_of(*one))
+                .map(|(place, _)| *place)
+                .filter(|place| !seen.contains(place))
+                .collect();
+            if places.is_empty() {
+                break;
+            }
+            let equations = places.iter().filter_map(|place| self.system.equations.get(*place));
+            let variables: BTreeSet<usize> = equations.flatten().map(|(one, _)| *one).collect();
+            if all {
+                let found: Vec<usize> = variables.iter().copied().filter(|one| self.can_hide(*one)).collect();
+                if !found.is_empty() {
+                    return found;
+                }
+            } else if let Some(found) = self.cheapest(variables.iter().copied()) {
+                return vec![found];
+            }
+            seen.extend(places);
+            newest =
+                variables.into_iter().filter(|one| self.is_hidden(*one) && reached.insert(*one)).collect();
+        }
+        // Nothing is left around any of them, and nothing will be.
+        for one in reached {
+            if let Some(mark) = self.helpless.get_mut(one) {
+                *mark = true;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The budget is gone: all that stands in a sum with one that is not proven is hidden, further and further around.
+    fn hide_tables(&mut self) {
+        for _ in 0..ROUNDS {
+            self.spent += self.budget.spent();
+            self.budget = Budget::of(TABLES);
+            self.settle();
+            let unproven = self.unproven();
+            for target in &unproven {
+                for number in self.around(*target, true) {
+                    self.hide(number);
+                }
+            }
+            if unproven.is_empty() {
+                return;
+            }
+        }
+        let left: Vec<usize> =
+            (0..self.system.variables.len()).filter(|number| self.needs_proof(*number)).collect();
+        for target in left {
+            loop {
+                let found = self.around(target, true);
+                if found.is_empty() {
+                    break;
+                }
+                found.into_iter().for_each(|number| self.hide(number));
+            }
+        }
+    }
+
+    /// Of some figures the one whose hiding costs least: parts before totals, what leaves no other sum with one hidden part,
+    /// somebody rather than nobody, the smallest.
+    fn cheapest(&self, among: impl Iterator<Item = usize>) -> Option<usize> {
+        among.filter(|number| self.can_hide(*number)).min_by_key(|number| {
+            let one = self.system.variables.get(*number);
+            let fresh = self.system.places_of(*number).iter().filter(|(place, _)| !self.system.hides(*place));
             let value = one.map_or(0, |one| one.value);
             let depth = one.map_or(0, |one| one.depth);
             (value == 0, std::cmp::Reverse(depth), fresh.count(), value, *number)
         })
-}
+    }
 
-fn is_hidden(system: &System, number: usize) -> bool {
-    system.variables.get(number).is_some_and(|one| one.is_hidden)
-}
+    fn can_hide(&self, number: usize) -> bool {
+        self.system.variables.get(number).is_some_and(|one| one.can_hide && !one.is_hidden)
+    }
 
-fn value(system: &System, number: usize) -> i64 {
-    system.variables.get(number).map_or(0, |one| one.value)
+    fn is_hidden(&self, number: usize) -> bool {
+        self.system.variables.get(number).is_some_and(|one| one.is_hidden)
+    }
 }

@@ -31,11 +31,26 @@ pub(super) type Equation = Vec<(usize, i64)>;
 pub(super) struct System {
     pub(super) variables: Vec<Variable>,
     pub(super) equations: Vec<Equation>,
-    /// Where each variable stands.
-    pub(super) places: Vec<Vec<usize>>,
+    /// Where each variable stands, and what it counts for there.
+    places: Vec<Vec<(usize, i64)>>,
+    /// What is hidden of each equation.
+    sides: Vec<Hidden>,
     /// The variable of each figure of the report at hand.
     pub(super) of_key: BTreeMap<Key, usize>,
     threshold: i64,
+}
+
+/// What is hidden of a sum.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hidden {
+    /// How many numbers.
+    pub(super) parts: usize,
+    /// How many of them nobody may find out.
+    pub(super) guarded: usize,
+    /// How many of them count for more, not for less: totals.
+    pub(super) totals: usize,
+    /// How much they are together.
+    pub(super) sum: i64,
 }
 
 /// The same figure before: what was shown then.
@@ -51,6 +66,7 @@ impl System {
             variables: Vec::new(),
             equations: Vec::new(),
             places: Vec::new(),
+            sides: Vec::new(),
             of_key: BTreeMap::new(),
             threshold,
         };
@@ -59,15 +75,73 @@ impl System {
         system.add_overlaps(&known);
         system.add_rollups(&known, rollups);
         system.add_periods(&known);
-        system.places = vec![Vec::new(); system.variables.len()];
-        for (number, equation) in system.equations.iter().enumerate() {
-            for (variable, _) in equation {
-                if let Some(places) = system.places.get_mut(*variable) {
-                    places.push(number);
+        system.index();
+        system
+    }
+
+    /// Notes for each variable where it stands, and for each sum what is hidden of it.
+    fn index(&mut self) {
+        self.places = vec![Vec::new(); self.variables.len()];
+        for (number, equation) in self.equations.iter_mut().enumerate() {
+            // A number that stands in a sum twice counts twice.
+            equation.sort_unstable_by_key(|(variable, _)| *variable);
+            equation.dedup_by(|next, kept| {
+                let is_same = next.0 == kept.0;
+                if is_same {
+                    kept.1 += next.1;
+                }
+                is_same
+            });
+            equation.retain(|(_, factor)| *factor != 0);
+            for (variable, factor) in equation {
+                if let Some(places) = self.places.get_mut(*variable) {
+                    places.push((number, *factor));
                 }
             }
         }
-        system
+        self.sides = vec![Hidden::default(); self.equations.len()];
+        for number in 0..self.variables.len() {
+            if let Some(one) = self.variables.get(number).filter(|one| one.is_hidden) {
+                let (value, is_guarded) = (one.value, one.is_guarded);
+                self.note(number, value, is_guarded);
+            }
+        }
+    }
+
+    fn note(&mut self, number: usize, value: i64, is_guarded: bool) {
+        for (place, factor) in self.places.get(number).map(Vec::as_slice).unwrap_or_default() {
+            if let Some(side) = self.sides.get_mut(*place) {
+                side.parts += 1;
+                side.guarded += usize::from(is_guarded);
+                side.totals += usize::from(*factor > 0);
+                side.sum += value;
+            }
+        }
+    }
+
+    /// Hides one more, and guards it: that it was hidden only to cover another must not be told either.
+    pub(super) fn hide(&mut self, number: usize) {
+        if let Some(one) = self.variables.get_mut(number).filter(|one| one.can_hide && !one.is_hidden) {
+            one.is_hidden = true;
+            one.is_guarded = true;
+            let value = one.value;
+            self.note(number, value, true);
+        }
+    }
+
+    /// Where a variable stands.
+    pub(super) fn places_of(&self, number: usize) -> &[(usize, i64)] {
+        self.places.get(number).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What is hidden of a sum.
+    pub(super) fn hidden_of(&self, place: usize) -> Hidden {
+        self.sides.get(place).copied().unwrap_or_default()
+    }
+
+    /// Whether anything of a sum is hidden.
+    pub(super) fn hides(&self, place: usize) -> bool {
+        self.hidden_of(place).parts > 0
     }
 
     fn is_small(&self, value: i64) -> bool {
@@ -289,6 +363,12 @@ fn families<'a>(dims: &[Dim], keys: &[&'a Key]) -> Vec<Vec<&'a Key>> {
             _ => false,
         })
     };
+    // Of one grouping, and each over one value: they are apart without being compared.
+    if let [dim] = dims
+        && keys.iter().all(|key| key.single(*dim).is_some())
+    {
+        return vec![keys.to_vec()];
+    }
     let mut families: Vec<Vec<&Key>> = Vec::new();
     for key in keys {
         match families.iter_mut().find(|family| family.iter().all(|other| is_apart(key, other))) {

@@ -322,3 +322,50 @@ proptest! {
         prop_assert_eq!(found_out(&world, &register), Vec::new());
     }
 }
+
+#[test]
+fn work_is_bounded_over_many_reports() {
+    // What a network of eight desks hands in: each month for itself, then all of them together.
+    let counts: Vec<i64> =
+        (0..997).map(|number| i64::try_from((digest(number) % 15).saturating_sub(10)).unwrap()).collect();
+    let world = World::of(&counts, 8, 3, 5, MONTHS.len());
+    let monthly = |period: Months| {
+        [
+            world.table(Dim::Desk, Some(Dim::Sex), period),
+            world.table(Dim::Comune, Some(Dim::Age), period),
+            world.table(Dim::Age, Some(Dim::Sex), period),
+            groups(&world, Dim::Comune, period),
+        ]
+        .concat()
+    };
+    let months: Vec<Vec<Key>> = (0..MONTHS.len()).map(|number| monthly(one(number))).collect();
+    let register = handed_in(&world, &months, Secondary::On);
+    let whole = Months::new(month(0), month(MONTHS.len() - 1));
+    let report: Vec<Key> =
+        monthly(whole).into_iter().chain(world.table(Dim::Desk, Some(Dim::Age), whole)).collect();
+    let mut cells = register;
+    cells.extend(report.iter().map(|key| world.cell(key.clone(), Standing::New)));
+
+    let (hidden, steps) = super::hidden(&cells, &world.rollups(), THRESHOLD, Secondary::On, super::BUDGET);
+
+    assert!(cells.len() > 300, "{} figures", cells.len());
+    assert!(steps <= super::BUDGET, "{steps} steps");
+    assert!(!hidden.is_empty() && hidden.len() < report.len(), "{} of {}", hidden.len(), report.len());
+}
+
+#[test]
+fn budget_that_is_gone_hides_more_and_tells_nothing() {
+    let world = World::of(&[1, 0, 0, 0, 0, 0, 7, 12, 5, 20, 31, 9, 14], 4, 2, 3, 3);
+    let report = reports(&world).concat();
+    let keys: BTreeSet<Key> = report.iter().cloned().collect();
+    let all = cells(&world, report);
+
+    for budget in [0, 100, 2_000] {
+        let (hidden, steps) = super::hidden(&all, &world.rollups(), THRESHOLD, Secondary::On, budget);
+
+        assert!(steps <= budget + super::ROUNDS * super::TABLES, "{steps} steps");
+        let standing = |key: &Key| if hidden.contains(key) { Standing::Withheld } else { Standing::Shown };
+        let shown: Vec<Cell> = keys.iter().map(|key| world.cell(key.clone(), standing(key))).collect();
+        assert_eq!(found_out(&world, &shown), Vec::new());
+    }
+}

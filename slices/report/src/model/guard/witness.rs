@@ -3,46 +3,71 @@
 //! A number that has a witness can be found out by no attack on these equations, whatever its method; one for which none is
 //! found within the limits counts as found out. So the search may give up early: that costs a figure, never a secret.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::budget::Budget;
 use super::system::System;
 
-/// How many steps one search may take.
-const STEPS: usize = 4_000;
+/// The numbers that differ in another table that shows the same; `limit` is how much one search may look at.
+pub(super) fn witness(
+    system: &System,
+    target: usize,
+    limit: usize,
+    open: &mut Open,
+    budget: &mut Budget,
+) -> Option<Vec<usize>> {
+    [1, -1].into_iter().find_map(|step| {
+        open.clear();
+        let mut own = Budget::of(limit);
+        let mut search = Search { system, changes: BTreeMap::new(), open: &mut *open, budget: &mut own };
+        let is_found = search.change(target, step) && search.close();
+        let changed = search.changes.keys().copied().collect();
+        let is_paid = budget.spend(own.spent());
+        (is_found && is_paid).then_some(changed)
+    })
+}
 
-/// Marks every hidden number that has a witness.
-pub(super) fn proven(system: &System) -> Vec<bool> {
-    let mut proven = vec![false; system.variables.len()];
-    for (number, one) in system.variables.iter().enumerate() {
-        if !one.is_guarded || !one.is_hidden || proven.get(number).copied().unwrap_or(true) {
-            continue;
-        }
-        if let Some(changed) = witness(system, number) {
-            for other in changed {
-                if let Some(mark) = proven.get_mut(other) {
-                    *mark = true;
-                }
+/// Sums that no longer come out, and by how much; kept from one search to the next.
+pub(super) struct Open {
+    by: Vec<i64>,
+    places: BTreeSet<usize>,
+}
+
+impl Open {
+    pub(super) fn of(system: &System) -> Self {
+        Self { by: vec![0; system.equations.len()], places: BTreeSet::new() }
+    }
+
+    fn clear(&mut self) {
+        for place in std::mem::take(&mut self.places) {
+            if let Some(by) = self.by.get_mut(place) {
+                *by = 0;
             }
         }
     }
-    proven
-}
 
-/// The numbers that differ in another table that shows the same.
-pub(super) fn witness(system: &System, target: usize) -> Option<Vec<usize>> {
-    [1, -1].into_iter().find_map(|step| {
-        let mut search = Search { system, changes: BTreeMap::new(), open: BTreeMap::new(), steps: STEPS };
-        (search.change(target, step) && search.close()).then(|| search.changes.keys().copied().collect())
-    })
+    fn get(&self, place: usize) -> i64 {
+        self.by.get(place).copied().unwrap_or(0)
+    }
+
+    fn shift(&mut self, place: usize, step: i64) {
+        if let Some(by) = self.by.get_mut(place) {
+            *by += step;
+            if *by == 0 {
+                self.places.remove(&place);
+            } else {
+                self.places.insert(place);
+            }
+        }
+    }
 }
 
 struct Search<'a> {
     system: &'a System,
     /// By how much each number differs.
     changes: BTreeMap<usize, i64>,
-    /// Sums that no longer come out, and by how much.
-    open: BTreeMap<usize, i64>,
-    steps: usize,
+    open: &'a mut Open,
+    budget: &'a mut Budget,
 }
 
 impl Search<'_> {
@@ -62,46 +87,32 @@ impl Search<'_> {
     }
 
     fn shift(&mut self, variable: usize, step: i64) {
-        for (equation, factor) in self.terms(variable) {
-            let by = self.open.entry(equation).or_default();
-            *by += factor * step;
-            if *by == 0 {
-                self.open.remove(&equation);
-            }
+        for (equation, factor) in self.system.places_of(variable) {
+            self.open.shift(*equation, factor * step);
         }
-    }
-
-    fn terms(&self, variable: usize) -> Vec<(usize, i64)> {
-        let places = self.system.places.get(variable).map(Vec::as_slice).unwrap_or_default();
-        let factor = |equation: usize| {
-            let terms = self.system.equations.get(equation)?;
-            terms.iter().find(|(other, _)| *other == variable).map(|(_, factor)| *factor)
-        };
-        places.iter().filter_map(|equation| Some((*equation, factor(*equation)?))).collect()
     }
 
     /// Changes further numbers until every sum comes out again.
     fn close(&mut self) -> bool {
-        let Some((equation, by)) = self.open.first_key_value().map(|(equation, by)| (*equation, *by)) else {
-            return true;
-        };
+        let Some(equation) = self.open.places.first().copied() else { return true };
+        let by = self.open.get(equation);
         let terms = self.system.equations.get(equation).map(Vec::as_slice).unwrap_or_default();
-        let mut moves: Vec<(i64, usize, i64)> = terms
-            .iter()
-            .filter(|(variable, _)| !self.changes.contains_key(variable))
-            .filter_map(|(variable, factor)| {
-                let step = -by.signum() * factor.signum();
-                let one = self.system.variables.get(*variable)?;
-                (one.is_hidden && one.value + step >= 0)
-                    .then(|| (self.damage(*variable, step), *variable, step))
-            })
-            .collect();
+        if !self.budget.spend(terms.len()) {
+            return false;
+        }
+        let mut moves: Vec<(i64, usize, i64)> = Vec::new();
+        for (variable, factor) in terms {
+            let step = -by.signum() * factor.signum();
+            let Some(one) = self.system.variables.get(*variable) else { continue };
+            if one.is_hidden && one.value + step >= 0 && !self.changes.contains_key(variable) {
+                moves.push((self.damage(*variable, step), *variable, step));
+            }
+        }
         moves.sort_unstable();
         for (_, variable, step) in moves {
-            if self.steps == 0 {
+            if self.budget.is_gone() {
                 return false;
             }
-            self.steps -= 1;
             if self.change(variable, step) {
                 if self.close() {
                     return true;
@@ -113,11 +124,13 @@ impl Search<'_> {
     }
 
     /// How many sums a change would open, less those it would close.
-    fn damage(&self, variable: usize, step: i64) -> i64 {
-        let cost = |(equation, factor): (usize, i64)| {
-            let before = self.open.get(&equation).copied().unwrap_or(0);
+    fn damage(&mut self, variable: usize, step: i64) -> i64 {
+        let places = self.system.places_of(variable);
+        self.budget.spend(places.len());
+        let cost = |(equation, factor): &(usize, i64)| {
+            let before = self.open.get(*equation);
             (before + factor * step).abs() - before.abs()
         };
-        self.terms(variable).into_iter().map(cost).sum()
+        places.iter().map(cost).sum()
     }
 }
