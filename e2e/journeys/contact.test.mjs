@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { PHONE, startBrowser } from '../lib/browser.mjs';
 import { check } from '../lib/check.mjs';
-import { signIn, STAFF } from '../lib/demo.mjs';
+import { eventually, signIn, STAFF } from '../lib/demo.mjs';
 import { Keys } from '../lib/keys.mjs';
 import { startServer } from '../lib/server.mjs';
 import { checkRefused, fill, statusAfter } from '../lib/story.mjs';
@@ -158,16 +158,21 @@ test('nobody is marked before an arrow, and of several who match Enter takes non
 });
 
 test('an appointment becomes a contact without being typed twice', async () => {
+  const open = operator.locator('#da-completare tbody tr');
+  const waiting = async () => {
+    await operator.goto(HERE);
+    return open.count();
+  };
+  const older = await waiting();
   await operator.goto('/ufficio/agenda/la-spezia');
   const served = operator.locator('button[name=esito][value=presente]').first();
   if (await served.count()) {
     await statusAfter(operator, () => served.click());
-    await operator.waitForFunction(async (here) => (await (await fetch(here)).text()).includes('id="da-completare"'), HERE);
+    // The contact is made by the worker, a moment later.
+    await eventually(async () => ((await waiting()) > older ? true : undefined));
   }
-  await operator.goto(HERE);
+  const before = await waiting();
   await check(operator, 'contact-to-complete');
-  const open = operator.locator('#da-completare tbody tr');
-  const before = await open.count();
   assert.ok(before > 0, 'something to complete');
   await open.first().locator('a').click();
   await operator.waitForLoadState();

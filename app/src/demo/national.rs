@@ -9,7 +9,9 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use identity::Settings;
 use identity::api::federation::{import_trust_mark, refresh_providers};
-use identity::api::keys::{self, CertificateError, KeyAlgorithm, KeyUse, NewCertificate, NewKey};
+use identity::api::keys::{
+    self, CertificateError, KeepKeysError, KeyAlgorithm, KeyUse, NewCertificate, NewKey,
+};
 use identity::api::providers::{self, ProviderKind, RegistryFile};
 use kernel::Clock;
 use standins::IdentityProvider;
@@ -84,6 +86,8 @@ impl Identities {
             };
             match keys::make_certificate(&cx, &self.settings, &new).await {
                 Ok(_) | Err(CertificateError::IsThere(_)) => {}
+                // Filled on a later day than it is shown on now: the certificate is there, and waits for that day.
+                Err(CertificateError::Keep(KeepKeysError::NextIsThere)) => {}
                 Err(error) => return Err(error.into()),
             }
         }
