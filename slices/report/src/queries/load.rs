@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use contact::api::{Age, By, Tally, Wanted};
 use jiff::ToSpan as _;
-use kernel::Id;
-use network::api::{Agreement, Belongs};
+use network::api::Belongs;
 use storage::{Result, Tx};
 use uuid::Uuid;
 
@@ -130,8 +129,9 @@ pub(crate) async fn facts(
 
 struct Gathered<'a> {
     facts: Facts,
-    agreement: Option<Id<Agreement>>,
+    agreement: Option<u16>,
     desks: HashMap<Uuid, (u16, u16, u16)>,
+    services: HashMap<Uuid, u16>,
     people: HashMap<Uuid, u32>,
     groups: Vec<(u16, &'a network::api::TargetGroup)>,
 }
@@ -157,8 +157,9 @@ impl<'a> Gathered<'a> {
             .iter()
             .filter(|group| crate::model::GroupRow::of(group).filters.contains_key(&Dim::Group));
         let groups = rows.map(|group| (facts.place(Dim::Group, &signature(group)), group)).collect();
-        let agreement = scope.agreement.as_ref().map(|agreement| agreement.id);
-        Self { facts, agreement, desks, people: HashMap::new(), groups }
+        let agreement =
+            scope.agreement.as_ref().map(|agreement| facts.place(Dim::Agreement, &agreement.id.to_string()));
+        Self { facts, agreement, desks, services: HashMap::new(), people: HashMap::new(), groups }
     }
 
     fn code(&mut self, record: &mut Record, dim: Dim, word: &str) {
@@ -173,7 +174,7 @@ impl<'a> Gathered<'a> {
             set_code(record, Dim::Organisation, body);
         }
         if let Some(agreement) = self.agreement {
-            self.code(record, Dim::Agreement, &agreement.to_string());
+            set_code(record, Dim::Agreement, agreement);
         }
     }
 
@@ -219,12 +220,19 @@ impl<'a> Gathered<'a> {
         let ids = [
             (Dim::Residence, facts.residence.as_ref().map(ToString::to_string)),
             (Dim::Receiver, tally.referred_to.map(|body| body.to_string())),
-            (Dim::Service, tally.service.map(|service| service.to_string())),
         ];
         for (dim, word) in ids {
             if let Some(word) = word {
                 self.code(&mut record, dim, &word);
             }
+        }
+        if let Some(service) = tally.service {
+            // Written out once for each service, not once for each row.
+            let place = *self
+                .services
+                .entry(service.uuid())
+                .or_insert_with(|| self.facts.place(Dim::Service, &service.to_string()));
+            set_code(&mut record, Dim::Service, place);
         }
         for (bit, group) in &self.groups {
             if *bit < 64 && tally.belong_to(group) == Belongs::Yes {
