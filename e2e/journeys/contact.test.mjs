@@ -208,6 +208,24 @@ test('a connection that drops loses nothing, and the form goes when it is back',
   assert.equal(times, 1, 'sent once');
 });
 
+test('a server that is away when the form is sent loses nothing either', async () => {
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('#f-chi').fill('Prova Assente');
+  await operator.locator('#f-richiesta-support').check();
+  const refuse = (route) => (route.request().method() === 'POST' ? route.abort('connectionrefused') : route.continue());
+  await operator.route('**/*', refuse);
+  await operator.locator('button[data-save]').click();
+  await operator.waitForURL(/^chrome-error:/);
+  await operator.unroute('**/*', refuse);
+
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('[data-draft-notice] button').first().click();
+  assert.equal(await operator.locator('#f-chi').inputValue(), 'Prova Assente');
+  assert.ok(await operator.locator('#f-richiesta-support').isChecked());
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  assert.deepEqual(await operator.evaluate(() => Object.keys(sessionStorage)), [], 'nothing stays behind');
+});
+
 test('without a script she is found by a search, on a small screen', async () => {
   await signIn(bare, server, STAFF.operator);
   await bare.goto(`${HERE}/nuovo`);

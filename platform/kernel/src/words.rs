@@ -24,7 +24,7 @@ macro_rules! words {
             ///
             /// # Errors
             /// [`UnknownWord`]($crate::UnknownWord).
-            pub fn parse(word: &str) -> Result<Self, $crate::UnknownWord> {
+            pub fn parse(word: &str) -> ::core::result::Result<Self, $crate::UnknownWord> {
                 match word {
                     $($word => Ok(Self::$variant),)+
                     _ => Err($crate::UnknownWord(stringify!($name))),

@@ -41,9 +41,14 @@
   });
   forget((draft) => draft && Date.now() - draft.at < LASTS);
 
-  // A form that was sent has arrived when a page without a fault came back.
-  const status = performance.getEntriesByType("navigation")[0]?.responseStatus || 200;
-  if (status < 400) forget((draft) => !draft.sent);
+  // A form that was sent has arrived when a page without a fault is its answer: one that it was led on to, or that came
+  // from where it was written. A page that somebody opens after the server was away is no answer.
+  const arrival = performance.getEntriesByType("navigation")[0];
+  const isAnswerTo = (draft) =>
+    arrival?.type === "navigate" &&
+    (arrival.responseStatus || 200) < 400 &&
+    (arrival.redirectCount > 0 || document.referrer === draft.from);
+  forget((draft) => !(draft.sent && isAnswerTo(draft)));
 
   const isKept = (field) => field.name && !field.disabled && !["file", "password", "submit", "button"].includes(field.type);
   const valuesOf = (form) => {
@@ -100,7 +105,7 @@
     const keep = (sent) => {
       clearTimeout(timer);
       const values = valuesOf(form);
-      if (sent || JSON.stringify(withoutKey(values)) !== empty) write(name, { at: Date.now(), sent, values });
+      if (sent || JSON.stringify(withoutKey(values)) !== empty) write(name, { at: Date.now(), sent, from: location.href.split("#")[0], values });
     };
     for (const note of form.querySelectorAll("[data-draft-note]")) note.hidden = false;
 
