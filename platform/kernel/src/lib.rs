@@ -6,6 +6,7 @@ pub mod codes;
 mod event;
 pub mod id;
 pub mod instant;
+mod lifecycle;
 mod words;
 
 pub use clock::Clock;
@@ -13,4 +14,5 @@ pub use codes::*;
 pub use event::{Event, EventClass};
 pub use id::Id;
 pub use instant::{Instant, ROME};
+pub use lifecycle::StepRefused;
 pub use words::UnknownWord;

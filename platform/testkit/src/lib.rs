@@ -16,6 +16,7 @@ mod national;
 #[cfg(feature = "app")]
 mod response;
 mod server;
+mod sources;
 
 pub use actors::{clock, console, cx, keys, now, public, staff};
 #[cfg(feature = "app")]
@@ -31,5 +32,6 @@ pub use engine::{Engine, engines};
 pub use national::{login_address, serve_providers};
 #[cfg(feature = "app")]
 pub use response::Response;
+pub use sources::text_findings;
 #[cfg(feature = "app")]
 pub use standins::{IdentityProvider, Outcome, identity_provider::Kind};

@@ -101,14 +101,7 @@ pub const STEPS: &[(Option<State>, Verb, State)] = &[
 ];
 
 /// From where it stands this cannot be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{verb:?} cannot be done from {from:?}")]
-pub struct StepRefused {
-    /// Where it stands.
-    pub from: Option<State>,
-    /// What was asked.
-    pub verb: Verb,
-}
+pub type StepRefused = kernel::StepRefused<State, Verb>;
 
 /// Whether the desk may say how it ended: once the firm was asked by mail, or on the telephone where she has no mail.
 pub fn may_close(need: &Need) -> bool {

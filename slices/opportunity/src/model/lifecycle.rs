@@ -85,14 +85,7 @@ pub const STEPS: &[(Option<State>, Verb, State)] = &[
 ];
 
 /// From where it stands this cannot be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{verb:?} cannot be done from {from:?}")]
-pub struct StepRefused {
-    /// Where it stands.
-    pub from: Option<State>,
-    /// What was asked.
-    pub verb: Verb,
-}
+pub type StepRefused = kernel::StepRefused<State, Verb>;
 
 impl State {
     /// Where a step leads.
