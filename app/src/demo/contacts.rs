@@ -4,7 +4,7 @@
 use contact::actions::{PastContact, record_many};
 use contact::model::{
     Age, AgeBand, Case, Channel, Citizenship, Client, ClientNames, Entry, Kind, Note, Origin, Outcome,
-    PersonFacts, Request, Schooling, Sex, WorkStatus, forget_on,
+    PersonFacts, Request, Residence, Schooling, Sex, WorkStatus, forget_on,
 };
 use desk::api::{Appointment, AppointmentState, ServiceId};
 use jiff::civil::{Date, Weekday};
@@ -17,7 +17,7 @@ use super::DemoError;
 use super::attendees::attendee;
 use super::bookings::PAST_DAYS;
 use super::launch::Team;
-use super::moments::{holidays, later};
+use super::moments::later;
 use super::network::Filled;
 use super::seeded::Seeded;
 
@@ -126,7 +126,7 @@ impl Story {
     async fn write(mut self, appointments: Vec<Appointment>) -> Result<(), DemoError> {
         let today = self.team.operator.now().date();
         let first = later(today, -DAYS);
-        let closed = holidays(first, today);
+        let closed = kernel::calendar::holidays(first, today);
         let opened = self.team.desk.opened_on.unwrap_or(first);
         for ago in (1..=DAYS).rev() {
             let day = later(today, -ago);
@@ -305,6 +305,12 @@ impl Story {
         let home = self.team.desk.municipality.clone();
         let away = self.seeded.one_in(4);
         let other = self.one_of(&self.comuni.clone());
+        // Some of those who live away live in another province.
+        let lives = match other.filter(|_| away) {
+            Some(_) if years % 5 == 0 => Residence::Elsewhere,
+            Some(comune) => comune.into(),
+            None => home.into(),
+        };
         let work = self.work(years);
         let is_jobless = work == WorkStatus::Unemployed;
         let since = later(day, -30 * i64::try_from(1 + self.seeded.below(20)).unwrap_or(1)).first_of_month();
@@ -326,7 +332,7 @@ impl Story {
         PersonFacts {
             age: self.unless_silent(age).flatten(),
             sex: self.unless_silent(sex),
-            residence: self.unless_silent(other.filter(|_| away).unwrap_or(home)),
+            residence: self.unless_silent(lives),
             citizenship: self.unless_silent(citizenship),
             unemployed_since: is_jobless.then_some(since),
             work_status: self.unless_silent(work),

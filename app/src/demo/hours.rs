@@ -8,7 +8,7 @@ use storage::Cx;
 use super::DemoError;
 use super::bookings::{AHEAD_DAYS, PAST_DAYS};
 use super::data;
-use super::moments::{at, holidays, later, working};
+use super::moments::{at, later, working};
 use super::network::Filled;
 
 /// A counter without hours.
@@ -82,7 +82,9 @@ pub async fn close_holidays(coordinator: &Cx, filled: &Filled) -> Result<(), Dem
     let (first, last) = (later(today, -PAST_DAYS), later(today, AHEAD_DAYS + 60));
     let then = at(coordinator, first, 5);
     // No desk opens at the weekend anyway.
-    for (day, name) in holidays(first, last).into_iter().filter(|(day, _)| working(*day) == *day) {
+    for (day, name) in
+        kernel::calendar::holidays(first, last).into_iter().filter(|(day, _)| working(*day) == *day)
+    {
         let of = ClosureOf::Network(filled.network.uuid());
         let closure = Closure { of, from_day: day, until_day: day, span: WallSpan::DAY };
         close_days(&then, closure, &format!("Giorno festivo: {name}")).await?;

@@ -13,7 +13,7 @@ use storage::Cx;
 use super::DemoError;
 use super::attendees::attendee;
 use super::launch::Team;
-use super::moments::{holidays, later};
+use super::moments::later;
 use super::seeded::Seeded;
 
 /// Days of this history.
@@ -50,7 +50,8 @@ pub async fn fill(cx: &Cx, teams: &[Team]) -> Result<(), DemoError> {
         };
         let first = later(today, -DAYS);
         let opened = team.desk.opened_on.unwrap_or(first).max(first);
-        let closed: Vec<Date> = holidays(first, today).into_iter().map(|(day, _)| day).collect();
+        let closed: Vec<Date> =
+            kernel::calendar::holidays(first, today).into_iter().map(|(day, _)| day).collect();
         let in_a_week = if team.desk.slug == "la-spezia" { 6 } else { 2 };
         for ago in (1..=DAYS).rev() {
             let day = later(today, -ago);

@@ -1,6 +1,7 @@
-//! What every room counts on and nothing does I/O in: typed ids, instants and the clock, and the codes that
-//! Italian administrations write on forms. Parsed at the border, after that the type is the proof.
+//! What every room counts on and nothing does I/O in: typed ids, instants, the clock and the calendar, and the codes
+//! that Italian administrations write on forms. Parsed at the border, after that the type is the proof.
 
+pub mod calendar;
 pub mod clock;
 pub mod codes;
 mod event;

@@ -15,6 +15,8 @@ mod engine;
 mod national;
 #[cfg(feature = "app")]
 mod response;
+#[cfg(feature = "app")]
+mod seen;
 mod server;
 mod sources;
 
@@ -32,6 +34,8 @@ pub use engine::{Engine, engines};
 pub use national::{login_address, serve_providers};
 #[cfg(feature = "app")]
 pub use response::Response;
+#[cfg(feature = "app")]
+pub use seen::Seen;
 pub use sources::text_findings;
 #[cfg(feature = "app")]
 pub use standins::{IdentityProvider, Outcome, identity_provider::Kind};

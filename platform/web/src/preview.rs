@@ -5,7 +5,7 @@ use askama::Template;
 use axum::{Router, routing::get};
 use texts::Message;
 
-use crate::components::{Cell, CellState, Pager, Plot, PlotKind, Steps, Week, WeekDay, WeekRow};
+use crate::components::{Cell, CellState, Doubt, Pager, Plot, PlotKind, Steps, Week, WeekDay, WeekRow};
 use crate::forms::{Choice, FieldErrors, Fields, Form};
 use crate::{Answer, Page, Visit, html, unprocessable};
 
@@ -22,6 +22,7 @@ struct Preview {
     plots: Vec<Plot>,
     heads: Vec<String>,
     pairs: Vec<(String, String)>,
+    doubts: Vec<Doubt>,
 }
 
 /// The routes of the preview.
@@ -45,6 +46,7 @@ async fn refuse(visit: Visit, form: Form) -> Answer {
 fn preview(visit: &Visit, fields: Fields) -> Preview {
     let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     Preview {
+        doubts: Doubt::all(&texts::italian::offer::doubts(&["Massimo 30 anni, bella presenza"])),
         page: visit.page(visit.t("web-preview-title")).phone("La Spezia", "0187 000 000").rated().private(),
         empty: Fields::of(Form::from_pairs([("filled", "Ada"), ("filled_choice", "b")])),
         fields,

@@ -146,3 +146,14 @@ web-preview-text = Text, buttons, notices
 web-preview-path = Paths and lists
 web-preview-form = Fields of a form
 web-preview-data = Tables and pictures
+
+web-doubts-title = Words to be checked
+web-doubts-text = In a job offer the law does not allow choosing people by age, sex, looks, origin, residence, family, health or opinions. The text says:
+web-doubt-age = Age. Choosing by age is forbidden (Legislative Decree 216/2003). Say what one must be able to do, or how much experience is needed. An age may be named only where a law asks for it, for example for apprenticeships.
+web-doubt-sex = Sex. Looking only for men or only for women is forbidden (Legislative Decree 198/2006, art. 27). Write the job in both forms: “waitress or waiter”.
+web-doubt-looks = Looks. Looks are no requirement of a job (Legislative Decrees 198/2006, art. 27, and 276/2003, art. 10). Say what is to be done: welcoming customers, serving at tables.
+web-doubt-origin = Origin and first language. Choosing by nationality or origin is forbidden (Legislative Decrees 215/2003 and 286/1998, art. 43). Say which language is needed and how well: “spoken Italian, level B2”.
+web-doubt-home = Residence. Asking where somebody lives shuts out people who could do the job (Legislative Decree 286/1998, art. 43). Say where and at what time the work is, and whether one needs a vehicle.
+web-doubt-family = Family. Choosing by marriage, children or pregnancy is forbidden (Legislative Decree 198/2006, art. 27). Say hours, shifts and travelling.
+web-doubt-health = Health and disability. Choosing by disability (Legislative Decree 216/2003) and asking about health (276/2003, art. 10) are forbidden. Say the tasks, for example the weights to be lifted. If the place is reserved by Law 68/1999, say so.
+web-doubt-belief = Opinions, religion, private life. They may not be asked about (Law 300/1970, art. 8; Legislative Decree 216/2003). Take these words out.

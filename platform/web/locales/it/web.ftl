@@ -147,3 +147,14 @@ web-preview-text = Testo, pulsanti, avvisi
 web-preview-path = Percorsi ed elenchi
 web-preview-form = Campi di un modulo
 web-preview-data = Tabelle e figure
+
+web-doubts-title = Parole da controllare
+web-doubts-text = In un’offerta di lavoro la legge non permette di scegliere le persone per età, sesso, aspetto, origine, residenza, famiglia, salute o idee. Nel testo si legge:
+web-doubt-age = Età. È vietato scegliere per età (d.lgs. 216/2003). Scriva che cosa bisogna saper fare o quanta esperienza serve. Un’età si può dire solo quando la chiede una legge, per esempio per l’apprendistato.
+web-doubt-sex = Sesso. È vietato cercare solo uomini o solo donne (d.lgs. 198/2006, art. 27). Scriva il mestiere nelle due forme: «cameriera o cameriere».
+web-doubt-looks = Aspetto. L’aspetto non è un requisito del lavoro (d.lgs. 198/2006, art. 27; d.lgs. 276/2003, art. 10). Scriva che cosa si farà: accogliere i clienti, servire ai tavoli.
+web-doubt-origin = Origine e lingua madre. È vietato scegliere per nazionalità o origine (d.lgs. 215/2003; d.lgs. 286/1998, art. 43). Scriva quale lingua serve e quanto bene: «italiano parlato, livello B2».
+web-doubt-home = Residenza. Chiedere dove si abita esclude persone che il lavoro lo saprebbero fare (d.lgs. 286/1998, art. 43). Scriva dove e a che ora si lavora, e se serve un mezzo proprio.
+web-doubt-family = Famiglia. È vietato scegliere per matrimonio, figli o gravidanza (d.lgs. 198/2006, art. 27). Scriva orari, turni e trasferte.
+web-doubt-health = Salute e disabilità. È vietato scegliere per disabilità (d.lgs. 216/2003) e chiedere della salute (d.lgs. 276/2003, art. 10). Scriva i compiti, per esempio i pesi da sollevare. Se il posto è riservato dalla l. 68/1999, lo dica.
+web-doubt-belief = Idee, religione, vita privata. Non si possono chiedere (l. 300/1970, art. 8; d.lgs. 216/2003). Tolga queste parole.

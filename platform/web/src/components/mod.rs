@@ -1,8 +1,10 @@
 //! What the components of `templates/components/` need to draw: handlers fill these, templates pass them on.
 
+mod doubt;
 mod plot;
 mod week;
 
+pub use doubt::Doubt;
 pub use plot::{Bar, Dot, Plot, PlotKind};
 pub use week::{Cell, CellState, Week, WeekDay, WeekRow};
 

@@ -5,7 +5,7 @@ use storage::Cx;
 
 use super::InboxError;
 use super::standing::{handled, step};
-use crate::model::{Automatic, Message, State, Verb};
+use crate::model::{Automatic, Message, State, StepRefused, Verb};
 use crate::store::message::Moved;
 
 /// Sets it aside, takes it up, or opens it again.
@@ -23,7 +23,7 @@ pub async fn turn_message(cx: &Cx, id: Id<Message>, version: i64, verb: Verb) ->
             message.assigned_to = cx.person().map(Id::from_uuid).or(message.assigned_to);
             message.assigned_at = Some(cx.now());
         }
-        verb => return Err(crate::model::StepRefused(message.state, verb).into()),
+        verb => return Err(StepRefused { from: Some(message.state), verb }.into()),
     }
     step(&mut tx, &permit, &mut message, verb, &Moved::default()).await?;
     tx.commit().await?;

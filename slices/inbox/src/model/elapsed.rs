@@ -1,8 +1,9 @@
 //! How long an answer takes: the time that passed, nights and holidays included, and said so.
 
 use jiff::ToSpan as _;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use kernel::Instant;
+use kernel::calendar::working_day_from;
 
 /// How long it took, coarsely: all that is told outside the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +47,9 @@ pub fn elapsed(from: Instant, to: Instant) -> i64 {
     to.minutes_since(from).max(0)
 }
 
-/// The day by which an answer comes: so many days after the day it arrived, and no Saturday or Sunday.
+/// The day by which an answer comes: so many days after the day it arrived, or the first working day after.
 pub fn answer_due(received: Instant, days: u16) -> Date {
-    let mut day = received.date().saturating_add(i64::from(days).days());
-    while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
-        day = day.saturating_add(1.days());
-    }
-    day
+    working_day_from(received.date().saturating_add(i64::from(days).days()))
 }
 
 #[cfg(test)]
@@ -75,6 +72,8 @@ mod tests {
 
         assert_eq!(answer_due(received, 3), date(2026, 11, 26));
         assert_eq!(answer_due(received, 5), date(2026, 11, 30));
+        // Tuesday the 8th of December is a holiday.
+        assert_eq!(answer_due(received, 15), date(2026, 12, 9));
         assert_eq!(elapsed(received.plus_minutes(5), received), 0);
     }
 }

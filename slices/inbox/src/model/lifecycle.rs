@@ -78,9 +78,7 @@ pub const STEPS: &[(State, Verb, State)] = &[
 ];
 
 /// From where it stands this cannot be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a request that is {} cannot be moved by {}", .0.word(), .1.word())]
-pub struct StepRefused(pub State, pub Verb);
+pub type StepRefused = kernel::StepRefused<State, Verb>;
 
 impl State {
     /// Where it stands afterwards.
@@ -89,7 +87,7 @@ impl State {
     /// [`StepRefused`].
     pub fn after(self, verb: Verb) -> Result<Self, StepRefused> {
         let step = STEPS.iter().find(|(from, by, _)| *from == self && *by == verb);
-        step.map(|(.., to)| *to).ok_or(StepRefused(self, verb))
+        step.map(|(.., to)| *to).ok_or(StepRefused { from: Some(self), verb })
     }
 
     /// Which part of the list shows it.
@@ -142,7 +140,8 @@ mod tests {
         for (at, (from, by, _)) in STEPS.iter().enumerate() {
             assert!(!STEPS.iter().skip(at + 1).any(|(other, verb, _)| (other, verb) == (from, by)));
         }
-        assert_eq!(State::SetAside.after(Verb::Answer), Err(StepRefused(State::SetAside, Verb::Answer)));
+        let refused = StepRefused { from: Some(State::SetAside), verb: Verb::Answer };
+        assert_eq!(State::SetAside.after(Verb::Answer), Err(refused));
         assert_eq!(State::Closed.after(Verb::Reopen), Ok(State::Assigned));
     }
 

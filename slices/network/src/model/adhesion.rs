@@ -185,14 +185,7 @@ pub const ADHESION_STEPS: &[AdhesionStep] = {
 };
 
 /// The table has no such step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an adhesion that is {from:?} cannot {verb:?}")]
-pub struct StepRefused {
-    /// Where it stands.
-    pub from: Option<AdhesionState>,
-    /// What was tried.
-    pub verb: AdhesionVerb,
-}
+pub type StepRefused = kernel::StepRefused<AdhesionState, AdhesionVerb>;
 
 impl AdhesionState {
     /// Where it stands after `verb`.
