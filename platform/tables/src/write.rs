@@ -1,6 +1,6 @@
 //! The same columns back, as CSV and as XLSX.
 
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use crate::Column;
 
@@ -48,6 +48,16 @@ pub fn write_xlsx(sheet_name: &str, columns: &[Column], rows: &[Vec<String>]) ->
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     sheet.set_name(sheet_name)?;
+    put_rows(sheet, columns, rows)?;
+    Ok(book.save_to_buffer()?)
+}
+
+/// The heads and the rows of a sheet.
+pub(crate) fn put_rows(
+    sheet: &mut Worksheet,
+    columns: &[Column],
+    rows: &[Vec<String>],
+) -> Result<(), WriteError> {
     let (bold, text) = (Format::new().set_bold(), Format::new().set_num_format("@"));
     for (place, column) in (0_u16..).zip(columns) {
         sheet.write_string_with_format(0, place, column.head, &bold)?;
@@ -59,7 +69,7 @@ pub fn write_xlsx(sheet_name: &str, columns: &[Column], rows: &[Vec<String>]) ->
         }
     }
     sheet.set_freeze_panes(1, 0)?;
-    Ok(book.save_to_buffer()?)
+    Ok(())
 }
 
 /// A cell that begins like a formula would be run by whoever opens the file: a space before it makes it text. Telephone
