@@ -272,12 +272,12 @@ fn on_server(ground: &Ground, files: Vec<PathBuf>, python: Option<&Path>) -> Res
     passed(node_tests(ground, files, python))
 }
 
-/// Node's own test runner, one file after the other: they share the machine with the servers and browsers that
-/// they start.
+/// Node's own test runner, two files side by side: each has a server and a browser of its own, and on two cores one of them
+/// waits while the other reckons.
 fn node_tests(ground: &Ground, files: Vec<PathBuf>, python: Option<&Path>) -> Outcome {
     let mut node = shell::program("node", &ground.root);
     // Minutes, not for ever: a test that waits for what never comes must not hold up the run.
-    node.args(["--test", "--test-concurrency=1", "--test-timeout=600000", "--test-reporter=spec"])
+    node.args(["--test", "--test-concurrency=2", "--test-timeout=600000", "--test-reporter=spec"])
         .args(files);
     node.env("INRETE_BINARY", ground.target.join("debug").join("inrete"));
     node.envs(ground.postgres.iter().map(|url| ("INRETE_TEST_POSTGRES", url)));
