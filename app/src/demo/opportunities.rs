@@ -8,6 +8,7 @@ use opportunity::actions::{
     NewOpportunity, SentIn, add_material, confirm_subscription, create_opportunity, create_source,
     import_file, send_in_opportunity, subscribe, turn_day,
 };
+use opportunity::model::doubt::Reasons;
 use opportunity::model::draft::EVERYWHERE;
 use opportunity::model::{Draft, Filter, Kind, Language, MaterialDetails, SourceTerms, Topic};
 use opportunity::{SEND_IN, SUBSCRIPTION};
@@ -95,7 +96,8 @@ async fn publish(coordinator: &Cx, filled: &Filled, written: &Written) -> Result
         groups: written.groups.iter().filter(is_known).cloned().collect(),
         language: written.language.clone(),
     };
-    let new = NewOpportunity { network: filled.network, draft, publish_on: None };
+    let new =
+        NewOpportunity { network: filled.network, draft, publish_on: None, reasons: Reasons::default() };
     create_opportunity(&then, new).await.map_err(|error| format!("{}: {error:?}", written.title))?;
     Ok(())
 }
@@ -135,7 +137,9 @@ async fn from_a_body(coordinator: &Cx, data: &Data, filled: &Filled) -> Result<(
         ends_on: later(today, 20).to_string(),
         ..Draft::default()
     };
-    let sent = SentIn { organisation: body, before: None, draft, is_ready: true };
+    // It was shown what the law says, and sent it all the same.
+    let seen = vec!["eta massima".to_owned()];
+    let sent = SentIn { organisation: body, before: None, draft, is_ready: true, seen };
     send_in_opportunity(&holder, sent).await?;
     Ok(())
 }

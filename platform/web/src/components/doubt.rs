@@ -2,6 +2,9 @@
 
 use texts::italian::offer::{self, Ground};
 
+/// What the names of the fields begin with.
+const FIELD: &str = "perche-";
+
 /// One turn of phrase as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
@@ -28,7 +31,12 @@ impl Doubt {
 
     /// The field of a form in which it is said why these words may stay.
     pub fn field(words: &str) -> String {
-        format!("perche-{}", words.replace(' ', "-"))
+        format!("{FIELD}{}", words.replace(' ', "-"))
+    }
+
+    /// The words that such a field is about; none for another field.
+    pub fn words_of(field: &str) -> Option<String> {
+        field.strip_prefix(FIELD).map(|words| words.replace('-', " "))
     }
 }
 

@@ -5,8 +5,9 @@ use kernel::Id;
 use storage::Cx;
 
 use super::OpportunityError;
-use super::standing::{in_network, publish_when_due, step};
+use super::standing::{confirm, in_network, publish_when_due, step};
 use crate::jobs::{BodyNews, MailBody};
+use crate::model::doubt::{Reasons, doubts};
 use crate::model::{Opportunity, State, Verb};
 use crate::policy::DecideOpportunity;
 use crate::store;
@@ -14,11 +15,13 @@ use crate::store;
 /// Approves it; the body is told when it is on the portal.
 ///
 /// # Errors
-/// [`OpportunityError::Step`], [`OpportunityError::Over`] when nobody could use it any more by then.
+/// [`OpportunityError::Step`], [`OpportunityError::Over`] when nobody could use it any more by then,
+/// [`OpportunityError::Doubtful`] with the words of which it is not said why they may stay.
 pub async fn approve_opportunity(
     cx: &Cx,
     id: Id<Opportunity>,
     publish_on: Option<Date>,
+    reasons: &Reasons,
 ) -> Result<(), OpportunityError> {
     let mut tx = cx.begin().await?;
     let mut one = store::opportunity::lock(&mut tx, id).await?.ok_or(OpportunityError::NotFound)?;
@@ -26,6 +29,7 @@ pub async fn approve_opportunity(
     if one.ends_on < publish_on.unwrap_or_else(|| cx.now().date()).max(cx.now().date()) {
         return Err(OpportunityError::Over);
     }
+    confirm(&mut tx, cx, id, &doubts(&one), reasons).await?;
     one.publish_on = publish_on;
     one.reason = None;
     step(&mut tx, cx, &permit, &mut one, Verb::Approve).await?;

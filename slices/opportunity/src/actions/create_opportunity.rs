@@ -6,11 +6,10 @@ use network::api::Network;
 use storage::Cx;
 
 use super::OpportunityError;
-use super::standing::{ground, in_network, note, place_name, publish_when_due};
-use crate::model::{Draft, Opportunity, Origin, State, Verb, slug};
+use super::standing::{Written, begin, confirm, ground, in_network, publish_when_due};
+use crate::model::doubt::{Reasons, doubts};
+use crate::model::{Draft, Opportunity, Origin, Verb};
 use crate::policy::KeepOpportunity;
-use crate::store;
-use crate::store::opportunity::New;
 
 /// An opportunity of the office.
 #[derive(Clone, Debug)]
@@ -21,12 +20,14 @@ pub struct NewOpportunity {
     pub draft: Draft,
     /// The day on which it is published; today where there is none.
     pub publish_on: Option<Date>,
+    /// Why its doubtful words may stay.
+    pub reasons: Reasons,
 }
 
 /// Writes it and publishes it, or keeps it for its day.
 ///
 /// # Errors
-/// [`OpportunityError::Faulty`], [`OpportunityError::Over`].
+/// [`OpportunityError::Faulty`], [`OpportunityError::Over`], [`OpportunityError::Doubtful`].
 pub async fn create_opportunity(cx: &Cx, new: NewOpportunity) -> Result<Id<Opportunity>, OpportunityError> {
     let mut tx = cx.begin().await?;
     network::api::network(&mut tx, new.network).await?.ok_or(OpportunityError::NotFound)?;
@@ -37,26 +38,15 @@ pub async fn create_opportunity(cx: &Cx, new: NewOpportunity) -> Result<Id<Oppor
     if new.publish_on.is_some_and(|day| day > details.ends_on) {
         return Err(OpportunityError::Over);
     }
-    let place_name = place_name(&mut tx, &details.place).await?;
-    let mut one = Opportunity {
-        id,
+    confirm(&mut tx, cx, id, &doubts(&details), &new.reasons).await?;
+    let written = Written {
         network: new.network,
-        slug: slug(&details.title, id.uuid()),
-        state: State::after(None, Verb::Approve)?,
         details,
         origin: Origin::Office,
         organisation: None,
-        source: None,
-        version: 1,
-        reason: None,
         publish_on: new.publish_on,
-        published_at: None,
-        changed_at: cx.now(),
     };
-    let row =
-        New { opportunity: one.clone(), source_ref: None, digest: None, created_at: cx.now(), place_name };
-    store::opportunity::insert(&mut tx, &permit, &row).await?;
-    note(&mut tx, cx, &one, Verb::Approve).await?;
+    let mut one = begin(&mut tx, cx, &permit, written, Verb::Approve).await?;
     publish_when_due(&mut tx, cx, &permit, &mut one).await?;
     tx.commit().await?;
     Ok(id)

@@ -3,6 +3,7 @@
 use policy::Refusal;
 use storage::StorageError;
 
+use crate::model::doubt::Doubt;
 use crate::model::import::FileFault;
 use crate::model::{Fault, StepRefused};
 
@@ -27,6 +28,9 @@ pub enum OpportunityError {
     /// It would be published after its last day.
     #[error("its last day is over by then")]
     Over,
+    /// Words that the law may not bear: nobody said why they may stay, or had seen them.
+    #[error("doubtful words")]
+    Doubtful(Vec<Doubt>),
     /// It is given back or taken back without a reason.
     #[error("the reason is missing")]
     NoReason,

@@ -9,6 +9,7 @@ use storage::{Cx, trail};
 
 use super::ImportError;
 use super::standing::{ground, scopes, tell};
+use crate::model::doubt::doubts;
 use crate::model::import::{Planned, plan, read};
 use crate::model::{Opportunity, Origin, Source, State, slug};
 use crate::policy::ImportFile;
@@ -16,7 +17,8 @@ use crate::store;
 use crate::store::import::Import;
 use crate::store::opportunity::{Known, New};
 
-/// Reads a file and writes what is good of it. New items of a trusted source are published, those of another wait.
+/// Reads a file and writes what is good of it. New items of a trusted source are published, those of another wait, and so do
+/// vacancies with doubtful words.
 ///
 /// # Errors
 /// [`ImportError::File`] when nothing of it can be read.
@@ -108,7 +110,9 @@ fn row(
     place_name: String,
 ) -> New {
     let id: Id<Opportunity> = before.map_or_else(|| cx.new_id(), |known| known.id);
-    let state = if source.is_trusted { State::Published } else { State::SentIn };
+    // A trusted source writes what it likes too: doubtful words wait for somebody who says why they may stay.
+    let is_clear = doubts(&planned.details).is_empty();
+    let state = if source.is_trusted && is_clear { State::Published } else { State::SentIn };
     let was = before.and_then(|known| known.published_at);
     // What is published already keeps its day: an item that changes a comma is not new.
     let stays = before.is_some_and(|known| known.state == State::Published);

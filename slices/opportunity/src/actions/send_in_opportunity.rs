@@ -5,11 +5,11 @@ use network::api::Organisation;
 use storage::Cx;
 
 use super::OpportunityError;
-use super::standing::{ground, network_of, note, of_body, place_name, step};
-use crate::model::{Draft, Opportunity, Origin, State, Verb, slug};
+use super::standing::{Written, begin, begin_again, ground, network_of, of_body};
+use crate::model::doubt::doubts;
+use crate::model::{Draft, Opportunity, Origin, State, Verb};
 use crate::policy::SendIn;
 use crate::store;
-use crate::store::opportunity::New;
 
 /// What a body wrote.
 #[derive(Clone, Debug)]
@@ -22,12 +22,15 @@ pub struct SentIn {
     pub draft: Draft,
     /// Whether it is sent to the coordinator, or kept to be gone on with.
     pub is_ready: bool,
+    /// The doubtful words that it was shown and sends all the same; whoever approves decides about them.
+    pub seen: Vec<String>,
 }
 
 /// Keeps it, or sends it in.
 ///
 /// # Errors
-/// [`OpportunityError::NotMember`], [`OpportunityError::Faulty`], [`OpportunityError::Step`] when the coordinator has it.
+/// [`OpportunityError::NotMember`], [`OpportunityError::Faulty`], [`OpportunityError::Step`] when the coordinator has it,
+/// [`OpportunityError::Doubtful`] with all doubtful words until it has seen them.
 pub async fn send_in_opportunity(cx: &Cx, sent: SentIn) -> Result<Id<Opportunity>, OpportunityError> {
     let mut tx = cx.begin().await?;
     let before = match sent.before {
@@ -45,46 +48,22 @@ pub async fn send_in_opportunity(cx: &Cx, sent: SentIn) -> Result<Id<Opportunity
     let member = network_of(&mut tx, sent.organisation, cx.now().date()).await?;
     let network = before.as_ref().map(|one| one.network).or(member).ok_or(OpportunityError::NotMember)?;
     let verb = if sent.is_ready { Verb::SendIn } else { Verb::Draft };
-    let to = State::after(before.as_ref().map(|one| one.state), verb)?;
+    State::after(before.as_ref().map(|one| one.state), verb)?;
     let ground = ground(&mut tx, cx, network, before.as_ref()).await?;
     let details = sent.draft.check(&ground).map_err(OpportunityError::Faulty)?;
-    let place_name = place_name(&mut tx, &details.place).await?;
-
-    if let (Some(mut one), Some((_, version))) = (before, sent.before) {
-        if !store::opportunity::write(&mut tx, &permit, &details, &place_name, version, cx.now()).await? {
-            return Err(OpportunityError::Moved);
+    let unseen = doubts(&details).into_iter().any(|doubt| !sent.seen.contains(&doubt.words));
+    if sent.is_ready && unseen {
+        return Err(OpportunityError::Doubtful(doubts(&details)));
+    }
+    match (before, sent.before) {
+        (Some(one), Some((_, version))) => {
+            begin_again(&mut tx, cx, &permit, (one, version), details, verb).await?;
         }
-        one.details = details;
-        // The reason stays until it is sent in again: it says what to mend.
-        if verb == Verb::SendIn {
-            one.reason = None;
+        _ => {
+            let organisation = Some(sent.organisation);
+            let written = Written { network, details, origin: Origin::Body, organisation, publish_on: None };
+            begin(&mut tx, cx, &permit, written, verb).await?;
         }
-        step(&mut tx, cx, &permit, &mut one, verb).await?;
-    } else {
-        let one = Opportunity {
-            id,
-            network,
-            slug: slug(&details.title, id.uuid()),
-            state: to,
-            details,
-            origin: Origin::Body,
-            organisation: Some(sent.organisation),
-            source: None,
-            version: 1,
-            reason: None,
-            publish_on: None,
-            published_at: None,
-            changed_at: cx.now(),
-        };
-        let row = New {
-            opportunity: one.clone(),
-            source_ref: None,
-            digest: None,
-            created_at: cx.now(),
-            place_name,
-        };
-        store::opportunity::insert(&mut tx, &permit, &row).await?;
-        note(&mut tx, cx, &one, verb).await?;
     }
     tx.commit().await?;
     Ok(id)

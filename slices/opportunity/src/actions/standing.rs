@@ -12,8 +12,13 @@ use storage::{Cx, Result, Tx, outbox, trail};
 use uuid::Uuid;
 
 use super::OpportunityError;
-use crate::model::{Ground, Opportunity, Place, State, Verb};
+use crate::model::doubt::{Doubt, Reasons};
+use crate::model::{Details, Ground, Opportunity, Origin, Place, State, Verb, slug};
 use crate::store;
+use crate::store::opportunity::New;
+
+/// What the trail calls it when somebody says why doubtful words may stay.
+pub(crate) const CONFIRM: &str = "opportunity.confirm_words";
 
 /// The scopes in which something of a network stands. An operator holds her role on a desk, of which this room knows
 /// nothing: where the installation has one network, every desk is of that one.
@@ -162,6 +167,92 @@ pub(crate) async fn tell(tx: &mut Tx, cx: &Cx, one: &Opportunity) -> Result<()> 
         }
         _ => Ok(()),
     }
+}
+
+/// What somebody wrote, as it begins or begins again.
+pub(crate) struct Written {
+    /// The network whose portal shows it.
+    pub(crate) network: Id<Network>,
+    /// What it says.
+    pub(crate) details: Details,
+    /// How it came.
+    pub(crate) origin: Origin,
+    /// The body it comes from.
+    pub(crate) organisation: Option<Id<Organisation>>,
+    /// The day on which it is published.
+    pub(crate) publish_on: Option<Date>,
+}
+
+/// Writes a new one, in the state to which `verb` leads what is new.
+pub(crate) async fn begin<A: Action<Target = Id<Opportunity>>>(
+    tx: &mut Tx,
+    cx: &Cx,
+    permit: &Permit<A>,
+    written: Written,
+    verb: Verb,
+) -> std::result::Result<Opportunity, OpportunityError> {
+    let id = permit.target();
+    let place_name = place_name(tx, &written.details.place).await?;
+    let one = Opportunity {
+        id,
+        network: written.network,
+        slug: slug(&written.details.title, id.uuid()),
+        state: State::after(None, verb)?,
+        details: written.details,
+        origin: written.origin,
+        organisation: written.organisation,
+        source: None,
+        version: 1,
+        reason: None,
+        publish_on: written.publish_on,
+        published_at: None,
+        changed_at: cx.now(),
+    };
+    let row =
+        New { opportunity: one.clone(), source_ref: None, digest: None, created_at: cx.now(), place_name };
+    store::opportunity::insert(tx, permit, &row).await?;
+    note(tx, cx, &one, verb).await?;
+    Ok(one)
+}
+
+/// Writes other words over those of a version, and takes the step.
+pub(crate) async fn begin_again<A: Action<Target = Id<Opportunity>>>(
+    tx: &mut Tx,
+    cx: &Cx,
+    permit: &Permit<A>,
+    (mut one, version): (Opportunity, i64),
+    details: Details,
+    verb: Verb,
+) -> std::result::Result<(), OpportunityError> {
+    let place_name = place_name(tx, &details.place).await?;
+    if !store::opportunity::write(tx, permit, &details, &place_name, version, cx.now()).await? {
+        return Err(OpportunityError::Moved);
+    }
+    one.details = details;
+    // The reason stays until it is sent in again: it says what to mend.
+    if verb == Verb::SendIn {
+        one.reason = None;
+    }
+    step(tx, cx, permit, &mut one, verb).await
+}
+
+/// Doubtful words go on the portal only with a reason each, and the reasons stay in the trail.
+pub(crate) async fn confirm(
+    tx: &mut Tx,
+    cx: &Cx,
+    id: Id<Opportunity>,
+    doubts: &[Doubt],
+    reasons: &Reasons,
+) -> std::result::Result<(), OpportunityError> {
+    let missing = reasons.missing(doubts);
+    if !missing.is_empty() {
+        return Err(OpportunityError::Doubtful(missing));
+    }
+    for doubt in doubts {
+        let details = json!({ "words": doubt.words, "reason": reasons.get(doubt) });
+        trail::record(tx, cx, CONFIRM, id.uuid(), details).await?;
+    }
+    Ok(())
 }
 
 /// Puts an approved one on the portal when its day has come; otherwise it waits for its day.

@@ -8,12 +8,11 @@ use policy::Resource;
 use storage::{Cx, Result, Tx, outbox};
 
 use super::OpportunityError;
-use super::standing::{ground, note, place_name, step};
+use super::standing::{Written, begin, begin_again, ground};
 use crate::model::draft::EVERYWHERE;
-use crate::model::{Details, Draft, Kind, Opportunity, Origin, State, Verb, slug};
+use crate::model::{Draft, Kind, Opportunity, Origin, State, Verb};
 use crate::policy::TakeProposal;
 use crate::store;
-use crate::store::opportunity::New;
 
 /// Takes a proposal in, or a returned one that was mended. One that cannot be taken goes back to whoever proposed it.
 ///
@@ -40,60 +39,23 @@ pub async fn take_proposal(cx: &Cx, proposed: &VacancyProposed) -> std::result::
         tx.commit().await?;
         return Ok(());
     };
-    let place_name = place_name(&mut tx, &details.place).await?;
     match before {
-        Some(mut one) if one.state == State::Returned => {
-            let written =
-                store::opportunity::write(&mut tx, &permit, &details, &place_name, one.version, cx.now());
-            if !written.await? {
-                return Err(OpportunityError::Moved);
-            }
-            one.details = details;
-            one.reason = None;
+        Some(one) if one.state == State::Returned => {
+            let version = one.version;
+            begin_again(&mut tx, cx, &permit, (one, version), details, Verb::SendIn).await?;
             store::proposal::put(&mut tx, &permit, proposed.proposal, proposed.revision).await?;
-            step(&mut tx, cx, &permit, &mut one, Verb::SendIn).await?;
         }
         // Taken back by the office meanwhile: that stands.
         Some(_) => decided(&mut tx, cx, proposed, "withdrawn").await?,
         None => {
-            let one = fresh(cx, id, network, details)?;
-            let row = New {
-                opportunity: one.clone(),
-                source_ref: None,
-                digest: None,
-                created_at: cx.now(),
-                place_name,
-            };
-            store::opportunity::insert(&mut tx, &permit, &row).await?;
+            let written =
+                Written { network, details, origin: Origin::Firm, organisation: None, publish_on: None };
+            begin(&mut tx, cx, &permit, written, Verb::SendIn).await?;
             store::proposal::put(&mut tx, &permit, proposed.proposal, proposed.revision).await?;
-            note(&mut tx, cx, &one, Verb::SendIn).await?;
         }
     }
     tx.commit().await?;
     Ok(())
-}
-
-fn fresh(
-    cx: &Cx,
-    id: Id<Opportunity>,
-    network: Id<Network>,
-    details: Details,
-) -> std::result::Result<Opportunity, OpportunityError> {
-    Ok(Opportunity {
-        id,
-        network,
-        slug: slug(&details.title, id.uuid()),
-        state: State::after(None, Verb::SendIn)?,
-        details,
-        origin: Origin::Firm,
-        organisation: None,
-        source: None,
-        version: 1,
-        reason: None,
-        publish_on: None,
-        published_at: None,
-        changed_at: cx.now(),
-    })
 }
 
 fn draft(proposed: &VacancyProposed) -> Draft {

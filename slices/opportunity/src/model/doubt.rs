@@ -1,56 +1,93 @@
-//! Words in a vacancy that the law may not bear. A hint for whoever approves it: people decide.
+//! Words in a vacancy that the law may not bear: whoever publishes it says of each why it may stay. People decide, and it is
+//! kept what they said.
 
-use super::{Details, Kind};
-use texts::italian::{fold, words};
+use std::collections::BTreeMap;
 
-/// Turns of phrase that choose by age, sex, origin, looks, belief or family.
-const PHRASES: [&str; 34] = [
-    "eta massima",
-    "eta minima",
-    "eta compresa",
-    "limite di eta",
-    "max anni",
-    "massimo anni",
-    "non oltre i",
-    "non superiore ai",
-    "under",
-    "over",
-    "giovane eta",
-    "solo uomini",
-    "solo donne",
-    "sesso maschile",
-    "sesso femminile",
-    "bella presenza",
-    "nazionalita italiana",
-    "solo italiani",
-    "solo italiane",
-    "donne italiane",
-    "uomini italiani",
-    "ragazze italiane",
-    "ragazzi italiani",
-    "madrelingua italiana",
-    "bella ragazza",
-    "bel ragazzo",
-    "solo ragazze",
-    "cittadinanza italiana",
-    "razza",
-    "religione",
-    "stato civile",
-    "nubile",
-    "celibe",
-    "senza figli",
-];
+use texts::italian::offer;
+pub use texts::italian::offer::Doubt;
 
-/// The doubtful phrases that stand in a vacancy; none in anything else.
-pub fn doubts(details: &Details) -> Vec<&'static str> {
-    if details.kind != Kind::Vacancy {
+use super::Details;
+
+/// Longest reason in characters.
+pub const REASON_LENGTH: usize = 300;
+/// A word alone ("ok", "sì") is no reason.
+const REASON_WORDS: usize = 3;
+
+/// The doubtful words of what may not choose whom it is for; none in anything else.
+pub fn doubts(details: &Details) -> Vec<Doubt> {
+    if details.kind.may_name_groups() {
         return Vec::new();
     }
-    let all = [&details.title, &details.summary, &details.body, &details.requirements];
-    let text = all.map(|part| words(&fold(part)).join(" ")).join(" ");
-    // "max 35 anni" is "max anni" with its number.
-    let without_numbers: Vec<&str> =
-        text.split(' ').filter(|word| !word.chars().all(|c| c.is_ascii_digit())).collect();
-    let padded = format!(" {} ", without_numbers.join(" "));
-    PHRASES.into_iter().filter(|phrase| padded.contains(&format!(" {phrase} "))).collect()
+    offer::doubts(&[&details.title, &details.summary, &details.body, &details.requirements, &details.how])
+}
+
+/// Why doubtful words may stay: words and reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reasons(BTreeMap<String, String>);
+
+impl Reasons {
+    /// As they were written.
+    pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+
+    /// The reason of some words, if one is given: a few words, and no essay.
+    pub fn get(&self, doubt: &Doubt) -> Option<&str> {
+        let reason = self.0.get(&doubt.words)?.trim();
+        let is_good =
+            reason.split_whitespace().count() >= REASON_WORDS && reason.chars().count() <= REASON_LENGTH;
+        is_good.then_some(reason)
+    }
+
+    /// The doubts without a reason.
+    pub fn missing(&self, doubts: &[Doubt]) -> Vec<Doubt> {
+        doubts.iter().filter(|doubt| self.get(doubt).is_none()).cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::draft::tests::{ground, vacancy};
+    use super::*;
+    use crate::model::Draft;
+
+    fn words(draft: &Draft) -> Vec<String> {
+        doubts(&draft.check(&ground()).unwrap()).into_iter().map(|doubt| doubt.words).collect()
+    }
+
+    #[test]
+    fn vacancy_is_read_whole_and_what_may_name_groups_is_not() {
+        let draft = Draft {
+            summary: "Cerchiamo personale di bella presenza.".into(),
+            requirements: "Massimo 30 anni.".into(),
+            how: "Scrivere a solo donne italiane.".into(),
+            ..vacancy()
+        };
+        assert_eq!(words(&draft), ["bella presenza", "massimo 30 anni", "solo donne", "italiane"]);
+
+        let course = Draft { kind: "course".into(), ..draft };
+        assert_eq!(words(&course), Vec::<String>::new());
+    }
+
+    #[test]
+    fn each_doubt_needs_a_reason_in_words() {
+        let draft = Draft { requirements: "Under 30, madrelingua inglese".into(), ..vacancy() };
+        let all = doubts(&draft.check(&ground()).unwrap());
+        let reasons = |one: &str, other: &str| {
+            Reasons::of(
+                [("under 30", one), ("madrelingua inglese", other)]
+                    .map(|(a, b)| (a.to_owned(), b.to_owned())),
+            )
+        };
+        let missing = |reasons: &Reasons| reasons.missing(&all).len();
+
+        assert_eq!(missing(&Reasons::default()), 2);
+        assert_eq!(missing(&reasons("ok", "  ")), 2);
+        assert_eq!(missing(&reasons("È un apprendistato fino a 29 anni.", "sì")), 1);
+        assert_eq!(missing(&reasons("È un apprendistato fino a 29 anni.", &"a b c ".repeat(60))), 1);
+        assert_eq!(
+            missing(&reasons("È un apprendistato fino a 29 anni.", "Lo chiede la scuola di lingue.")),
+            0
+        );
+    }
 }

@@ -11,6 +11,7 @@ impl From<OpportunityError> for PageError {
             OpportunityError::NotMember => Self::forbidden("opportunity-error-not-member"),
             OpportunityError::Faulty(_) => Self::invalid("opportunity-error-faulty"),
             OpportunityError::Step(_) | OpportunityError::Moved => Self::conflict("opportunity-error-moved"),
+            OpportunityError::Doubtful(_) => Self::invalid("opportunity-error-doubtful"),
             OpportunityError::Over => Self::conflict("opportunity-error-over"),
             OpportunityError::NoReason => Self::invalid("opportunity-error-no-reason"),
             OpportunityError::Refused(refusal) => refusal.into(),

@@ -3,11 +3,12 @@
 use kernel::Id;
 use network::api::Network;
 use storage::Tx;
-use texts::Locale;
-use web::Caller;
+use texts::{Locale, Message};
 use web::forms::{Choice, FieldErrors, Form};
+use web::{Caller, components};
 
 use crate::actions::standing::groups;
+use crate::model::doubt::{Doubt, Reasons};
 use crate::model::draft::EVERYWHERE;
 use crate::model::{Contract, Draft, Fault, Kind, Language, Opportunity};
 
@@ -116,6 +117,24 @@ pub(crate) fn form_of(one: &Opportunity) -> Form {
 /// The version that the form was shown with.
 pub(crate) fn version(form: &Form) -> i64 {
     form.text("version").parse().unwrap_or(0)
+}
+
+/// Why doubtful words may stay, as it is written beside each.
+pub(crate) fn reasons(form: &Form) -> Reasons {
+    Reasons::of(
+        form.iter()
+            .filter_map(|(name, reason)| Some((components::Doubt::words_of(name)?, reason.to_owned()))),
+    )
+}
+
+/// The words whose reason is missing, each beside its field.
+pub(crate) fn reason_errors(doubts: &[Doubt]) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    for doubt in doubts {
+        let message = Message::new("opportunity-error-doubt").with("words", doubt.words.as_str());
+        errors.add(&components::Doubt::field(&doubt.words), message);
+    }
+    errors
 }
 
 /// All that is wrong, each beside its field.

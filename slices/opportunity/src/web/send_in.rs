@@ -6,6 +6,7 @@ use kernel::Id;
 use network::api::Organisation;
 use policy::Actor;
 use storage::{Cx, Tx};
+use web::components::Doubt;
 use web::forms::{Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
@@ -32,6 +33,8 @@ struct Edit {
     fields: Fields,
     choices: Choices,
     reason: Option<String>,
+    /// Words that it is shown before they are sent.
+    doubts: Vec<Doubt>,
 }
 
 #[derive(Template)]
@@ -105,6 +108,7 @@ impl Edit {
             fields,
             choices,
             reason: before.and_then(|one| one.reason.clone()),
+            doubts: Vec::new(),
         })
     }
 }
@@ -160,6 +164,7 @@ async fn save(
         before: before.as_ref().map(|one| (one.id, form::version(&form))),
         draft: form::draft(&form),
         is_ready,
+        seen: form.get_all("visto").map(str::to_owned).collect(),
     };
     match send_in_opportunity(cx, sent).await {
         Ok(_) if is_ready => Ok(web::see_other("/opportunita/proponi/fatto")),
@@ -170,6 +175,11 @@ async fn save(
         Err(OpportunityError::Faulty(faults)) => {
             let fields = Fields::refused(form, form::errors(&faults));
             web::unprocessable(&Edit::of(caller, body, before.as_ref(), Some(fields)).await?)
+        }
+        Err(OpportunityError::Doubtful(doubts)) => {
+            let mut page = Edit::of(caller, body, before.as_ref(), Some(Fields::of(form))).await?;
+            page.doubts = Doubt::all(&doubts);
+            web::unprocessable(&page)
         }
         Err(other) => Err(other.into()),
     }

@@ -2,6 +2,7 @@
 
 use texts::Translator;
 
+use crate::actions::standing::CONFIRM;
 use crate::model::{Opportunity, Verb};
 use crate::queries::Names;
 
@@ -45,6 +46,9 @@ pub(crate) fn until(one: &Opportunity, say: &Translator) -> String {
 
 /// The key of what was done, for the history.
 pub(crate) fn done_text(action: &str) -> &'static str {
+    if action == CONFIRM {
+        return "opportunity-done-confirm";
+    }
     let verb = action.strip_prefix("opportunity.").unwrap_or(action);
     match Verb::parse(verb) {
         Ok(Verb::Draft) => "opportunity-done-draft",

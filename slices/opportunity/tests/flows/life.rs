@@ -1,10 +1,11 @@
 //! Sent in by link, returned, mended, approved, published, expired, renewed, withdrawn.
 
 use opportunity::actions::{OpportunityError, invite_bodies, turn_day};
+use opportunity::model::doubt::Reasons;
 use opportunity::model::{Draft, FaultKind, State};
 use policy::Actor;
 
-use crate::stage::{Seen as _, a_network, fields, follow, vacancy};
+use crate::stage::{Seen as _, a_network, fields, vacancy};
 
 #[tokio::test]
 async fn opportunity_goes_from_the_mailed_link_to_the_portal() {
@@ -16,7 +17,7 @@ async fn opportunity_goes_from_the_mailed_link_to_the_portal() {
         let address = format!("/opportunita/proponi/{}", stage.body);
         stage.app.get(&address).await.expect(404);
 
-        let page = follow(&body, &stage.mailed_link()).await.expect(200);
+        let page = body.open(&stage.app.mailed_link("")).await.expect(200);
         assert!(page.text().contains("Le opportunità del vostro ente"), "{}", page.text());
         let mut wrong = fields("Saldatrice o saldatore");
         wrong.retain(|(name, _)| *name != "employer");
@@ -67,7 +68,7 @@ async fn link_of_one_body_opens_nothing_of_another() {
     invite_bodies(&stage.console(), stage.network).await.unwrap();
     stage.app.finish().await;
     let body = stage.app.browser();
-    body.get(&stage.mailed_link()).await;
+    body.get(&stage.app.mailed_link("")).await;
 
     body.get("/opportunita/proponi/0198a0d0-0000-7000-8000-000000000001").await.expect(404);
     body.get("/ufficio/opportunita").await.expect(401);
@@ -95,7 +96,15 @@ async fn what_is_over_disappears_by_itself_and_comes_back_with_a_later_day() {
 
         let later = Draft { ends_on: "2027-01-15".into(), ..vacancy("Cuoca o cuoco") };
         let version = stage.found(one.id).await.version;
-        opportunity::actions::edit_opportunity(&stage.console(), one.id, version, &later).await.unwrap();
+        opportunity::actions::edit_opportunity(
+            &stage.console(),
+            one.id,
+            version,
+            &later,
+            &Reasons::default(),
+        )
+        .await
+        .unwrap();
         assert_eq!(stage.found(one.id).await.state, State::Published);
         stage.app.get("/opportunita").await.expect(200).holds("Cuoca o cuoco");
     }
@@ -158,8 +167,12 @@ async fn withdrawn_is_gone_for_everybody() {
 async fn rules_and_rights_hold_for_whoever_calls() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;
-        let new =
-            |draft| opportunity::actions::NewOpportunity { network: stage.network, draft, publish_on: None };
+        let new = |draft| opportunity::actions::NewOpportunity {
+            network: stage.network,
+            draft,
+            publish_on: None,
+            reasons: Reasons::default(),
+        };
         let create = opportunity::actions::create_opportunity;
 
         let faulty = Draft { groups: vec!["young".into()], employer: String::new(), ..vacancy("x") };

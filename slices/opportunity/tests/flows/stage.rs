@@ -8,10 +8,12 @@ use network::api::{
     OrganisationKind, PartnerRole, Position, TargetGroup,
 };
 use opportunity::actions::{NewOpportunity, create_opportunity};
+use opportunity::model::doubt::Reasons;
 use opportunity::model::{Draft, Opportunity};
 use policy::Actor;
 use storage::{Cx, Migration};
-use testkit::{Browser, Engine, Response, TestApp};
+pub use testkit::Seen;
+use testkit::{Browser, Engine, TestApp};
 use texts::Locale;
 
 pub struct Stage {
@@ -140,7 +142,8 @@ impl Stage {
     }
 
     pub async fn published(&self, draft: Draft) -> Opportunity {
-        let new = NewOpportunity { network: self.network, draft, publish_on: None };
+        let new =
+            NewOpportunity { network: self.network, draft, publish_on: None, reasons: Reasons::default() };
         let id = create_opportunity(&self.console(), new).await.unwrap();
         self.found(id).await
     }
@@ -149,48 +152,4 @@ impl Stage {
         let mut tx = self.console().read().await.unwrap();
         opportunity::store::opportunity::find(&mut tx, id).await.unwrap().unwrap()
     }
-
-    /// The link in the last mail that has one.
-    pub fn mailed_link(&self) -> String {
-        let texts: Vec<String> = self.app.mails().into_iter().filter_map(|mail| mail.text).collect();
-        let found =
-            texts.iter().rev().find_map(|text| text.split_whitespace().find(|word| word.contains("/l/")));
-        found.unwrap().to_owned()
-    }
-}
-
-/// What tests ask of an answer.
-pub trait Seen: Sized {
-    /// Stops unless the page has these words.
-    fn holds(self, words: &str) -> Self;
-    /// Stops if the page has these words.
-    fn lacks(self, words: &str) -> Self;
-    /// The addresses of its links.
-    fn links(&self) -> Vec<String>;
-}
-
-impl Seen for Response {
-    fn holds(self, words: &str) -> Self {
-        assert!(self.text().contains(words), "{words} is not in {}", self.text());
-        self
-    }
-
-    fn lacks(self, words: &str) -> Self {
-        assert!(!self.text().contains(words), "{words} is in {}", self.text());
-        self
-    }
-
-    fn links(&self) -> Vec<String> {
-        let parts = self.text().split("href=\"").skip(1);
-        parts.filter_map(|part| part.split('"').next()).map(str::to_owned).collect()
-    }
-}
-
-/// Opens an address and whatever it leads on to.
-pub async fn follow(browser: &Browser, address: &str) -> Response {
-    let mut answer = browser.get(address).await;
-    while answer.status() == 303 {
-        answer = browser.get(answer.location()).await;
-    }
-    answer
 }

@@ -2,7 +2,7 @@
 
 use opportunity::actions::{forget, send_digests};
 
-use crate::stage::{Seen as _, Stage, a_network, follow, vacancy};
+use crate::stage::{Seen as _, Stage, a_network, vacancy};
 
 const FIELDS: [(&str, &str); 4] =
     [("email", "anna@esempio.it"), ("privacy", "1"), ("q", "saldatore"), ("tipo", "vacancy")];
@@ -31,11 +31,11 @@ async fn search_is_confirmed_by_its_link_told_once_a_day_and_left_with_one_click
         // Not confirmed: nothing comes.
         next_day(&stage).await;
         assert_eq!(mails(&stage, "nuov"), 0);
-        let page = follow(&anna, &stage.mailed_link()).await.expect(200).holds("Manca la sua conferma");
+        let page = anna.open(&stage.app.mailed_link("")).await.expect(200).holds("Manca la sua conferma");
         let own = page.links().into_iter().find(|link| link.starts_with("/opportunita?q=saldatore"));
         assert_eq!(own.as_deref(), Some("/opportunita?q=saldatore&#38;tipo=vacancy"));
         let address = {
-            let link = anna.get(&stage.mailed_link()).await;
+            let link = anna.get(&stage.app.mailed_link("")).await;
             link.location().to_owned()
         };
         anna.post_form(&address, &[("what", "confirm")]).await.expect(303);
@@ -76,7 +76,7 @@ async fn nothing_shows_whether_an_address_is_known() {
         };
         let first = ask().await;
         let anna = stage.app.browser();
-        let address = anna.get(&stage.mailed_link()).await.location().to_owned();
+        let address = anna.get(&stage.app.mailed_link("")).await.location().to_owned();
         anna.post_form(&address, &[("what", "confirm")]).await.expect(303);
 
         let known = ask().await;
@@ -99,12 +99,12 @@ async fn unconfirmed_goes_after_a_week_and_a_year_is_asked_about() {
         stage.app.finish().await;
         stage.app.clock.set(stage.app.clock.now().plus_days(8));
         assert_eq!(forget(&stage.console()).await.unwrap(), 1);
-        stage.app.browser().get(&stage.mailed_link()).await.expect(303);
+        stage.app.browser().get(&stage.app.mailed_link("")).await.expect(303);
 
         let anna = stage.app.browser();
         anna.post_form("/opportunita/avvisi", &FIELDS).await.expect(303);
         stage.app.finish().await;
-        let address = anna.get(&stage.mailed_link()).await.location().to_owned();
+        let address = anna.get(&stage.app.mailed_link("")).await.location().to_owned();
         anna.post_form(&address, &[("what", "confirm")]).await.expect(303);
         stage.app.clock.set(stage.app.clock.now().plus_days(336));
         send_digests(&stage.console()).await.unwrap();

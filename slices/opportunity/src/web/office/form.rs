@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use kernel::Id;
 use network::api::Network;
 use policy::Resource;
+use web::components::Doubt;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
@@ -27,6 +28,8 @@ struct Edit {
     choices: Choices,
     networks: Vec<Choice>,
     is_new: bool,
+    /// Words of which it is to be said why they may stay.
+    doubts: Vec<Doubt>,
 }
 
 impl Edit {
@@ -51,7 +54,15 @@ impl Edit {
             choices: Choices::of(&mut tx, caller, &ids).await?,
             networks: if before.is_some() { Vec::new() } else { network_choices(networks) },
             is_new: before.is_none(),
+            doubts: Vec::new(),
         })
+    }
+}
+
+impl Edit {
+    fn asking(mut self, missing: &[crate::model::doubt::Doubt]) -> Self {
+        self.doubts = Doubt::all(missing);
+        self
     }
 }
 
@@ -72,7 +83,8 @@ pub(crate) async fn create(caller: Caller, form: Form) -> Answer {
     let mut errors = FieldErrors::new();
     let publish_on = publish_day(&form, &mut errors);
     let draft = form::draft(&form);
-    let new = NewOpportunity { network: chosen(&networks, &form)?, draft, publish_on };
+    let reasons = form::reasons(&form);
+    let new = NewOpportunity { network: chosen(&networks, &form)?, draft, publish_on, reasons };
     if errors.is_empty() {
         match create_opportunity(&caller.cx, new).await {
             Ok(id) => {
@@ -80,6 +92,11 @@ pub(crate) async fn create(caller: Caller, form: Form) -> Answer {
                 return Ok(web::see_other_saying(&caller.visit, &to, "opportunity-new-done"));
             }
             Err(OpportunityError::Faulty(faults)) => errors = form::errors(&faults),
+            Err(OpportunityError::Doubtful(missing)) => {
+                let fields = Fields::refused(form, form::reason_errors(&missing));
+                let page = Edit::of(&caller, &networks, None, fields).await?;
+                return web::unprocessable(&page.asking(&missing));
+            }
             Err(OpportunityError::Over) => errors.add("publish_on", "opportunity-error-over"),
             Err(other) => return Err(other.into()),
         }
@@ -110,7 +127,8 @@ pub(crate) async fn edit(caller: Caller, Path(text): Path<String>) -> Answer {
 pub(crate) async fn update(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
     let one = own(&caller, &text).await?;
     let draft = form::draft(&form);
-    match edit_opportunity(&caller.cx, one.id, form::version(&form), &draft).await {
+    let reasons = form::reasons(&form);
+    match edit_opportunity(&caller.cx, one.id, form::version(&form), &draft, &reasons).await {
         Ok(()) => {
             let to = format!("/ufficio/opportunita/{}", one.id);
             Ok(web::see_other_saying(&caller.visit, &to, "opportunity-edit-done"))
@@ -118,6 +136,10 @@ pub(crate) async fn update(caller: Caller, Path(text): Path<String>, form: Form)
         Err(OpportunityError::Faulty(faults)) => {
             let fields = Fields::refused(form, form::errors(&faults));
             web::unprocessable(&Edit::of(&caller, &[], Some(&one), fields).await?)
+        }
+        Err(OpportunityError::Doubtful(missing)) => {
+            let fields = Fields::refused(form, form::reason_errors(&missing));
+            web::unprocessable(&Edit::of(&caller, &[], Some(&one), fields).await?.asking(&missing))
         }
         Err(OpportunityError::Moved) => {
             // What she typed stays; the version is the new one, so that saving again is her decision.

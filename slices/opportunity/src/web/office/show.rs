@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use policy::Resource;
 use storage::trail::{self, Entry};
+use web::components::Doubt;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
@@ -16,8 +17,8 @@ use crate::model::{Opportunity, State, Verb};
 use crate::policy::DecideOpportunity;
 use crate::queries::Names;
 use crate::store;
-use crate::web::id;
 use crate::web::shown::{done_text, until};
+use crate::web::{form, id};
 
 #[derive(Template)]
 #[template(path = "office/show.html")]
@@ -26,7 +27,7 @@ struct Show {
     one: Opportunity,
     fields: Fields,
     facts: Vec<(String, String)>,
-    doubts: Vec<&'static str>,
+    doubts: Vec<Doubt>,
     posts: Vec<(usize, String)>,
     history: Vec<Line>,
     may_decide: bool,
@@ -63,7 +64,7 @@ impl Show {
             page: page(caller, one.title.clone()),
             fields,
             facts: facts(caller, &one, &names, place),
-            doubts: doubts(&one),
+            doubts: if can(Verb::Approve) { Doubt::all(&doubts(&one)) } else { Vec::new() },
             posts: if is_public { posts.into() } else { Vec::new() },
             history: history.iter().map(|entry| line(caller, entry)).collect(),
             may_decide: caller.cx.permit::<DecideOpportunity>(decides).is_ok(),
@@ -76,11 +77,12 @@ impl Show {
 }
 
 fn line(caller: &Caller, entry: &Entry) -> Line {
-    let reason = entry.details.get("reason").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let said = |name: &str| entry.details.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let (words, reason) = (said("words"), said("reason"));
     Line {
         when: caller.visit.translator().date_time(entry.at),
         what: done_text(&entry.action),
-        reason: reason.to_owned(),
+        reason: if words.is_empty() { reason.to_owned() } else { format!("«{words}»: {reason}") },
     }
 }
 
@@ -125,7 +127,10 @@ pub(crate) async fn step(caller: Caller, Path(text): Path<String>, form: Form) -
     let publish_on = publish_day(&form, &mut errors);
     if errors.is_empty() {
         let (field, done) = match what.as_str() {
-            "approve" => ("publish_on", approve_opportunity(&caller.cx, one.id, publish_on).await),
+            "approve" => {
+                let reasons = form::reasons(&form);
+                ("publish_on", approve_opportunity(&caller.cx, one.id, publish_on, &reasons).await)
+            }
             "return" => ("reason", give_back_opportunity(&caller.cx, one.id, form.text("reason")).await),
             "withdraw" => ("reason", withdraw_opportunity(&caller.cx, one.id, form.text("reason")).await),
             _ => return Err(PageError::invalid("opportunity-error-faulty")),
@@ -141,6 +146,7 @@ pub(crate) async fn step(caller: Caller, Path(text): Path<String>, form: Form) -
                 return Ok(web::see_other_saying(&caller.visit, &to, key));
             }
             Err(OpportunityError::NoReason) => errors.add(field, "opportunity-error-no-reason"),
+            Err(OpportunityError::Doubtful(missing)) => errors = form::reason_errors(&missing),
             Err(OpportunityError::Over) => errors.add(field, "opportunity-error-over"),
             Err(other) => return Err(other.into()),
         }
