@@ -3,7 +3,7 @@
 
 use contact::api::{Age, Citizenship, PersonFacts, Schooling, Sex, WorkStatus};
 use jiff::civil::Date;
-use kernel::Id;
+use kernel::{Id, IstatCode};
 use network::api::OrganisationKind;
 use policy::Actor;
 use referral::actions::standing::{Receiver, receivers};
@@ -137,11 +137,11 @@ pub async fn fill(cx: &Cx, teams: &[Team], filled: &Filled) -> Result<(), DemoEr
     Ok(())
 }
 
-fn facts(seeded: &mut Seeded, residence: Option<kernel::IstatCode>) -> PersonFacts {
+fn facts(seeded: &mut Seeded, residence: Option<IstatCode>) -> PersonFacts {
     PersonFacts {
         age: i16::try_from(1962 + seeded.below(45)).ok().map(Age::Born),
         sex: Some(if seeded.one_in(2) { Sex::F } else { Sex::M }),
-        residence,
+        residence: residence.map(Into::into),
         citizenship: Some(if seeded.one_in(5) { Citizenship::Other } else { Citizenship::It }),
         work_status: Some(if seeded.one_in(4) { WorkStatus::FirstJob } else { WorkStatus::Unemployed }),
         schooling: Some(if seeded.one_in(3) { Schooling::UpperSecondary } else { Schooling::LowerSecondary }),

@@ -8,8 +8,8 @@ use storage::{Cx, Result, Tx};
 pub use crate::actions::{ContactError, Recorded};
 pub use crate::model::{
     Age, AgeBand, By, Case, Channel, Citizenship, Client, ClientChoice, ClientNames, Contact, Entry, Kind,
-    NewContact, Note, Origin, Outcome, PersonFacts, Request, Schooling, Sex, Tally, Wanted, WorkStatus,
-    requests,
+    NewContact, Note, Origin, Outcome, PersonFacts, Request, Residence, Schooling, Sex, Tally,
+    Wanted, WorkStatus, requests,
 };
 use crate::{actions, store};
 

@@ -2,6 +2,8 @@
 //!
 //! Plain functions in the caller's transaction. Writing goes through [`actions`], demo data included.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use kernel::{Id, IpaCode, IstatCode};
 use storage::{Result, Tx};
@@ -78,6 +80,15 @@ pub async fn municipalities(tx: &mut Tx) -> Result<Vec<Municipality>> {
 /// When the database refuses.
 pub async fn municipalities_of(tx: &mut Tx, codes: &[IstatCode]) -> Result<Vec<Municipality>> {
     store::municipality::by_codes(tx, codes).await
+}
+
+/// Of these names, those of a Comune anywhere in the country: of the index of public administrations, as far as an
+/// operator imported it. Names are folded as [`tables::folded`] does.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn comuni_of_the_index(tx: &mut Tx, names: &[String]) -> Result<HashSet<String>> {
+    store::public_index::comuni_named(tx, names).await
 }
 
 /// A network.

@@ -189,23 +189,32 @@ contact-case-caption = Contacts of the case, newest first
 contact-case-empty = No contact in this case yet.
 contact-import-title = Contacts of past years
 contact-import-lead = A sheet with one row a contact, without names. An empty cell means “not said”.
-contact-import-model = Download the empty sheet
+contact-import-model = Download the empty sheet, with the words that are taken
 contact-import-file = File
 contact-import-file-hint = CSV or Excel (XLSX), 20,000 rows at most.
-contact-import-how = What to do
-contact-import-look = Look first, without importing
-contact-import-do = Import
-contact-import-send = Send the file
-contact-import-looked = { $rows ->
-     [one] { $rows } good row
-    *[other] { $rows } good rows
- }, { $faults ->
+contact-import-do = { $new ->
+     [one] Import { $new } contact
+    *[other] Import { $new } contacts
+ }
+contact-import-send = See what is in it
+contact-import-looked = { $new ->
+     [0] no new contact
+     [one] { $new } contact to import
+    *[other] { $new } contacts to import
+ }, { $same ->
+     [0] none there already
+     [one] { $same } there already
+    *[other] { $same } there already
+ }, { $left ->
      [0] nothing to mend
-     [one] { $faults } thing to mend
-    *[other] { $faults } things to mend
- }. Nothing was imported.
+     [one] { $left } row to mend
+    *[other] { $left } rows to mend
+ }. Nothing is imported yet.
 contact-import-ignored = Columns not read: { $heads }.
-contact-import-more = { $count } more to mend.
+contact-import-more = { $count ->
+     [one] One more to mend is in the sheet to download.
+    *[other] { $count } more to mend are in the sheet to download.
+ }
 contact-import-caption = What to mend
 contact-import-line = Row
 contact-import-column = Column
@@ -219,12 +228,45 @@ contact-import-empty = The file is empty.
 contact-import-unknown = The file is neither CSV nor XLSX.
 contact-import-damaged = The file is damaged.
 contact-import-large = The file is too large.
-contact-import-word = Not a word of the list.
+contact-import-word = Not one of the words that are taken: the list is on this page and in the empty sheet.
 contact-import-number = A whole number is needed.
 contact-import-service = No service has that name.
-contact-import-comune = No Comune has that name.
+contact-import-comune = No Comune that is known has this name. If it is in another province or abroad, write “Another province or abroad”.
 contact-import-body = No body has that name.
 contact-tie-title = Tie your data at the desk
+contact-import-do-partly = { $new ->
+     [one] Import the row that is right
+    *[other] Import the { $new } rows that are right
+ } and leave { $left ->
+     [one] the other one out
+    *[other] the other { $left } out
+ }
+contact-import-preview-title = What the file holds
+contact-import-left-title = { $count ->
+     [one] { $count } row is to be mended
+    *[other] { $count } rows are to be mended
+ }
+contact-import-left-choice = You may import the rows that are right now and mend the others later, in the sheet that is below. Or mend the file and send it again: what is there already does not come twice.
+contact-import-left-all = Download the rows to mend, or mend the file, and send it again.
+contact-import-left-sheet = { $count ->
+     [one] Download the row to mend
+    *[other] Download the { $count } rows to mend
+ }
+contact-import-again = Send another file
+contact-import-none = No contact was imported: all new rows are to be mended.
+contact-import-done-partly = Contacts imported. The rows to mend stayed out: mend them in the downloaded sheet, or send the file again.
+contact-import-words = What may stand in each column
+contact-import-words-lead = Capitals, accents and spaces do not matter. The Italian words of the portal do as well. “Not said” is the same as an empty cell.
+contact-import-words-caption = Words that are taken, column by column
+contact-import-words-of = May be written
+contact-import-words-sheet = Words that are taken
+contact-import-needed = (always needed)
+contact-import-note-day = The day, for example 05/03/2024.
+contact-import-note-services = The names of services as in the catalogue, with semicolons between them. All of them are on the second page of the empty sheet.
+contact-import-note-year = Four digits, for example 1990.
+contact-import-note-residence = The name of the Comune, or “Another province or abroad”. An Italian Comune of another province counts as that.
+contact-import-note-body = The name of the body, as in the network. Needed where the outcome is “Sent on to another body”.
+contact-import-note-minutes = A number from 1 to 600.
 contact-tie-lead = The desk gave you this address. If you confirm, you see in your personal area what the desk keeps of you, and can ask to have it erased.
 contact-tie-sign-in = Sign in and continue
 contact-tie-button = It is me, tie them

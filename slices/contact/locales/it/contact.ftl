@@ -189,23 +189,32 @@ contact-case-caption = Contatti del percorso, dal più recente
 contact-case-empty = Ancora nessun contatto in questo percorso.
 contact-import-title = Contatti di anni passati
 contact-import-lead = Un foglio con una riga per contatto, senza nomi. Una casella vuota vale «non detto».
-contact-import-model = Scarica il foglio vuoto
+contact-import-model = Scarica il foglio vuoto, con le parole ammesse
 contact-import-file = File
 contact-import-file-hint = CSV o Excel (XLSX), al più 20.000 righe.
-contact-import-how = Che cosa fare
-contact-import-look = Guarda prima, senza importare
-contact-import-do = Importa
-contact-import-send = Invia il file
-contact-import-looked = { $rows ->
-     [one] { $rows } riga giusta
-    *[other] { $rows } righe giuste
- }, { $faults ->
+contact-import-do = { $new ->
+     [one] Importa { $new } contatto
+    *[other] Importa { $new } contatti
+ }
+contact-import-send = Guarda che cosa contiene
+contact-import-looked = { $new ->
+     [0] nessun contatto nuovo
+     [one] { $new } contatto da importare
+    *[other] { $new } contatti da importare
+ }, { $same ->
+     [0] nessuno già presente
+     [one] { $same } già presente
+    *[other] { $same } già presenti
+ }, { $left ->
      [0] niente da correggere
-     [one] { $faults } correzione da fare
-    *[other] { $faults } correzioni da fare
- }. Nulla è stato importato.
+     [one] { $left } riga da correggere
+    *[other] { $left } righe da correggere
+ }. Nulla è ancora importato.
 contact-import-ignored = Colonne non lette: { $heads }.
-contact-import-more = Altre { $count } correzioni.
+contact-import-more = { $count ->
+     [one] Un’altra correzione è nel foglio da scaricare.
+    *[other] Altre { $count } correzioni sono nel foglio da scaricare.
+ }
 contact-import-caption = Che cosa correggere
 contact-import-line = Riga
 contact-import-column = Colonna
@@ -219,12 +228,45 @@ contact-import-empty = Il file è vuoto.
 contact-import-unknown = Il file non è né CSV né XLSX.
 contact-import-damaged = Il file è rovinato.
 contact-import-large = Il file è troppo grande.
-contact-import-word = Non è una parola dell’elenco.
+contact-import-word = Non è tra le parole ammesse: l’elenco è in questa pagina e nel foglio vuoto.
 contact-import-number = Serve un numero intero.
 contact-import-service = Nessun servizio ha questo nome.
-contact-import-comune = Nessun Comune ha questo nome.
+contact-import-comune = Nessun Comune conosciuto ha questo nome. Se è di un’altra provincia o all’estero, scriva «Fuori provincia».
 contact-import-body = Nessun ente ha questo nome.
 contact-tie-title = Collega i suoi dati dello sportello
+contact-import-do-partly = { $new ->
+     [one] Importa la riga giusta
+    *[other] Importa le { $new } righe giuste
+ } e { $left ->
+     [one] lascia fuori l’altra
+    *[other] lascia fuori le altre { $left }
+ }
+contact-import-preview-title = Che cosa contiene il file
+contact-import-left-title = { $count ->
+     [one] { $count } riga è da correggere
+    *[other] { $count } righe sono da correggere
+ }
+contact-import-left-choice = Può importare subito le righe giuste e correggere le altre dopo, nel foglio che si scarica qui sotto. Oppure corregga il file e lo mandi di nuovo: quello che c’è già non si ripete.
+contact-import-left-all = Scarichi le righe da correggere, oppure corregga il file, e lo mandi di nuovo.
+contact-import-left-sheet = { $count ->
+     [one] Scarica la riga da correggere
+    *[other] Scarica le { $count } righe da correggere
+ }
+contact-import-again = Manda un altro file
+contact-import-none = Nessun contatto importato: tutte le righe nuove sono da correggere.
+contact-import-done-partly = Contatti importati. Le righe da correggere sono rimaste fuori: le corregga nel foglio scaricato, oppure mandi di nuovo il file.
+contact-import-words = Che cosa si può scrivere in ogni colonna
+contact-import-words-lead = Maiuscole, accenti e spazi non contano. Vanno bene anche le parole in inglese del portale. «Non detto» vale come una casella vuota.
+contact-import-words-caption = Parole ammesse, colonna per colonna
+contact-import-words-of = Si può scrivere
+contact-import-words-sheet = Parole ammesse
+contact-import-needed = (serve sempre)
+contact-import-note-day = Il giorno, per esempio 05/03/2024.
+contact-import-note-services = I nomi dei servizi come nel catalogo, separati da un punto e virgola. Sono tutti nella seconda pagina del foglio vuoto.
+contact-import-note-year = Quattro cifre, per esempio 1990.
+contact-import-note-residence = Il nome del Comune, oppure «Fuori provincia». Un Comune italiano di un’altra provincia vale «Fuori provincia».
+contact-import-note-body = Il nome dell’ente, come nella rete. Serve se l’esito è «Inviata a un altro ente».
+contact-import-note-minutes = Un numero da 1 a 600.
 contact-tie-lead = Lo sportello le ha dato questo indirizzo. Se conferma, vede nell’area personale che cosa lo sportello conserva di lei, e può chiederne la cancellazione.
 contact-tie-sign-in = Accedi e continua
 contact-tie-button = Sono io, collega

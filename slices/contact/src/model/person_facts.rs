@@ -2,10 +2,9 @@
 //! here each time they are shown or counted, and stored nowhere.
 
 use jiff::civil::Date;
-use kernel::IstatCode;
 use network::api::{BaseFacts, Belongs, Fact, TargetGroup};
 
-use super::{Age, Citizenship, Schooling, Sex, WorkStatus};
+use super::{Age, Citizenship, Residence, Schooling, Sex, WorkStatus};
 
 /// What is known of somebody; `None` is "not said".
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,8 +13,8 @@ pub struct PersonFacts {
     pub age: Option<Age>,
     /// Sex.
     pub sex: Option<Sex>,
-    /// The Comune she lives in.
-    pub residence: Option<IstatCode>,
+    /// Where she lives.
+    pub residence: Option<Residence>,
     /// Citizenship.
     pub citizenship: Option<Citizenship>,
     /// What she does.
@@ -70,14 +69,14 @@ impl PersonFacts {
     }
 
     /// The facts by the names that agreements ask for them with. `first_job` and `vulnerable` are yes or no,
-    /// `months_unemployed` a number, `residence` the Comune's ISTAT code, the others words.
+    /// `months_unemployed` a number, `residence` the Comune's ISTAT code or `elsewhere`, the others words.
     fn without_age_on(&self, day: Date) -> BaseFacts {
         let words = [
             ("sex", self.sex.map(Sex::word)),
             ("citizenship", self.citizenship.map(Citizenship::word)),
             ("work_status", self.work_status.map(WorkStatus::word)),
             ("schooling", self.schooling.map(Schooling::word)),
-            ("residence", self.residence.as_ref().map(IstatCode::as_str)),
+            ("residence", self.residence.as_ref().map(Residence::word)),
         ];
         let mut facts = BaseFacts::new();
         for (name, word) in words {

@@ -1,13 +1,13 @@
 //! `contact_record`: one contact, read; [`super::contact_write`] writes it.
 
-use kernel::{Id, Instant, IstatCode};
+use kernel::{Id, Instant};
 use storage::{Result, Row, ToValue as _, Tx, Value};
 use uuid::Uuid;
 
 use super::links;
 use crate::model::{
     Age, AgeBand, Channel, Citizenship, Contact, Entry, Kind, Note, Origin, Outcome, PersonFacts, Request,
-    Schooling, Sex, WorkStatus,
+    Residence, Schooling, Sex, WorkStatus,
 };
 
 macro_rules! columns {
@@ -89,7 +89,7 @@ pub(super) fn read_facts(row: &Row) -> Result<PersonFacts> {
     Ok(PersonFacts {
         age: born.or(row.optional_parsed("age_band", AgeBand::parse)?.map(Age::Band)),
         sex: row.optional_parsed("sex", Sex::parse)?,
-        residence: row.optional_parsed("residence_istat", IstatCode::parse)?,
+        residence: row.optional_parsed("residence_istat", Residence::parse)?,
         citizenship: row.optional_parsed("citizenship", Citizenship::parse)?,
         work_status: row.optional_parsed("work_status", WorkStatus::parse)?,
         unemployed_since: row.optional("unemployed_since")?,

@@ -2,19 +2,21 @@
 
 use std::collections::HashSet;
 
-use kernel::{Id, IstatCode};
+use kernel::Id;
+use network::api::Organisation;
 use policy::{Action, Permit};
 use storage::outbox::Told;
 use storage::{Result, ToValue as _, Tx, Value};
 
 use super::links;
 use crate::model::{
-    Age, Citizenship, Contact, Entry, Outcome, PersonFacts, Request, Schooling, Sex, WorkStatus,
+    Age, Citizenship, Contact, Entry, Outcome, PersonFacts, Request, Residence, Schooling, Sex, WorkStatus,
 };
 use crate::policy::{EditContact, ImportContacts, RecordContact, StrikeContact};
 
 storage::statements! {
-    IMPORTED = "SELECT import_key FROM contact_record WHERE organisation_id = $1 AND import_key IN {set $2 text}";
+    KNOWN_ROWS = "SELECT import_key FROM contact_record WHERE organisation_id = $1 AND import_key IN {set $2 text}";
+    KNOWN_FORMS = "SELECT form_key FROM contact_record WHERE form_key IN {set $1 text}";
     INSERT = "INSERT INTO contact_record (id, organisation_id, desk_id, kind, on_day, month_on, started_at, channel, origin,
                 is_quick, appointment_id, message_id, case_id, client_id, is_first, birth_year, age_band, sex,
                 residence_istat, citizenship, work_status, unemployed_since, schooling, is_vulnerable, request, note,
@@ -38,7 +40,7 @@ storage::statements! {
 /// Where a new contact comes from, beside what it says.
 #[derive(Clone, Debug, Default)]
 pub struct Made {
-    /// Its form's key.
+    /// Its form's key, or that of the code of a mended row.
     pub form_key: Option<String>,
     /// Its row in a file of past years.
     pub import_key: Option<String>,
@@ -78,21 +80,33 @@ pub async fn insert_all<A: Action<Target = Id<desk::api::Desk>>>(
     Ok(new)
 }
 
-/// Writes the rows of a file; those that an earlier file brought stay as they are. How many are new.
+/// Which of these rows of files a body has already, by their keys.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn import_all(
+pub async fn known_rows(
     tx: &mut Tx,
-    permit: &Permit<ImportContacts>,
-    mut contacts: Vec<(Contact, Made)>,
-) -> Result<u64> {
-    let keys: Vec<String> = contacts.iter().filter_map(|(_, made)| made.import_key.clone()).collect();
-    let Some(body) = contacts.first().map(|(one, _)| one.organisation) else { return Ok(0) };
-    let rows = tx.all(&IMPORTED, [body.value(), keys.as_slice().value()]).await?;
-    let known = rows.iter().map(|row| row.get("import_key")).collect::<Result<HashSet<String>>>()?;
-    contacts.retain(|(_, made)| made.import_key.as_ref().is_none_or(|key| !known.contains(key)));
-    insert_all(tx, permit, contacts).await
+    _permit: &Permit<ImportContacts>,
+    body: Id<Organisation>,
+    keys: &HashSet<String>,
+) -> Result<HashSet<String>> {
+    let keys: Vec<String> = keys.iter().cloned().collect();
+    let rows = tx.all(&KNOWN_ROWS, [body.value(), keys.as_slice().value()]).await?;
+    rows.iter().map(|row| row.get("import_key")).collect()
+}
+
+/// Which of these forms, or codes of mended rows, made a contact already.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn known_forms(
+    tx: &mut Tx,
+    _permit: &Permit<ImportContacts>,
+    keys: &HashSet<String>,
+) -> Result<HashSet<String>> {
+    let keys: Vec<String> = keys.iter().cloned().collect();
+    let rows = tx.all(&KNOWN_FORMS, [keys.as_slice().value()]).await?;
+    rows.iter().map(|row| row.get("form_key")).collect()
 }
 
 fn insert_row(desk: Value, one: &Contact, made: &Made) -> Vec<Value> {
@@ -168,7 +182,7 @@ pub async fn update(
 pub async fn refer(
     tx: &mut Tx,
     permit: &Permit<EditContact>,
-    body: Id<network::api::Organisation>,
+    body: Id<Organisation>,
     told: Option<Id<Told>>,
 ) -> Result<()> {
     tx.execute(&REFER, [permit.target().value(), body.value(), told.value()]).await.map(drop)
@@ -193,7 +207,7 @@ pub(super) fn fact_values(facts: &PersonFacts) -> [Value; 9] {
         born.value(),
         band.value(),
         facts.sex.map(Sex::word).value(),
-        facts.residence.as_ref().map(IstatCode::as_str).value(),
+        facts.residence.as_ref().map(Residence::word).value(),
         facts.citizenship.map(Citizenship::word).value(),
         facts.work_status.map(WorkStatus::word).value(),
         facts.unemployed_since.value(),

@@ -3,7 +3,9 @@
 use web::Caller;
 use web::forms::Choice;
 
-use crate::model::{AgeBand, Channel, Citizenship, Kind, Outcome, Request, Schooling, Sex, WorkStatus};
+use crate::model::{
+    AgeBand, Channel, Citizenship, Kind, Outcome, Request, Residence, Schooling, Sex, WorkStatus,
+};
 use crate::queries::Ground;
 
 /// A choice and its key.
@@ -110,6 +112,8 @@ pub(super) struct Folded {
 impl Folded {
     pub(super) fn of(caller: &Caller, ground: &Ground) -> Self {
         let named = |word: &str, key: &str| Choice::new(word, caller.t(key));
+        let elsewhere = Residence::Elsewhere;
+        let elsewhere = elsewhere.text().map(|key| named(elsewhere.word(), key));
         Self {
             bands: AgeBand::ALL.iter().map(|one| named(one.word(), one.text())).collect(),
             sexes: Sex::ALL.iter().map(|one| named(one.word(), one.text())).collect(),
@@ -117,6 +121,7 @@ impl Folded {
                 .comuni
                 .iter()
                 .map(|one| Choice::new(one.istat_code.as_str(), one.name.clone()))
+                .chain(elsewhere)
                 .collect(),
             citizenships: Citizenship::ALL.iter().map(|one| named(one.word(), one.text())).collect(),
             work: WorkStatus::ALL.iter().map(|one| named(one.word(), one.text())).collect(),

@@ -22,7 +22,7 @@ pub(super) fn fact_pairs(facts: &PersonFacts) -> Vec<(&'static str, String)> {
         ("nascita", born),
         ("fascia", band),
         ("sesso", facts.sex.map(|one| one.word().to_owned())),
-        ("residenza", facts.residence.as_ref().map(|one| one.as_str().to_owned())),
+        ("residenza", facts.residence.as_ref().map(|one| one.word().to_owned())),
         ("cittadinanza", facts.citizenship.map(|one| one.word().to_owned())),
         ("condizione", facts.work_status.map(|one| one.word().to_owned())),
         ("senza_lavoro", facts.unemployed_since.map(month)),

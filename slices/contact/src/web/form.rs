@@ -3,7 +3,7 @@
 use desk::api::{Desk, ServiceId};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use kernel::{EmailAddress, Id, IstatCode, PhoneNumber};
+use kernel::{EmailAddress, Id, PhoneNumber};
 use web::Caller;
 use web::forms::{FieldErrors, Form};
 
@@ -12,7 +12,8 @@ pub(super) use super::filled::{
 };
 use crate::model::{
     Age, AgeBand, Channel, Citizenship, Client, ClientChoice, ClientNames, Entry, EntryFault, Kind,
-    NOTE_DAYS_USUAL, NewContact, Note, Origin, Outcome, PersonFacts, Request, Schooling, Sex, WorkStatus,
+    NOTE_DAYS_USUAL, NewContact, Note, Origin, Outcome, PersonFacts, Request, Residence, Schooling, Sex,
+    WorkStatus,
 };
 
 /// The hidden field with the form's key.
@@ -100,7 +101,7 @@ fn facts(form: &Form, errors: &mut FieldErrors) -> PersonFacts {
     PersonFacts {
         age: born.map(Age::Born).or(band),
         sex: form.get("sesso").and_then(|word| Sex::parse(word).ok()),
-        residence: form.get("residenza").and_then(|code| IstatCode::parse(code).ok()),
+        residence: form.get("residenza").and_then(|code| Residence::parse(code).ok()),
         citizenship: form.get("cittadinanza").and_then(|word| Citizenship::parse(word).ok()),
         work_status: form.get("condizione").and_then(|word| WorkStatus::parse(word).ok()),
         unemployed_since: errors.check("senza_lavoro", since).flatten(),

@@ -18,6 +18,8 @@ use web::{App, PageError};
 
 /// Largest file of past years.
 const IMPORT_MIB: u32 = 10;
+/// Largest form that carries the rows of such a file: each sign of it may take three.
+const CARRIED_MIB: u32 = 3 * IMPORT_MIB;
 
 /// The routes of the room.
 pub(crate) fn routes() -> Router<App> {
@@ -36,7 +38,12 @@ pub(crate) fn routes() -> Router<App> {
         .route(&at("/casi/{case}"), get(office::cases::show).post(office::cases::close))
         .route(
             &at("/importa"),
-            get(office::import::form).post(office::import::send).layer(upload_limit(IMPORT_MIB)),
+            get(office::import::form).post(office::import::preview).layer(upload_limit(IMPORT_MIB)),
+        )
+        .route(&at("/importa/conferma"), post(office::import::import).layer(upload_limit(CARRIED_MIB)))
+        .route(
+            &at("/importa/da-correggere.xlsx"),
+            post(office::import::to_mend).layer(upload_limit(CARRIED_MIB)),
         )
         .route(&at("/importa/modello.xlsx"), get(office::import::model))
         .route(&at("/{contact}"), get(office::show::show))

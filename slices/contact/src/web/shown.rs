@@ -8,7 +8,7 @@ use network::api::{Belongs, Organisation};
 use storage::{Result, Tx};
 use web::Caller;
 
-use crate::model::{Age, Client, Contact, PersonFacts};
+use crate::model::{Age, Client, Contact, PersonFacts, Residence};
 use crate::queries::groups_of;
 use crate::store;
 
@@ -120,7 +120,8 @@ pub(super) async fn facts(
 ) -> Result<Vec<(String, String)>> {
     let say = caller.visit.translator();
     let residence = match &facts.residence {
-        Some(code) => network::api::municipality(tx, code).await?.map(|one| one.name),
+        Some(Residence::Comune(code)) => network::api::municipality(tx, code).await?.map(|one| one.name),
+        Some(Residence::Elsewhere) => Residence::Elsewhere.text().map(|key| caller.t(key)),
         None => None,
     };
     let (born, band) = match facts.age {

@@ -1,6 +1,6 @@
 //! `network_index_entry` and `network_index_import`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use kernel::{EmailAddress, FiscalCode, Id, Instant, IpaCode, IstatCode};
@@ -22,6 +22,9 @@ storage::statements! {
                  OR (name_key LIKE $2 AND name_key LIKE $3 AND name_key LIKE $4 AND name_key LIKE $5))
               ORDER BY CASE WHEN ipa_key = $1 THEN 0 WHEN name_key = $6 THEN 1 ELSE 2 END, LENGTH(name_key), name, ipa_key
               LIMIT $7";
+    /// L6 is the category of Comuni; who looks at an import of contacts reads the whole index once.
+    COMUNI_NAMED = "SELECT name_key FROM network_index_entry
+                    WHERE withdrawn_at IS NULL AND category = 'L6' AND name_key IN {set $1 text}";
     COUNT = "SELECT COUNT(*) AS count FROM network_index_entry WHERE withdrawn_at IS NULL";
     KNOWN = "SELECT ipa_key, digest FROM network_index_entry WHERE withdrawn_at IS NULL ORDER BY ipa_key LIMIT 200000";
     PUT = "INSERT INTO network_index_entry
@@ -100,6 +103,18 @@ pub async fn count(tx: &mut Tx) -> Result<i64> {
 pub async fn known(tx: &mut Tx) -> Result<HashMap<String, String>> {
     let rows = tx.all(&KNOWN, []).await?;
     rows.iter().map(|row| Ok((row.get("ipa_key")?, row.get("digest")?))).collect()
+}
+
+/// Of these names, folded, those of a Comune: as the index names it, with what an office calls it before its name.
+pub async fn comuni_named(tx: &mut Tx, names: &[String]) -> Result<HashSet<String>> {
+    const BEFORE: [&str; 6] =
+        ["comune di ", "comune della ", "comune del ", "comune dell", "comune de ", "comune "];
+    let called = |before: &'static str| names.iter().map(move |name| (format!("{before}{name}"), name));
+    let called: HashMap<String, &String> = BEFORE.into_iter().flat_map(called).collect();
+    let keys: Vec<String> = called.keys().cloned().collect();
+    let rows = tx.all(&COMUNI_NAMED, [keys.as_slice().value()]).await?;
+    let keys = rows.iter().map(|row| row.get("name_key")).collect::<Result<Vec<String>>>()?;
+    Ok(keys.iter().filter_map(|key| called.get(key).map(|name| (*name).clone())).collect())
 }
 
 /// The last import.

@@ -1,6 +1,6 @@
 //! An operator hands a person over to a body.
 
-use contact::api::{Contact, PersonFacts};
+use contact::api::{Contact, PersonFacts, Residence};
 use desk::api::{Desk, ServiceId};
 use kernel::{Id, IstatCode};
 use network::api::{Agreement, Belongs, Organisation};
@@ -180,7 +180,7 @@ async fn referral(
         channel: draft.channel,
         basis: agreement.legal_basis,
         state: if is_asked { State::Asked } else { State::Sent },
-        comune: told_comune_of(tx, facts.residence.clone()).await?,
+        comune: told_comune_of(tx, facts.residence.as_ref()).await?,
         groups: groups(agreement, facts, today),
         reason: draft.reason.clone(),
         note: None,
@@ -201,11 +201,11 @@ async fn referral(
 /// The Comune that may be read before acceptance.
 pub(crate) async fn told_comune_of(
     tx: &mut Tx,
-    code: Option<IstatCode>,
+    residence: Option<&Residence>,
 ) -> storage::Result<Option<IstatCode>> {
-    let Some(code) = code else { return Ok(None) };
-    let known = network::api::municipality(tx, &code).await?;
-    Ok(told_comune(Some(code), |_| known.as_ref().map(|comune| comune.population)))
+    let Some(code) = residence.and_then(Residence::comune) else { return Ok(None) };
+    let known = network::api::municipality(tx, code).await?;
+    Ok(told_comune(Some(code.clone()), |_| known.as_ref().map(|comune| comune.population)))
 }
 
 /// The groups of the agreement that she belongs to today: computed, never ticked.

@@ -1,6 +1,6 @@
 //! What is known of a person, by the words of the contact's record, as far as it can be passed on.
 
-use contact::api::{Age, Citizenship, PersonFacts, Schooling, Sex, WorkStatus};
+use contact::api::{Age, Citizenship, PersonFacts, Residence, Schooling, Sex, WorkStatus};
 use jiff::civil::Date;
 use kernel::IstatCode;
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,7 @@ impl Facts {
         Self {
             age,
             sex: facts.sex.map(|word| Sex::word(word).to_owned()),
-            comune: facts.residence.as_ref().map(|code| code.as_str().to_owned()),
+            comune: facts.residence.as_ref().map(|one| one.word().to_owned()),
             citizenship: facts.citizenship.map(|word| Citizenship::word(word).to_owned()),
             work_status: facts.work_status.map(|word| WorkStatus::word(word).to_owned()),
             schooling: facts.schooling.map(|word| Schooling::word(word).to_owned()),
@@ -76,7 +76,8 @@ impl Facts {
             Share::Citizenship => Citizenship::parse(word).ok().map(Citizenship::text),
             Share::WorkStatus => WorkStatus::parse(word).ok().map(WorkStatus::text),
             Share::Schooling => Schooling::parse(word).ok().map(Schooling::text),
-            Share::Age | Share::Comune | Share::Phone | Share::Email => None,
+            Share::Comune => Residence::parse(word).ok().and_then(|one| one.text()),
+            Share::Age | Share::Phone | Share::Email => None,
         }
     }
 }
@@ -101,7 +102,7 @@ mod tests {
         PersonFacts {
             age: Some(Age::Born(1990)),
             sex: Some(Sex::F),
-            residence: IstatCode::parse("011015").ok(),
+            residence: Residence::parse("011015").ok(),
             unemployed_since: Some(date(2025, 1, 1)),
             is_vulnerable: Some(true),
             ..PersonFacts::default()

@@ -84,7 +84,7 @@ impl Limited {
         facts: &PersonFacts,
         today: Date,
     ) -> Result<Self> {
-        let comune = match told_comune_of(tx, facts.residence.clone()).await? {
+        let comune = match told_comune_of(tx, facts.residence.as_ref()).await? {
             Some(code) => network::api::municipality(tx, &code).await?.map(|comune| comune.name),
             None => None,
         };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use contact::api::{Channel, Citizenship, Kind, Outcome, Request, Schooling, Sex, WorkStatus};
+use contact::api::{Channel, Citizenship, Kind, Outcome, Request, Residence, Schooling, Sex, WorkStatus};
 use kernel::{Id, IstatCode};
 use network::api::{Network, Organisation, TargetGroup};
 use storage::{Result, Tx};
@@ -205,7 +205,12 @@ fn text(dim: Dim, value: &str) -> Option<&'static str> {
         Dim::Citizenship => Citizenship::parse(value).ok().map(Citizenship::text),
         Dim::WorkStatus => WorkStatus::parse(value).ok().map(WorkStatus::text),
         Dim::Schooling => Schooling::parse(value).ok().map(Schooling::text),
-        Dim::Outcome => Outcome::parse(value).ok().map(Outcome::text),
+        Dim::Residence => Residence::parse(value).ok().and_then(|one| one.text()),
+        Dim::Outcome => Outcome::parse(value).ok().map(Outcome::text).or_else(|| {
+            let appointments = APPOINTMENTS.iter().map(|(state, text)| (state.word(), *text));
+            let mut all = appointments.chain(HANDOVERS);
+            all.find(|(word, _)| *word == value).map(|(_, text)| text)
+        }),
         Dim::Visit => match value {
             "first" => Some("report-visit-first"),
             "again" => Some("report-visit-again"),

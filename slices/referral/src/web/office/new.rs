@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use contact::api::{Age, Citizenship, Client, Contact, PersonFacts, Schooling, Sex, WorkStatus};
+use contact::api::{Age, Citizenship, Client, Contact, PersonFacts, Residence, Schooling, Sex, WorkStatus};
 use desk::api::{Desk, ServiceName};
 use kernel::{Id, IstatCode};
 use network::api::{Agreement, LegalBasis, Organisation};
@@ -201,7 +201,7 @@ fn typed_facts(form: &Form) -> PersonFacts {
     PersonFacts {
         age: form.get("birth_year").and_then(|year| year.parse().ok()).map(Age::Born),
         sex: Sex::parse(form.text("sex")).ok(),
-        residence: IstatCode::parse(form.text("residence")).ok(),
+        residence: Residence::parse(form.text("residence")).ok(),
         citizenship: Citizenship::parse(form.text("citizenship")).ok(),
         work_status: WorkStatus::parse(form.text("work_status")).ok(),
         schooling: Schooling::parse(form.text("schooling")).ok(),
@@ -252,6 +252,8 @@ impl What {
                 let facts = Facts::of(&contact.facts, caller.cx.now().date());
                 Some(shown::facts(tx, say, &facts).await?)
             }
+        let elsewhere = Residence::Elsewhere;
+        let elsewhere = elsewhere.text().map(|key| choice(elsewhere.word(), key));
             None => None,
         };
         let comuni = network::api::municipalities(tx).await?;
@@ -269,7 +271,11 @@ impl What {
             chosen: route.chosen(caller),
             services,
             known,
-            comuni: comuni.into_iter().map(|one| Choice::new(one.istat_code.as_str(), one.name)).collect(),
+            comuni: comuni
+                .into_iter()
+                .map(|one| Choice::new(one.istat_code.as_str(), one.name))
+                .chain(elsewhere)
+                .collect(),
             sexes: Sex::ALL.iter().map(|one| choice(one.word(), one.text())).collect(),
             citizenships: Citizenship::ALL.iter().map(|one| choice(one.word(), one.text())).collect(),
             work: WorkStatus::ALL.iter().map(|one| choice(one.word(), one.text())).collect(),
