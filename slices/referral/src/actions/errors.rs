@@ -52,9 +52,12 @@ pub enum CodeError {
     /// It is not that code, or it is over.
     #[error("no such code")]
     Unknown,
-    /// Too many tries, or too many codes asked for.
+    /// Too many tries.
     #[error("too many tries")]
     TooMany,
+    /// Too many codes asked for.
+    #[error("too many codes")]
+    TooManyCodes,
     /// Names are not to be had where it stands.
     #[error("not accepted")]
     NotNow,

@@ -16,7 +16,8 @@ use crate::model::{
 use crate::policy::{NAMES, SeeLimited};
 use crate::store;
 
-/// Codes mailed for one link.
+/// Codes mailed for one hand-over, whichever of the body's contact persons asks: a mailbox is not filled, and an eight-digit
+/// code is not fished for by asking again and again.
 const SENDS: Limit = Limit { name: "referral.send_code", tries: 5, minutes: 60 };
 /// Tries with one link, over all its codes.
 const TRIES: Limit = Limit { name: "referral.try_code", tries: 20, minutes: 60 };
@@ -38,14 +39,14 @@ async fn opened(
 /// Mails a new code to the contact person whose link it is; the one before is worth nothing from now on.
 ///
 /// # Errors
-/// [`CodeError::NotNow`] before acceptance and after the end; [`CodeError::TooMany`].
+/// [`CodeError::NotNow`] before acceptance and after the end; [`CodeError::TooManyCodes`].
 pub async fn ask_code(cx: &Cx, id: Id<Recipient>) -> Result<(), CodeError> {
     let mut tx = cx.begin().await?;
     let (_, one, permit) = opened(&mut tx, cx, id).await?;
-    let is_let_through = SENDS.count(&mut tx, &id.to_string(), cx.now()).await?;
+    let is_let_through = SENDS.count(&mut tx, &one.id.to_string(), cx.now()).await?;
     if !is_let_through {
         tx.commit().await?;
-        return Err(CodeError::TooMany);
+        return Err(CodeError::TooManyCodes);
     }
     let code: Uuid = cx.new_random_id::<()>().uuid();
     let hash = one_time_hash(cx.keys(), id, &one_time_code(cx.keys(), code));

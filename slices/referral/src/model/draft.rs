@@ -97,7 +97,7 @@ pub enum Fault {
     /// Neither telephone nor mail: the body could not reach her, nor could we tell her.
     #[error("a telephone number or a mail address is needed")]
     ContactMissing,
-    /// The body gets neither her telephone nor her mail.
+    /// The body gets neither her telephone nor her mail, and has nothing of her in hand.
     #[error("the body needs a telephone number or a mail address")]
     ContactKept,
     /// Consent is asked and it is not said how she gave it.
@@ -181,10 +181,12 @@ impl Typed {
             .copied()
             .filter(|share| self.shares.iter().any(|word| word == share.word()))
             .collect();
+        let channel = Channel::parse(&self.channel).unwrap_or(Channel::Link);
         if self.phone.trim().is_empty() && self.email.trim().is_empty() {
             wrong.push(Fault::ContactMissing);
-        } else if !(phone.is_some() && shares.contains(&Share::Phone)
-            || email.is_some() && shares.contains(&Share::Email))
+        } else if channel == Channel::Link
+            && !(phone.is_some() && shares.contains(&Share::Phone)
+                || email.is_some() && shares.contains(&Share::Email))
         {
             wrong.push(Fault::ContactKept);
         }
@@ -199,7 +201,6 @@ impl Typed {
             return Err(wrong);
         }
         let locale = Locale::parse(&self.locale).unwrap_or_default();
-        let channel = Channel::parse(&self.channel).unwrap_or(Channel::Link);
         Ok(Draft { name, phone, email, locale, service_name, reason, shares, channel, how })
     }
 }
@@ -335,6 +336,17 @@ mod tests {
     #[test]
     fn body_gets_a_way_to_reach_her() {
         assert_eq!(wrong(|typed| typed.shares.clear(), LegalBasis::PublicTask), [Fault::ContactKept]);
+        // Ticked, and not written.
+        let unwritten = |typed: &mut Typed| typed.phone.clear();
+        assert_eq!(wrong(unwritten, LegalBasis::PublicTask), [Fault::ContactKept]);
+        // Handed over on paper, or entered in the labour system, the two meet without it.
+        for channel in ["paper", "system"] {
+            let kept = |typed: &mut Typed| {
+                typed.shares.clear();
+                typed.channel = channel.into();
+            };
+            assert_eq!(wrong(kept, LegalBasis::PublicTask), [], "{channel}");
+        }
         let silent = |typed: &mut Typed| {
             typed.phone.clear();
             typed.email.clear();

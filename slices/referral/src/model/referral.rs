@@ -75,11 +75,34 @@ pub struct Referral {
 }
 
 impl Referral {
-    /// The key of what the person is told of it now. On paper the body has her name at once.
+    /// The key of what the person is told of it now.
     pub fn told(&self) -> &'static str {
-        match (self.state, self.channel) {
+        self.told_of(self.state)
+    }
+
+    /// The key of what she is told where it stands at a state. On paper and in the labour system the body has her name at
+    /// once; what she never consented to was never sent.
+    pub fn told_of(&self, state: State) -> &'static str {
+        match (state, self.channel) {
+            (State::Withdrawn, _) if self.sent_at.is_none() => "referral-told-withdrawn-unsent",
+            (State::Lapsed, _) if self.sent_at.is_none() => "referral-told-lapsed-unsent",
             (State::Sent, Channel::Paper) => "referral-told-sent-paper",
+            (State::Sent, Channel::System) => "referral-told-sent-system",
+            (State::Accepted, Channel::Paper | Channel::System) => "referral-told-accepted-known",
+            (State::Refused, Channel::Paper) => "referral-told-refused-paper",
+            (State::Refused, Channel::System) => "referral-told-refused-system",
+            (State::Withdrawn, Channel::Paper) => "referral-told-withdrawn-paper",
+            (State::Withdrawn, Channel::System) => "referral-told-withdrawn-system",
             (state, _) => state.told(),
+        }
+    }
+
+    /// The key of who sees what was chosen for the body, and when.
+    pub const fn package_text(&self) -> &'static str {
+        match self.channel {
+            Channel::Link => "referral-mine-package-text",
+            Channel::Paper => "referral-mine-package-text-paper",
+            Channel::System => "referral-mine-package-text-system",
         }
     }
 

@@ -3,6 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kernel::Instant;
+use kernel::calendar::working_day_from;
 use network::api::LegalBasis;
 use texts::Locale;
 
@@ -23,14 +24,14 @@ pub const REMIND_DAYS: i64 = 2;
 pub const MOST_DAYS: i64 = 180;
 
 impl Terms {
-    /// The last day to answer what is sent today.
+    /// The last day to answer what is sent today: one on which offices work.
     pub fn answer_by(self, today: Date) -> Date {
-        today.saturating_add(self.answer_days.days())
+        working_day_from(today.saturating_add(self.answer_days.days()))
     }
 
-    /// The last day to say what became of what is accepted today.
+    /// The last day to say what became of what is accepted today: one on which offices work.
     pub fn outcome_by(self, today: Date) -> Date {
-        today.saturating_add(self.outcome_days.days())
+        working_day_from(today.saturating_add(self.outcome_days.days()))
     }
 }
 
@@ -93,6 +94,14 @@ mod tests {
     fn last_day_is_counted_from_today() {
         assert_eq!(USUAL.answer_by(date(2026, 11, 23)), date(2026, 11, 30));
         assert_eq!(USUAL.outcome_by(date(2026, 12, 15)), date(2027, 1, 14));
+    }
+
+    #[test]
+    fn last_day_is_never_a_holiday() {
+        // A Sunday; the day of the Immaculate, a Tuesday; Christmas with the weekend after it.
+        assert_eq!(USUAL.answer_by(date(2026, 11, 22)), date(2026, 11, 30));
+        assert_eq!(USUAL.answer_by(date(2026, 12, 1)), date(2026, 12, 9));
+        assert_eq!(USUAL.outcome_by(date(2026, 11, 25)), date(2026, 12, 28));
     }
 
     #[test]

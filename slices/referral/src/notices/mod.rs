@@ -12,7 +12,7 @@ use texts::Locale;
 use web::Kit;
 
 use crate::jobs::BodyNews;
-use crate::model::{CODE_MINUTES, Referral, State, follow_code};
+use crate::model::{CODE_MINUTES, Referral, Side, State, Verb, follow_code};
 
 #[derive(Template)]
 #[template(path = "notices/mail.txt")]
@@ -118,11 +118,12 @@ pub(crate) fn person(
         before.push(say.t("referral-mail-person-consent"));
     }
     let code = follow_code(cx.keys(), one.id);
+    // What has ended cannot be taken back any more.
+    let is_open = one.state.verbs(Side::Person).any(|verb| verb == Verb::Withdraw);
+    let where_it_stands =
+        if is_open { "referral-mail-person-code" } else { "referral-mail-person-code-over" };
     let after = vec![
-        say.ta(
-            "referral-mail-person-code",
-            &[("code", code.as_str().into()), ("address", kit.url("/invio").into())],
-        ),
+        say.ta(where_it_stands, &[("code", code.as_str().into()), ("address", kit.url("/invio").into())]),
         say.t("referral-mail-person-questions"),
     ];
     let link = Some(kit.link_address(cx, said.link));

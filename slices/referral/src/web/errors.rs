@@ -28,6 +28,7 @@ impl From<CodeError> for PageError {
             CodeError::NotFound => Self::not_found(),
             CodeError::Unknown => Self::invalid("referral-names-wrong"),
             CodeError::TooMany => Self::too_many(3600).saying("referral-names-too-many"),
+            CodeError::TooManyCodes => Self::too_many(3600).saying("referral-names-too-many-codes"),
             CodeError::NotNow => Self::conflict("referral-names-not-now"),
             CodeError::Refused(refusal) => refusal.into(),
             CodeError::Storage(error) => error.into(),

@@ -62,7 +62,7 @@ async fn asked_by_her_own_link_nothing_goes_out_before_she_says_yes() {
         let to = format!("{}:{}", stage.consent, stage.body);
         let one = stage.sent(&[("verso", &to), ("how", "link")]).await;
         assert_eq!(one.state, State::Asked, "{engine:?}");
-        assert!(stage.mails_to("ente.example.org").is_empty());
+        assert!(stage.app.mails_to("ente.example.org").is_empty());
 
         let (she, address) = stage.holder(MAIL).await;
         she.get(&address).await.expect(200).holds("Acconsento.").holds("versione 1").holds(REASON);
@@ -73,7 +73,7 @@ async fn asked_by_her_own_link_nothing_goes_out_before_she_says_yes() {
         she.post_form(&address, &[("what", "consent"), ("version", "2")]).await.expect(303);
         stage.app.finish().await;
         assert_eq!(stage.state(one.id).await, State::Sent);
-        assert_eq!(stage.mails_to("referente@ente.example.org").len(), 1);
+        assert_eq!(stage.app.mails_to("referente@ente.example.org").len(), 1);
 
         // Accepted meanwhile; she takes it back, and the body is left with nothing.
         let (body, answer) = stage.body().await;
@@ -92,7 +92,7 @@ async fn asked_by_her_own_link_nothing_goes_out_before_she_says_yes() {
             assert_eq!(left, None);
         }
         // The body hears that there is nothing to do; the desk sees it.
-        assert!(stage.mails_to("referente@ente.example.org").last().unwrap().0.contains("non serve più"));
+        assert!(stage.app.mails_to("referente@ente.example.org").last().unwrap().0.contains("non serve più"));
         she.get(&address).await.expect(200).holds("ritirata").holds("data-element=\"receipt-number\"");
     }
 }
@@ -110,9 +110,28 @@ async fn who_does_not_consent_was_never_handed_over() {
         stage.app.finish().await;
 
         assert_eq!(stage.state(one.id).await, State::Withdrawn, "{engine:?}");
-        assert!(stage.mails_to("ente.example.org").is_empty());
+        assert!(stage.app.mails_to("ente.example.org").is_empty());
         // It counts nowhere: the body was never asked.
         let mut tx = stage.console().read().await.unwrap();
         assert_eq!(referral::store::line::events_of(&mut tx, one.id).await.unwrap(), Vec::new());
+    }
+}
+
+#[tokio::test]
+async fn consent_noted_at_the_desk_is_taken_back_there_too() {
+    for engine in testkit::engines() {
+        let stage = a_desk(engine).await;
+        stage.write_consent("Acconsento al passaggio dei miei dati.").await;
+        let to = format!("{}:{}", stage.consent, stage.body);
+        let one = stage.sent(&[("verso", &to), ("how", "oral")]).await;
+        let own = stage.address(&format!("/{}", one.id));
+        stage.office().get(&own).await.expect(200).holds("testo versione 1").lacks("Revocato");
+
+        stage.office().post_form(&own, &[("stato", "sent"), ("what", "withdraw")]).await.expect(303);
+
+        stage.office().get(&own).await.expect(200).holds("testo versione 1").holds("Revocato");
+        let mut tx = stage.console().read().await.unwrap();
+        let consent = referral::store::person::consent(&mut tx, one.id).await.unwrap().unwrap();
+        assert!(consent.withdrawn_at.is_some(), "{engine:?}");
     }
 }

@@ -57,7 +57,7 @@ async fn hand_over_is_accepted_by_link_and_names_open_with_a_code_alone() {
         body.get(&address).await.expect(410);
         body.get(&format!("{address}/nomi")).await.expect(410);
         stage.app.finish().await;
-        let told: Vec<String> = stage.mails_to(MAIL).into_iter().map(|(_, text)| text).collect();
+        let told: Vec<String> = stage.app.mails_to(MAIL).into_iter().map(|(_, text)| text).collect();
         assert_eq!(told.len(), 3, "{told:#?}");
         assert!(told[2].contains("il percorso è iniziato"), "{}", told[2]);
     }
@@ -91,7 +91,7 @@ async fn refused_leaves_the_body_with_nothing() {
 
         assert!(stage.package(one.id).await.is_none());
         stage.app.finish().await;
-        for (subject, text) in stage.mails_to("ente.example.org") {
+        for (subject, text) in stage.app.mails_to("ente.example.org") {
             for words in WHO.iter().chain(&[REASON, "Corso di saldatura"]) {
                 assert!(!subject.contains(words) && !text.contains(words), "{words} in {subject}: {text}");
             }
@@ -99,7 +99,7 @@ async fn refused_leaves_the_body_with_nothing() {
         // The desk knows why, goes on from there, and she is told.
         let page = stage.office().get(&stage.address(&format!("/{}", one.id))).await.expect(200);
         page.holds("Ora non c’è posto").holds("Ripartiamo a marzo.").holds(&format!("dopo={}", one.id));
-        assert!(stage.mails_to(MAIL).last().unwrap().1.contains("non può seguire"));
+        assert!(stage.app.mails_to(MAIL).last().unwrap().1.contains("non può seguire"));
     }
 }
 
@@ -110,27 +110,27 @@ async fn unanswered_is_reminded_lapses_and_comes_back_to_the_desk() {
         let operator = stage.an_operator_with_mail().await;
         let one = stage.sent(&[("email", "")]).await;
         let to = "referente@ente.example.org";
-        let link = stage.link_to(to);
-        assert_eq!(stage.mails_to(to).len(), 1);
+        let link = stage.app.mailed_link(to);
+        assert_eq!(stage.app.mails_to(to).len(), 1);
 
-        stage.forward(5);
+        stage.app.later(5);
         let console = stage.console();
         assert_eq!(remind_bodies(&console).await.unwrap(), 1, "{engine:?}");
         assert_eq!(remind_bodies(&console).await.unwrap(), 0);
         stage.app.finish().await;
-        let reminder = stage.mails_to(to).pop().unwrap();
+        let reminder = stage.app.mails_to(to).pop().unwrap();
         assert!(reminder.0.starts_with("Promemoria") && reminder.1.contains(&link), "{reminder:?}");
         // The last day belongs to the body.
-        stage.forward(2);
+        stage.app.later(2);
         assert_eq!(lapse_overdue(&console).await.unwrap(), 0);
-        stage.forward(1);
+        stage.app.later(1);
         assert_eq!(lapse_overdue(&console).await.unwrap(), 1);
         assert_eq!(lapse_overdue(&console).await.unwrap(), 0);
         stage.app.finish().await;
 
         assert_eq!(stage.state(one.id).await, State::Lapsed);
         stage.app.get(&link).await.expect(410);
-        let desk = stage.mails_to(operator).pop().unwrap();
+        let desk = stage.app.mails_to(operator).pop().unwrap();
         assert!(desk.0.contains("torna allo sportello") && desk.1.contains(&one.id.to_string()), "{desk:?}");
         let office = stage.office();
         office.get(&stage.address("?stato=lapsed")).await.expect(200).holds("1/2026").lacks("Inventata");
@@ -161,7 +161,7 @@ async fn accepted_and_never_told_of_becomes_silent_and_the_names_close() {
         body.post_form(&address, &[("what", "accept")]).await.expect(303);
         assert!(stage.package(one.id).await.is_some());
 
-        stage.forward(31);
+        stage.app.later(31);
         assert_eq!(lapse_overdue(&stage.console()).await.unwrap(), 1, "{engine:?}");
 
         assert_eq!(stage.state(one.id).await, State::Silent);
@@ -221,7 +221,7 @@ async fn entered_in_the_labour_system_is_an_outcome_of_the_desk_alone() {
     for engine in testkit::engines() {
         let stage = a_desk(engine).await;
         let one = stage.sent(&[("channel", "system")]).await;
-        assert!(stage.mails_to("ente.example.org").is_empty(), "{engine:?}");
+        assert!(stage.app.mails_to("ente.example.org").is_empty(), "{engine:?}");
         let own = stage.address(&format!("/{}", one.id));
 
         stage.office().post_form(&own, &[("stato", "sent"), ("what", "record")]).await.expect(303);

@@ -10,3 +10,4 @@ mod secrets;
 mod stage;
 mod statements;
 mod texts;
+mod told;

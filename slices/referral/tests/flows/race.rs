@@ -51,7 +51,7 @@ async fn body_accepts_on_the_stroke_of_the_lapse_one_wins() {
             let one = stage.sent(&[("chiave", &key)]).await;
             let (body, address) = stage.body().await;
             // The cookie of the link holds for the hour; what is late is the day.
-            stage.forward(8);
+            stage.app.later(8);
             let console = stage.console();
 
             let (accepted, lapsed) =

@@ -13,6 +13,7 @@ use policy::Actor;
 use referral::actions::{NewTerms, set_terms};
 use referral::model::{Package, Person, Referral, State, USUAL};
 use storage::{Cx, Migration};
+pub use testkit::Seen;
 use testkit::{Browser, Engine, Response, TestApp};
 use texts::Locale;
 
@@ -211,23 +212,9 @@ impl Stage {
         self.found(id).await.state
     }
 
-    /// The texts of the mails to an address, oldest first.
-    pub fn mails_to(&self, to: &str) -> Vec<(String, String)> {
-        let hers =
-            self.app.mails().into_iter().filter(|mail| mail.recipients.iter().any(|one| one.contains(to)));
-        hers.map(|mail| (mail.subject.clone(), mail.text.clone().unwrap_or_default())).collect()
-    }
-
-    /// The link in the last mail to an address.
-    pub fn link_to(&self, to: &str) -> String {
-        let mails = self.mails_to(to);
-        let words = mails.iter().rev().flat_map(|(_, text)| text.split_whitespace());
-        words.into_iter().find(|word| word.contains("/l/")).unwrap().to_owned()
-    }
-
     /// The one-time code in the last mail to an address.
     pub fn code_to(&self, to: &str) -> String {
-        let mails = self.mails_to(to);
+        let mails = self.app.mails_to(to);
         let lines = mails.iter().rev().flat_map(|(_, text)| text.lines());
         let is_code =
             |line: &&str| line.len() == 9 && line.replace(' ', "").bytes().all(|c| c.is_ascii_digit());
@@ -241,7 +228,7 @@ impl Stage {
 
     pub async fn holder(&self, to: &str) -> (Browser, String) {
         let browser = self.app.browser();
-        let opened = browser.get(&self.link_to(to)).await.expect(303);
+        let opened = browser.get(&self.app.mailed_link(to)).await.expect(303);
         let address = opened.location().to_owned();
         (browser, address)
     }
@@ -272,32 +259,6 @@ impl Stage {
         let cx = self.app.cx(testkit::staff("coordinator", self.network.uuid()));
         let consent = Some((text.to_owned(), format!("{text} (in English)")));
         set_terms(&cx, self.consent, NewTerms { terms: USUAL, consent }).await.unwrap();
-    }
-
-    pub fn forward(&self, days: i64) {
-        self.app.clock.set(self.app.clock.now().plus_days(days));
-    }
-}
-
-/// What tests ask of an answer.
-pub trait Seen: Sized {
-    /// Stops unless the page has these words.
-    fn holds(self, words: &str) -> Self;
-    /// Stops if the page has these words.
-    fn lacks(self, words: &str) -> Self;
-}
-
-impl Seen for Response {
-    #[track_caller]
-    fn holds(self, words: &str) -> Self {
-        assert!(self.text().contains(words), "{words} is not in {}", self.text());
-        self
-    }
-
-    #[track_caller]
-    fn lacks(self, words: &str) -> Self {
-        assert!(!self.text().contains(words), "{words} is in {}", self.text());
-        self
     }
 }
 

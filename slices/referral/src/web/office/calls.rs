@@ -57,7 +57,7 @@ pub(crate) async fn list(caller: Caller, Path(slug): Path<String>) -> Answer {
             address: format!("/ufficio/invii/{slug}/{}", one.id),
             name: person.name.clone(),
             phone: person.phone.as_ref().map(ToString::to_string),
-            text: say.ta(if call.state == one.state { one.told() } else { call.state.told() }, &about),
+            text: say.ta(one.told_of(call.state), &about),
             code: follow_code(caller.cx.keys(), one.id).to_string(),
             since: say.date_time(call.wanted_at),
         });

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use contact::api::{Age, Citizenship, Client, Contact, PersonFacts, Residence, Schooling, Sex, WorkStatus};
 use desk::api::{Desk, ServiceName};
-use kernel::{Id, IstatCode};
+use kernel::Id;
 use network::api::{Agreement, LegalBasis, Organisation};
 use storage::Tx;
 use texts::Locale;
@@ -69,6 +69,8 @@ struct Summary {
     package: Vec<(String, String)>,
     last: Vec<(String, String)>,
     asks_first: bool,
+    /// The body reads a name only after it accepted.
+    is_by_link: bool,
 }
 
 fn steps(caller: &Caller, current: usize, back: Option<String>) -> Steps {
@@ -159,13 +161,8 @@ impl Route {
                     .set("language", person.locale.code());
             }
         }
-        // How to reach her goes along unless somebody unticks it; what else is known of her is left out unless ticked.
-        let reach = [Share::Phone.word(), Share::Email.word()];
-        Form::from_pairs(
-            form.iter()
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .chain(reach.map(|word| ("shares".to_owned(), word.to_owned()))),
-        )
+        // What goes along to the body is chosen with her: nothing is ticked before (GDPR art. 25).
+        form
     }
 }
 
@@ -252,11 +249,11 @@ impl What {
                 let facts = Facts::of(&contact.facts, caller.cx.now().date());
                 Some(shown::facts(tx, say, &facts).await?)
             }
-        let elsewhere = Residence::Elsewhere;
-        let elsewhere = elsewhere.text().map(|key| choice(elsewhere.word(), key));
             None => None,
         };
         let comuni = network::api::municipalities(tx).await?;
+        let elsewhere = Residence::Elsewhere;
+        let elsewhere = elsewhere.text().map(|key| choice(elsewhere.word(), key));
         let agreement = &route.receiver.agreement;
         let consent = match &route.ground {
             Ground::Consent(text) => {
@@ -361,7 +358,11 @@ pub(crate) async fn send(caller: Caller, Path(slug): Path<String>, form: Form) -
         desk: route.desk,
     };
     let sent = send_referral(&caller.cx, &sending).await?;
-    let said = if draft.how == Some(How::Link) { "referral-new-asked" } else { "referral-new-sent" };
+    let said = match (draft.how, &draft.email) {
+        (Some(How::Link), _) => "referral-new-asked",
+        (_, None) => "referral-new-sent-call",
+        _ => "referral-new-sent",
+    };
     Ok(web::see_other_saying(&caller.visit, &format!("/ufficio/invii/{slug}/{}", sent.id), said))
 }
 
@@ -408,6 +409,7 @@ impl Summary {
             package: shown::package(tx, say, &person.package()).await?,
             last,
             asks_first: draft.how == Some(How::Link),
+            is_by_link: draft.channel == Channel::Link,
         })
     }
 }
