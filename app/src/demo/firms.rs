@@ -5,7 +5,7 @@ use contact::api::Channel;
 use desk::api::Desk;
 use firm::actions::{History, Proposed, Spoken, answer_need, propose_vacancy, put_history, turn_day};
 use firm::model::{
-    ASK_DAYS, Ask, AskState, Contract, Firm, Hours, Kind, Need, Origin, Outcome, State, Step, StepKind,
+    Ask, AskState, Contract, Firm, Hours, Kind, Need, Origin, Outcome, State, Step, StepKind,
     TypedVacancy,
 };
 use kernel::{EmailAddress, FiscalCode, Id, Instant, PhoneNumber};
@@ -200,7 +200,7 @@ async fn speak(cx: &Cx, teams: &[Team], waiting: &[Need]) -> Result<(), DemoErro
         address: "Lungomare Inventato 3".into(),
         ends_on: later(cx.now().date(), 30).to_string(),
     };
-    propose_vacancy(&cx.acting_as(holder), &Proposed { need: need.id, before: None, typed }, None).await?;
+    propose_vacancy(&cx.acting_as(holder), &Proposed { need: need.id, before: None, typed, seen: Vec::new() }, None).await?;
     Ok(())
 }
 
@@ -340,7 +340,7 @@ impl Maker<'_> {
                 question: String::new(),
                 words: words.map(str::to_owned),
                 from_day: None,
-                due_on: from.plus_days(ASK_DAYS).date(),
+                due_on: ask_by(from),
                 asked_at: from,
                 answered_at: words.map(|_| answered),
             });

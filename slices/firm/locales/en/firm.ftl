@@ -85,8 +85,8 @@ firm-landing-title = For firms
 firm-landing-lead = Are you looking for staff, would you take a trainee, train the people who work for you? Tell the network: a desk answers you, with the bodies that can help.
 firm-landing-promise =
     { $count ->
-        [one] You get an answer within one day. It costs nothing and needs no account.
-       *[other] You get an answer within { $count } days. It costs nothing and needs no account.
+        [one] You get an answer within one day, or on the first working day after. It costs nothing and needs no account.
+       *[other] You get an answer within { $count } days, or on the first working day after. It costs nothing and needs no account.
     }
 firm-landing-kinds = What do you need?
 firm-landing-button = Write your request
@@ -124,13 +124,13 @@ firm-form-keep = Keep it and go on later
 firm-summary-lead = Check that all is right, then send the request.
 firm-summary-mail =
     { $count ->
-        [one] After sending you get an email: one click confirms the request. From then on we answer within one day.
-       *[other] After sending you get an email: one click confirms the request. From then on we answer within { $count } days.
+        [one] After sending you get an email: one click confirms the request. From then on we answer within one day, or on the first working day after.
+       *[other] After sending you get an email: one click confirms the request. From then on we answer within { $count } days, or on the first working day after.
     }
 firm-summary-call =
     { $count ->
-        [one] After sending the desk calls you. From the call on we answer within one day.
-       *[other] After sending the desk calls you. From the call on we answer within { $count } days.
+        [one] After sending the desk calls you. From the call on we answer within one day, or on the first working day after.
+       *[other] After sending the desk calls you. From the call on we answer within { $count } days, or on the first working day after.
     }
 firm-summary-send = Send the request
 firm-keep-title = Keep the request
@@ -157,22 +157,18 @@ firm-receipt-mail =
     }
 firm-receipt-then-mail =
     { $count ->
-        [one] From then on the network answers within one day. You get another email with the date.
-       *[other] From then on the network answers within { $count } days. You get another email with the date.
+        [one] From then on the network answers within one day, or on the first working day after. You get another email with the date.
+       *[other] From then on the network answers within { $count } days, or on the first working day after. You get another email with the date.
     }
 firm-receipt-call = The desk calls you to confirm the request.
 firm-receipt-then-call =
     { $count ->
-        [one] From the call on the network answers within one day.
-       *[other] From the call on the network answers within { $count } days.
+        [one] From the call on the network answers within one day, or on the first working day after.
+       *[other] From the call on the network answers within { $count } days, or on the first working day after.
     }
 firm-receipt-desk = Who answers: { $desk }.
 firm-own-title = Request { $number }
-firm-own-by =
-    { $count ->
-        [one] The network answers by { $day }, one day after you confirmed.
-       *[other] The network answers by { $day }, { $count } days after you confirmed.
-    }
+firm-own-by = The network answers by { $day }.
 firm-own-late = We are late, and sorry: you may call the desk.
 firm-own-confirm = Confirm the request
 firm-own-confirmed = The request is confirmed.
@@ -200,6 +196,7 @@ firm-vacancy-mend-title = Mend the vacancy
 firm-vacancy-mend = Mend and send again
 firm-vacancy-lead = The coordinator of the network reads it and publishes it among the opportunities. We write to you when it is published, or if something must be mended.
 firm-vacancy-law = A vacancy says who employs, and must not choose by age, sex, origin, religion, looks or health.
+firm-vacancy-doubts = Change the text if you can. If you think it is right as it is, send it again: the network’s coordinator decides.
 firm-vacancy-reason = What to mend
 firm-vacancy-role = Role
 firm-vacancy-role-hint = For instance “Waiter or waitress”.

@@ -10,7 +10,7 @@ firm-mail-confirm-until =
     }
 firm-mail-received-subject = Receipt of request { $number }
 firm-mail-received-text = Your request is taken in with the number { $number }. The number is ours and is no number of an official register.
-firm-mail-received-by = It was confirmed on { $day }: the network answers within { $count } days, that is by { $by }. With the link you can follow, complete or withdraw it.
+firm-mail-received-by = It was confirmed on { $day }: the network answers by { $by }. With the link you can follow, complete or withdraw it.
 firm-mail-answered-subject = An answer to request { $number }
 firm-mail-answered-text = The network answers your request:
 firm-mail-answered-how = With the link you can write to us again, propose a vacancy or tell us how it went.
@@ -43,4 +43,4 @@ firm-mail-ask-until = The link is for your body alone and waits for the answer u
 firm-mail-draft-subject = Your request to be finished
 firm-mail-draft-text = With this link you go on with your request where you left it:
 firm-mail-draft-until = It is good until { $day }.
-firm-mail-confirm-number = Number of the request: { $number }, sent { $when }. Once it is confirmed we answer within { $count } days.
+firm-mail-confirm-number = Number of the request: { $number }, sent { $when }. Once it is confirmed we answer within { $count } days, or on the first working day after.

@@ -2,7 +2,7 @@
 firm-staff-link = Firms
 firm-office-title = Firms
 firm-office-of = Firms: { $desk }
-firm-office-limits = The network answers within { $answer } days of the confirmation and closes within { $close }. Days are calendar days.
+firm-office-limits = The network answers within { $answer } days of the confirmation and closes within { $close }. Days are calendar days; an answer due on a holiday is due on the first working day after.
 firm-office-desks = Desks
 firm-office-state = State
 firm-office-none = No request in the state “{ $state }”.

@@ -85,8 +85,8 @@ firm-landing-title = Per le imprese
 firm-landing-lead = Cerca personale, vuole ospitare un tirocinio, formare chi lavora da lei? Lo dica alla rete: le risponde uno sportello, con gli enti che possono aiutarla.
 firm-landing-promise =
     { $count ->
-        [one] Riceve una risposta entro un giorno. Il servizio è gratuito e non serve iscriversi.
-       *[other] Riceve una risposta entro { $count } giorni. Il servizio è gratuito e non serve iscriversi.
+        [one] Riceve una risposta entro un giorno, o il primo giorno lavorativo dopo. Il servizio è gratuito e non serve iscriversi.
+       *[other] Riceve una risposta entro { $count } giorni, o il primo giorno lavorativo dopo. Il servizio è gratuito e non serve iscriversi.
     }
 firm-landing-kinds = Di che cosa ha bisogno?
 firm-landing-button = Scriva la sua richiesta
@@ -124,13 +124,13 @@ firm-form-keep = Conservi e continui più tardi
 firm-summary-lead = Controlli che sia tutto giusto, poi invii la richiesta.
 firm-summary-mail =
     { $count ->
-        [one] Dopo l’invio riceve un’email: con un clic conferma la richiesta. Dalla conferma le rispondiamo entro un giorno.
-       *[other] Dopo l’invio riceve un’email: con un clic conferma la richiesta. Dalla conferma le rispondiamo entro { $count } giorni.
+        [one] Dopo l’invio riceve un’email: con un clic conferma la richiesta. Dalla conferma le rispondiamo entro un giorno, o il primo giorno lavorativo dopo.
+       *[other] Dopo l’invio riceve un’email: con un clic conferma la richiesta. Dalla conferma le rispondiamo entro { $count } giorni, o il primo giorno lavorativo dopo.
     }
 firm-summary-call =
     { $count ->
-        [one] Dopo l’invio la chiama lo sportello. Dalla chiamata le rispondiamo entro un giorno.
-       *[other] Dopo l’invio la chiama lo sportello. Dalla chiamata le rispondiamo entro { $count } giorni.
+        [one] Dopo l’invio la chiama lo sportello. Dalla chiamata le rispondiamo entro un giorno, o il primo giorno lavorativo dopo.
+       *[other] Dopo l’invio la chiama lo sportello. Dalla chiamata le rispondiamo entro { $count } giorni, o il primo giorno lavorativo dopo.
     }
 firm-summary-send = Invii la richiesta
 firm-keep-title = Conservi la richiesta
@@ -157,22 +157,18 @@ firm-receipt-mail =
     }
 firm-receipt-then-mail =
     { $count ->
-        [one] Dalla conferma la rete le risponde entro un giorno. Riceve un’altra email con la data.
-       *[other] Dalla conferma la rete le risponde entro { $count } giorni. Riceve un’altra email con la data.
+        [one] Dalla conferma la rete le risponde entro un giorno, o il primo giorno lavorativo dopo. Riceve un’altra email con la data.
+       *[other] Dalla conferma la rete le risponde entro { $count } giorni, o il primo giorno lavorativo dopo. Riceve un’altra email con la data.
     }
 firm-receipt-call = Lo sportello la chiama per confermare la richiesta.
 firm-receipt-then-call =
     { $count ->
-        [one] Dalla chiamata la rete le risponde entro un giorno.
-       *[other] Dalla chiamata la rete le risponde entro { $count } giorni.
+        [one] Dalla chiamata la rete le risponde entro un giorno, o il primo giorno lavorativo dopo.
+       *[other] Dalla chiamata la rete le risponde entro { $count } giorni, o il primo giorno lavorativo dopo.
     }
 firm-receipt-desk = Le risponde: { $desk }.
 firm-own-title = Richiesta { $number }
-firm-own-by =
-    { $count ->
-        [one] La rete le risponde entro { $day }, un giorno dopo la conferma.
-       *[other] La rete le risponde entro { $day }, { $count } giorni dopo la conferma.
-    }
+firm-own-by = La rete le risponde entro { $day }.
 firm-own-late = Siamo in ritardo, ci scusi: può chiamare lo sportello.
 firm-own-confirm = Confermi la richiesta
 firm-own-confirmed = La richiesta è confermata.
@@ -200,6 +196,7 @@ firm-vacancy-mend-title = Corregga l’offerta di lavoro
 firm-vacancy-mend = Corregga e rimandi
 firm-vacancy-lead = Il coordinamento della rete la legge e la pubblica tra le opportunità. Le scriviamo quando è pubblicata o se c’è qualcosa da correggere.
 firm-vacancy-law = Un’offerta di lavoro dice chi assume e non può scegliere per età, sesso, origine, religione, aspetto o salute.
+firm-vacancy-doubts = Se può, cambi il testo. Se pensa che vada bene così, invii di nuovo: decide chi coordina la rete.
 firm-vacancy-reason = Che cosa correggere
 firm-vacancy-role = Mansione
 firm-vacancy-role-hint = Per esempio «Cameriera o cameriere di sala».

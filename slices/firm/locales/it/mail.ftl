@@ -10,7 +10,7 @@ firm-mail-confirm-until =
     }
 firm-mail-received-subject = Ricevuta della richiesta { $number }
 firm-mail-received-text = La sua richiesta è presa in carico con il numero { $number }. Il numero è nostro e non è un numero di protocollo.
-firm-mail-received-by = Confermata { $day }: la rete le risponde entro { $count } giorni, cioè entro { $by }. Con il collegamento la può seguire, completare o ritirare.
+firm-mail-received-by = Confermata { $day }: la rete le risponde entro { $by }. Con il collegamento la può seguire, completare o ritirare.
 firm-mail-answered-subject = Una risposta alla richiesta { $number }
 firm-mail-answered-text = La rete risponde alla sua richiesta:
 firm-mail-answered-how = Con il collegamento può scriverci di nuovo, proporre un’offerta di lavoro o dirci com’è andata.
@@ -43,4 +43,4 @@ firm-mail-ask-until = Il collegamento è solo per il vostro ente e aspetta la ri
 firm-mail-draft-subject = La sua richiesta da finire
 firm-mail-draft-text = Con questo collegamento riprende la richiesta dove l’ha lasciata:
 firm-mail-draft-until = Vale fino a { $day }.
-firm-mail-confirm-number = Numero della richiesta: { $number }, inviata { $when }. Dalla conferma le rispondiamo entro { $count } giorni.
+firm-mail-confirm-number = Numero della richiesta: { $number }, inviata { $when }. Dalla conferma le rispondiamo entro { $count } giorni, o il primo giorno lavorativo dopo.

@@ -2,7 +2,7 @@
 firm-staff-link = Imprese
 firm-office-title = Imprese
 firm-office-of = Imprese: { $desk }
-firm-office-limits = La rete risponde entro { $answer } giorni dalla conferma e conclude entro { $close }. I giorni sono di calendario.
+firm-office-limits = La rete risponde entro { $answer } giorni dalla conferma e conclude entro { $close }. I giorni sono di calendario; una risposta che scade in un giorno festivo passa al primo giorno lavorativo.
 firm-office-desks = Sportelli
 firm-office-state = Stato
 firm-office-none = Nessuna richiesta nello stato «{ $state }».

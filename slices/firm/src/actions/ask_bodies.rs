@@ -9,7 +9,7 @@ use storage::Cx;
 use super::NeedError;
 use super::standing::{at_version, note, resource, save};
 use crate::jobs::MailAsk;
-use crate::model::{ASK_DAYS, Ask, AskState, Need, State, StepKind};
+use crate::model::{Ask, AskState, Need, State, StepKind, ask_by};
 use crate::policy::AskBodies;
 use crate::store;
 
@@ -59,7 +59,7 @@ pub async fn ask_bodies(
             question: question.words.trim().chars().take(1000).collect(),
             words: None,
             from_day: None,
-            due_on: cx.now().plus_days(ASK_DAYS).date(),
+            due_on: ask_by(cx.now()),
             asked_at: cx.now(),
             answered_at: None,
         };

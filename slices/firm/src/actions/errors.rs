@@ -2,6 +2,7 @@
 
 use policy::Refusal;
 use storage::StorageError;
+use texts::italian::offer::Doubt;
 
 use crate::model::{Fault, StepRefused};
 
@@ -17,6 +18,9 @@ pub enum NeedError {
     /// What was typed is faulty.
     #[error("what was typed is faulty")]
     Faulty(Vec<Fault>),
+    /// Words that the law may not bear, which the firm has not been shown.
+    #[error("doubtful words")]
+    Doubtful(Vec<Doubt>),
     /// From where it stands this cannot be done.
     #[error(transparent)]
     Step(#[from] StepRefused),

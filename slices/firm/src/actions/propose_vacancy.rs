@@ -25,13 +25,15 @@ pub struct Proposed {
     pub before: Option<(Id<Vacancy>, i64)>,
     /// What was typed.
     pub typed: TypedVacancy,
+    /// The doubtful words that the firm was shown and sends all the same.
+    pub seen: Vec<String>,
 }
 
 /// Sends it in. The same form twice is one vacancy.
 ///
 /// # Errors
 /// [`NeedError::Faulty`], [`NeedError::Moved`] when it is with the coordinator already or the need is not confirmed,
-/// [`NeedError::TooMany`], [`NeedError::KeyUsed`].
+/// [`NeedError::TooMany`], [`NeedError::KeyUsed`], [`NeedError::Doubtful`] with all doubtful words until she has seen them.
 pub async fn propose_vacancy(
     cx: &Cx,
     proposed: &Proposed,
@@ -64,6 +66,10 @@ pub async fn propose_vacancy(
     let comuni: BTreeSet<IstatCode> =
         network::api::municipalities(&mut tx).await?.into_iter().map(|one| one.istat_code).collect();
     let draft = proposed.typed.parse(&comuni, cx.now().date()).map_err(NeedError::Faulty)?;
+    let doubts = draft.doubts();
+    if doubts.iter().any(|doubt| !proposed.seen.contains(&doubt.words)) {
+        return Err(NeedError::Doubtful(doubts));
+    }
     let vacancy = Vacancy {
         id,
         need: need.id,

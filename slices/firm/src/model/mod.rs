@@ -16,7 +16,7 @@ pub use need::{Firm, Need, Origin, Step, StepKind};
 pub use number::{code_of, hash_of, number};
 pub use terms::{
     ANSWER_DAYS, ASK_DAYS, ASK_REMIND_DAYS, CLOSE_DAYS, DRAFT_DAYS, Late, OUTCOME_DAYS, REST_DAYS,
-    RETENTION_DAYS, UNCONFIRMED_DAYS, answer_by,
+    RETENTION_DAYS, UNCONFIRMED_DAYS, answer_by, ask_by, late_before,
 };
 pub use times::{Elapsed, Summary, median};
 pub use typed::{ELSEWHERE, Fault, FaultKind, Part, Said, TypedNeed, firm_code};

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use kernel::{Id, Instant, IstatCode};
 use serde::{Deserialize, Serialize};
+use texts::italian::offer::{Doubt, doubts};
 
 use super::typed::{ELSEWHERE, Fault, FaultKind};
 use super::{Contract, Need};
@@ -77,6 +78,13 @@ pub struct VacancyDraft {
     pub address: String,
     /// The last useful day.
     pub ends_on: Date,
+}
+
+impl VacancyDraft {
+    /// The words in it that the law may not bear; whoever publishes it decides about them.
+    pub fn doubts(&self) -> Vec<Doubt> {
+        doubts(&[&self.title, &self.summary, &self.requirements, &self.how])
+    }
 }
 
 /// A vacancy that was proposed.

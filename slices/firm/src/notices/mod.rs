@@ -96,7 +96,7 @@ fn received(say: &Translator, need: &Need) -> Vec<String> {
     let mut text = vec![say.ta("firm-mail-received-text", &number)];
     if let Some(at) = need.received_at {
         let by = say.date(answer_by(at));
-        let args = [("day", say.date_of(at).into()), ("count", ANSWER_DAYS.into()), ("by", by.into())];
+        let args = [("day", say.date_of(at).into()), ("by", by.into())];
         text.push(say.ta("firm-mail-received-by", &args));
     }
     text

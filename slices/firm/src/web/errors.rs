@@ -11,7 +11,7 @@ impl From<NeedError> for PageError {
             NeedError::NoDesk => {
                 Self::conflict("firm-error-no-desk").next("/sportelli", "firm-error-no-desk-next")
             }
-            NeedError::Faulty(_) | NeedError::NoWords | NeedError::NoBody => {
+            NeedError::Faulty(_) | NeedError::Doubtful(_) | NeedError::NoWords | NeedError::NoBody => {
                 Self::invalid("firm-error-faulty")
             }
             NeedError::Step(_) | NeedError::Moved => Self::conflict("firm-error-moved"),

@@ -12,7 +12,7 @@ use storage::Cx;
 
 use super::{id, keyed, once};
 use crate::actions::{NeedError, add_words, confirm_need, say_outcome, withdraw_need};
-use crate::model::{ANSWER_DAYS, Need, Outcome, State, Step, StepKind, Vacancy, VacancyState, answer_by};
+use crate::model::{Need, Outcome, State, Step, StepKind, Vacancy, VacancyState, answer_by};
 use crate::policy::{HoldNeed, NEED};
 use crate::queries::Names;
 use crate::shown::{firm_facts, need_facts};
@@ -32,7 +32,6 @@ struct Show {
     outcomes: Vec<Choice>,
     desk: Option<::desk::api::Desk>,
     answer_by: Option<jiff::civil::Date>,
-    days: i64,
     is_late: bool,
 }
 
@@ -119,7 +118,6 @@ impl Show {
             outcomes: Outcome::SAID.iter().map(|one| Choice::new(one.word(), caller.t(one.text()))).collect(),
             desk,
             answer_by: need.received_at.filter(|_| need.state == State::Received).map(answer_by),
-            days: ANSWER_DAYS,
             is_late: need.late(cx.now()).is_some(),
             need,
         })

@@ -4,7 +4,7 @@ use ::web::slice::PanelHtml;
 use ::web::{Caller, Page};
 use askama::Template;
 
-use crate::model::{ANSWER_DAYS, State};
+use crate::model::{State, late_before};
 use crate::queries::Seen;
 use crate::store;
 
@@ -38,7 +38,7 @@ pub(crate) fn staff(caller: Caller) -> PanelHtml {
         let Some(whose) = Seen::of(&mut tx, &caller.cx).await?.whose() else { return Ok(None) };
         let counts = store::need::counts(&mut tx, &whose).await?;
         let count = |state| counts.iter().find(|(known, _)| *known == state).map_or(0, |(_, count)| *count);
-        let late = store::need::count_late(&mut tx, &whose, caller.cx.now().plus_days(-ANSWER_DAYS)).await?;
+        let late = store::need::count_late(&mut tx, &whose, late_before(caller.cx.now())).await?;
         let panel = Staff {
             page: caller.page(String::new()),
             waiting: count(State::Received),

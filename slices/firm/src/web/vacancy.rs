@@ -1,5 +1,6 @@
 //! `/imprese/mia/{id}/offerta`: a firm writes a vacancy, and mends one that came back.
 
+use ::web::components::Doubt;
 use ::web::forms::{Choice, Fields, Form};
 use ::web::{Answer, Caller, Page, PageError};
 use askama::Template;
@@ -21,6 +22,8 @@ struct Edit {
     comuni: Vec<Choice>,
     contracts: Vec<Choice>,
     reason: Option<String>,
+    /// Words that she is shown before they are sent.
+    doubts: Vec<Doubt>,
 }
 
 impl Edit {
@@ -45,6 +48,7 @@ impl Edit {
             comuni,
             contracts: contracts(caller),
             reason: before.and_then(|one| one.reason.clone()),
+            doubts: Vec::new(),
         })
     }
 }
@@ -164,8 +168,12 @@ async fn save(
     form: Form,
 ) -> Answer {
     let revision = form.text("revision").parse().unwrap_or(0);
-    let proposed =
-        Proposed { need: need.id, before: before.map(|one| (one.id, revision)), typed: typed(&form) };
+    let proposed = Proposed {
+        need: need.id,
+        before: before.map(|one| (one.id, revision)),
+        typed: typed(&form),
+        seen: form.get_all("visto").map(str::to_owned).collect(),
+    };
     match propose_vacancy(cx, &proposed, once(caller, &form).as_ref()).await {
         Ok(_) => {
             let to = format!("/imprese/mia/{}", need.id);
@@ -174,6 +182,11 @@ async fn save(
         Err(NeedError::Faulty(faults)) => {
             let fields = Fields::refused(keyed(caller, form), errors(&faults));
             ::web::unprocessable(&Edit::of(caller, need, before, fields).await?)
+        }
+        Err(NeedError::Doubtful(doubts)) => {
+            let mut page = Edit::of(caller, need, before, Fields::of(keyed(caller, form))).await?;
+            page.doubts = Doubt::all(&doubts);
+            ::web::unprocessable(&page)
         }
         Err(other) => Err(other.into()),
     }

@@ -23,11 +23,11 @@ async fn need_is_emptied_a_year_after_it_was_closed_and_still_counted() {
         firm.post_form(&own(&need), &[("what", "add"), ("words", "Anche la domenica.")]).await.expect(303);
         firm.post_form(&own(&need), &[("what", "withdraw"), ("reason", "Trovato.")]).await.expect(303);
         stage.app.finish().await;
-        stage.later(364);
+        stage.app.later(364);
         forget(&stage.system()).await.unwrap();
         assert!(!stage.need(need.id).await.is_forgotten(), "{engine:?}");
 
-        stage.later(2);
+        stage.app.later(2);
         forget(&stage.system()).await.unwrap();
 
         let empty = stage.need(need.id).await;
@@ -61,7 +61,7 @@ async fn need_that_nobody_confirmed_goes_after_two_weeks() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;
         stage.app.post_form("/imprese/richiesta/invia", &form()).await.expect(303);
-        stage.later(13);
+        stage.app.later(13);
         forget(&stage.system()).await.unwrap();
         let needs = async || {
             let mut tx = stage.console().read().await.unwrap();
@@ -69,7 +69,7 @@ async fn need_that_nobody_confirmed_goes_after_two_weeks() {
         };
         assert_eq!(needs().await, 1);
 
-        stage.later(2);
+        stage.app.later(2);
         forget(&stage.system()).await.unwrap();
 
         assert_eq!(needs().await, 0, "{engine:?}");
@@ -98,6 +98,8 @@ async fn client_that_her_body_forgets_unties_and_empties() {
             client,
             contacts: Vec::new(),
             messages: Vec::new(),
+            appointments: Vec::new(),
+            on_request: true,
         },
     )
     .await

@@ -3,7 +3,7 @@
 use desk::api::Desk;
 use firm::model::Need;
 use jiff::civil::date;
-use kernel::{Coordinates, EmailAddress, Id, Instant, IstatCode, Period};
+use kernel::{Coordinates, EmailAddress, Id, IstatCode, Period};
 use network::api::actions::{self as founding, NewMandate, NewNetwork, NewParty};
 use network::api::{
     AgreementKind, AgreementTerms, Municipality, Network, Organisation, OrganisationDetails,
@@ -11,7 +11,8 @@ use network::api::{
 };
 use policy::Actor;
 use storage::{Cx, Migration, ToValue as _};
-use testkit::{Browser, Engine, Response, TestApp};
+pub use testkit::Seen;
+use testkit::{Browser, Engine, TestApp};
 use texts::Locale;
 
 storage::statements! {
@@ -195,7 +196,7 @@ impl Stage {
         let firm = self.app.browser();
         firm.post_form("/imprese/richiesta/invia", form).await.expect(303);
         self.app.finish().await;
-        let page = follow(&firm, &self.mailed_link("Confermi")).await.expect(200);
+        let page = firm.open(&self.app.mailed_link("Confermi")).await.expect(200);
         assert!(page.text().contains("Confermi la richiesta"), "{}", page.text());
         let need = self.last().await;
         firm.post_form(&own(&need), &[("what", "confirm")]).await.expect(303);
@@ -203,22 +204,9 @@ impl Stage {
         (firm, self.need(need.id).await)
     }
 
-    /// The link in the last mail whose subject has these words.
-    pub fn mailed_link(&self, subject: &str) -> String {
-        let mails = self.app.mails();
-        let mail = mails.iter().rev().find(|mail| mail.subject.contains(subject));
-        let text = mail.unwrap().text.clone().unwrap();
-        text.split_whitespace().find(|word| word.contains("/l/")).unwrap().to_owned()
-    }
-
     /// How many mails have these words in their subject.
     pub fn mails(&self, subject: &str) -> usize {
         self.app.mails().iter().filter(|mail| mail.subject.contains(subject)).count()
-    }
-
-    pub fn later(&self, days: i64) {
-        let now: Instant = self.app.clock.now();
-        self.app.clock.set(now.plus_days(days));
     }
 }
 
@@ -230,33 +218,4 @@ pub fn own(need: &Need) -> String {
 /// The desk's page.
 pub fn office(slug: &str, need: &Need) -> String {
     format!("/ufficio/imprese/{slug}/{}", need.id)
-}
-
-/// What tests ask of an answer.
-pub trait Seen: Sized {
-    /// Stops unless the page has these words.
-    fn holds(self, words: &str) -> Self;
-    /// Stops if the page has these words.
-    fn lacks(self, words: &str) -> Self;
-}
-
-impl Seen for Response {
-    fn holds(self, words: &str) -> Self {
-        assert!(self.text().contains(words), "{words} is not in {}", self.text());
-        self
-    }
-
-    fn lacks(self, words: &str) -> Self {
-        assert!(!self.text().contains(words), "{words} is in {}", self.text());
-        self
-    }
-}
-
-/// Opens an address and whatever it leads on to.
-pub async fn follow(browser: &Browser, address: &str) -> Response {
-    let mut answer = browser.get(address).await;
-    while answer.status() == 303 {
-        answer = browser.get(answer.location()).await;
-    }
-    answer
 }

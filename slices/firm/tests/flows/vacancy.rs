@@ -108,6 +108,29 @@ async fn vacancy_is_proposed_returned_mended_and_published() {
 }
 
 #[tokio::test]
+async fn firm_is_shown_doubtful_words_and_what_to_write_instead_before_they_are_sent() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let (firm, need) = stage.confirmed(&form()).await;
+        let new = format!("{}/offerta", own(&need));
+        let mut doubtful = VACANCY.to_vec();
+        doubtful.push(("requirements", "Bella presenza, massimo 30 anni."));
+
+        let shown = firm.post_form(&new, &doubtful).await.expect(422);
+
+        let shown = shown.holds("«massimo 30 anni»").holds("d.lgs. 216/2003").holds("«bella presenza»");
+        shown.holds("name=\"visto\" value=\"bella presenza\"").holds("Bella presenza, massimo 30 anni.");
+        assert_eq!(proposals(&stage).await, [], "{engine:?}");
+        // Words that came in since are shown too.
+        doubtful.push(("visto", "bella presenza"));
+        firm.post_form(&new, &doubtful).await.expect(422);
+        doubtful.push(("visto", "massimo 30 anni"));
+        firm.post_form(&new, &doubtful).await.expect(303);
+        assert_eq!(proposals(&stage).await.len(), 1);
+    }
+}
+
+#[tokio::test]
 async fn vacancy_needs_a_confirmed_need_and_its_own_link() {
     let stage = a_network(testkit::Engine::Lite).await;
     let (firm, need) = stage.confirmed(&form()).await;
