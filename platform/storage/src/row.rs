@@ -54,8 +54,8 @@ impl Row {
     where
         E: std::error::Error + Send + Sync + 'static,
     {
-        let text: String = self.get(column)?;
-        parse(&text).map_err(|error| column_error(column, Box::new(error)))
+        let parsed = self.optional_parsed(column, parse)?;
+        parsed.ok_or_else(|| column_error(column, "null where a value must be".into()))
     }
 
     /// [`Row::parsed`] for a column that may be null.
@@ -70,8 +70,13 @@ impl Row {
     where
         E: std::error::Error + Send + Sync + 'static,
     {
-        let text: Option<String> = self.optional(column)?;
-        text.map(|text| parse(&text).map_err(|error| column_error(column, Box::new(error)))).transpose()
+        // Borrowed from the row: reports read a hundred thousand of them.
+        let text: Option<&str> = match self {
+            Self::Lite(row) => row.try_get(column),
+            Self::Pg(row) => row.try_get(column),
+        }
+        .map_err(|error| column_error(column, Box::new(error)))?;
+        text.map(|text| parse(text).map_err(|error| column_error(column, Box::new(error)))).transpose()
     }
 
     /// A JSON column as a model type.

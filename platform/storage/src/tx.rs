@@ -1,5 +1,6 @@
 //! A transaction, or a reading connection: what every store function takes.
 
+use futures_util::TryStreamExt as _;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
@@ -107,6 +108,24 @@ impl Tx {
             Connection::Pg(c) => pg_all(c, statement, values).await?,
             Connection::PgReader(c) => pg_all(c, statement, values).await?,
         })
+    }
+
+    /// Each row as it comes, kept nowhere: for what is counted, be it a hundred thousand rows.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`], or what `take` says, which ends it.
+    pub async fn each(
+        &mut self,
+        statement: &Statement,
+        values: impl IntoIterator<Item = Value>,
+        take: impl FnMut(&Row) -> Result<()> + Send,
+    ) -> Result<()> {
+        match &mut self.0 {
+            Connection::Lite(c) => lite_each(c, statement, values, take).await,
+            Connection::LiteReader(c) => lite_each(c, statement, values, take).await,
+            Connection::Pg(c) => pg_each(c, statement, values, take).await,
+            Connection::PgReader(c) => pg_each(c, statement, values, take).await,
+        }
     }
 
     /// The first row, if there is one.
@@ -285,4 +304,32 @@ async fn pg_all(
 ) -> Result<Vec<Row>> {
     let query = sqlx::query_with(statement.prepared(Dialect::Pg), pg_arguments(values)?);
     Ok(pg_rows(connection.fetch_all(query).await?))
+}
+
+async fn lite_each(
+    connection: &mut sqlx::SqliteConnection,
+    statement: &Statement,
+    values: impl IntoIterator<Item = Value>,
+    mut take: impl FnMut(&Row) -> Result<()> + Send,
+) -> Result<()> {
+    let query = sqlx::query_with(statement.prepared(Dialect::Lite), lite_arguments(values)?);
+    let mut rows = connection.fetch(query);
+    while let Some(row) = rows.try_next().await? {
+        take(&Row::Lite(row))?;
+    }
+    Ok(())
+}
+
+async fn pg_each(
+    connection: &mut sqlx::PgConnection,
+    statement: &Statement,
+    values: impl IntoIterator<Item = Value>,
+    mut take: impl FnMut(&Row) -> Result<()> + Send,
+) -> Result<()> {
+    let query = sqlx::query_with(statement.prepared(Dialect::Pg), pg_arguments(values)?);
+    let mut rows = connection.fetch(query);
+    while let Some(row) = rows.try_next().await? {
+        take(&Row::Pg(row))?;
+    }
+    Ok(())
 }

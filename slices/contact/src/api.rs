@@ -7,9 +7,9 @@ use storage::{Cx, Result, Tx};
 
 pub use crate::actions::{ContactError, Recorded};
 pub use crate::model::{
-    Age, AgeBand, By, Case, Channel, Citizenship, Client, ClientChoice, ClientNames, Contact, Entry, Kind,
-    NewContact, Note, Origin, Outcome, PersonFacts, Request, Residence, Schooling, Sex, Tally,
-    Wanted, WorkStatus, requests,
+    Age, AgeBand, Asked, Case, Channel, Citizenship, Client, ClientChoice, ClientNames, Contact, Entry, Kind,
+    NewContact, Note, Origin, Outcome, PersonFacts, Request, Residence, Schooling, Sex, Tally, Wanted,
+    WorkStatus, requests,
 };
 use crate::{actions, store};
 
@@ -72,24 +72,15 @@ pub async fn client(tx: &mut Tx, id: Id<Client>) -> Result<Option<Client>> {
     store::client::find(tx, id).await
 }
 
-/// Counts of complete contacts, with how many services were given in them.
+/// Each complete contact as it comes, in no order, for whoever counts them: nothing of it is shown one by one.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn facts(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Tally>> {
-    store::tally::contacts(tx, wanted).await
+pub async fn each_tally(tx: &mut Tx, wanted: &Wanted, take: impl FnMut(Tally) + Send) -> Result<()> {
+    store::tally::each(tx, wanted, take).await
 }
 
-/// Counts of services given in complete contacts: one row for each service and combination; `contacts` are those in which
-/// it was given.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn services_given(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<Tally>> {
-    store::tally::services(tx, wanted).await
-}
-
-/// How many contacts of those days wait to be completed: they are in no count above.
+/// How many contacts of those days wait to be completed: they are none of those above.
 ///
 /// # Errors
 /// When the database refuses.

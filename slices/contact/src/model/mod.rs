@@ -19,5 +19,5 @@ pub use contact::{ClientChoice, Contact, Entry, NOTE_CHARS, NOTE_DAYS, NOTE_DAYS
 pub use fault::EntryFault;
 pub use person_facts::PersonFacts;
 pub use residence::Residence;
-pub use tally::{By, Tally, Wanted};
+pub use tally::{Asked, Tally, Wanted};
 pub use words::{Channel, Citizenship, Kind, Origin, Outcome, Request, Schooling, Sex, WorkStatus, requests};

@@ -1,14 +1,13 @@
-//! Counts for reports: one row for each combination of the facts that were asked for. Rows add up; persons do not, so
-//! that who counts persons asks for the client and counts each once in every cell.
+//! What reports count: each complete contact of some days, with the facts that were asked for and no other.
 
 use desk::api::{Desk, ServiceId};
 use jiff::civil::Date;
 use kernel::{Id, Instant};
-use network::api::{Agreement, Organisation};
+use network::api::{Agreement, Belongs, Organisation, TargetGroup};
 
-use super::{Channel, Client, Kind, Origin, Outcome, PersonFacts, Request};
+use super::{Channel, Client, Contact, Kind, Outcome, PersonFacts, Request};
 
-/// Which contacts are counted: those that are complete, of some days, of an agreement or of all, of some desks or of all.
+/// Which contacts are counted: those that are complete, of some days and desks, of an agreement or of all.
 #[derive(Clone, Debug)]
 pub struct Wanted {
     /// The first day.
@@ -17,27 +16,23 @@ pub struct Wanted {
     pub until: Date,
     /// Those that count in this agreement; `None`: all.
     pub agreement: Option<Id<Agreement>>,
-    /// Those of these bodies; `None`: of all.
-    pub organisations: Option<Vec<Id<Organisation>>>,
-    /// Those of these desks; `None`: of all.
-    pub desks: Option<Vec<Id<Desk>>>,
-    /// By what they are told apart.
-    pub by: By,
+    /// Those of these desks.
+    pub desks: Vec<Id<Desk>>,
+    /// What is told of each.
+    pub asked: Asked,
 }
 
-/// By what counts are told apart; what is not asked for is `None` in every row, and rows are the fewer.
+/// What is told of each contact besides its desk and day; what is not asked for is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct By {
-    /// Desk and body.
-    pub desk: bool,
-    /// Month of the contact. Ages and months without work need it.
-    pub month: bool,
+pub struct Asked {
+    /// Client and hour, to count persons.
+    pub client: bool,
+    /// Services given: a contact comes once for each.
+    pub services: bool,
     /// Person or firm.
     pub kind: bool,
     /// Channel.
     pub channel: bool,
-    /// What it began with.
-    pub origin: bool,
     /// Request.
     pub request: bool,
     /// Outcome.
@@ -50,7 +45,7 @@ pub struct By {
     pub age: bool,
     /// Sex.
     pub sex: bool,
-    /// Comune of residence.
+    /// Where she lives.
     pub residence: bool,
     /// Citizenship.
     pub citizenship: bool,
@@ -60,16 +55,13 @@ pub struct By {
     pub schooling: bool,
     /// The coarse flag.
     pub vulnerable: bool,
-    /// Client, to count persons.
-    pub client: bool,
 }
 
-impl By {
-    /// By every base fact of a person and the month: what target groups are computed from.
+impl Asked {
+    /// Every base fact of a person: what target groups are computed from.
     #[must_use]
     pub const fn and_person(self) -> Self {
         Self {
-            month: true,
             age: true,
             sex: true,
             residence: true,
@@ -82,21 +74,25 @@ impl By {
     }
 }
 
-/// One row of counts.
-#[derive(Clone, Debug, PartialEq)]
+/// A complete contact as it is counted, or one of the services given in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
+    /// Which contact: where services were asked for, it comes once for each.
+    pub contact: Id<Contact>,
     /// The desk.
-    pub desk: Option<Id<Desk>>,
-    /// Its body at that time.
-    pub organisation: Option<Id<Organisation>>,
-    /// The first day of the month.
-    pub month: Option<Date>,
+    pub desk: Id<Desk>,
+    /// Its day.
+    pub on_day: Date,
+    /// When it was closed. Of those of one client the greatest day and hour is her latest contact.
+    pub closed_at: Option<Instant>,
+    /// The client, where she is known: count each once.
+    pub client: Option<Id<Client>>,
+    /// A service given.
+    pub service: Option<ServiceId>,
     /// Person or firm.
     pub kind: Option<Kind>,
     /// Channel.
     pub channel: Option<Channel>,
-    /// What it began with.
-    pub origin: Option<Origin>,
     /// Request.
     pub request: Option<Request>,
     /// Outcome; `None` also where none was written.
@@ -107,26 +103,16 @@ pub struct Tally {
     pub referred_to: Option<Id<Organisation>>,
     /// Base facts; those not asked for are not said.
     pub facts: PersonFacts,
-    /// The client, where she is known: count each once.
-    pub client: Option<Id<Client>>,
-    /// The service given: only in rows of services.
-    pub service: Option<ServiceId>,
-    /// The latest of them: its day, and when it was closed. Of rows of one client the greatest is her latest contact.
-    pub latest: Option<(Date, Instant)>,
-    /// Contacts.
-    pub contacts: u64,
-    /// Services given in them.
-    pub services: u64,
-    /// Minutes they took, where they were written.
-    pub minutes: u64,
 }
 
 impl Tally {
-    /// Whether these contacts belong to a group of an agreement: asked for with [`By::and_person`].
-    pub fn belong_to(&self, group: &network::api::TargetGroup) -> network::api::Belongs {
-        match self.month {
-            Some(month) => self.facts.belong_to(group, month),
-            None => network::api::Belongs::Unknown,
-        }
+    /// The first day of its month: ages and months without work are reckoned on it.
+    pub fn month(&self) -> Date {
+        self.on_day.first_of_month()
+    }
+
+    /// Whether it belongs to a group of an agreement: asked for with [`Asked::and_person`].
+    pub fn belong_to(&self, group: &TargetGroup) -> Belongs {
+        self.facts.belong_to(group, self.month())
     }
 }

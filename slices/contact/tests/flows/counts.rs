@@ -1,18 +1,22 @@
-//! Counts for reports: rows add up whatever they are told apart by; an incomplete contact is in none.
+//! Contacts for reports: each comes once, or once for each service; one that is to be completed does not come.
 
-use contact::api::{Age, By, Channel, ClientChoice, Entry, Request, Tally, Wanted};
+use std::collections::BTreeSet;
+
+use contact::api::{Age, Asked, Channel, ClientChoice, Entry, Request, Tally, Wanted};
 use jiff::civil::{Date, date};
 use network::api::Belongs;
 
 use crate::stage::{Stage, TODAY, a_network, an_entry, named};
 
-fn wanted(by: By) -> Wanted {
-    Wanted { from: date(2026, 1, 1), until: TODAY, agreement: None, organisations: None, desks: None, by }
+fn wanted(stage: &Stage, asked: Asked) -> Wanted {
+    Wanted { from: date(2026, 1, 1), until: TODAY, agreement: None, desks: vec![stage.here.id], asked }
 }
 
-async fn rows(stage: &Stage, wanted: &Wanted) -> Vec<Tally> {
+async fn tallies(stage: &Stage, wanted: &Wanted) -> Vec<Tally> {
     let mut tx = stage.operator().read().await.unwrap();
-    contact::api::facts(&mut tx, wanted).await.unwrap()
+    let mut all = Vec::new();
+    contact::api::each_tally(&mut tx, wanted, |tally| all.push(tally)).await.unwrap();
+    all
 }
 
 /// Three contacts of one client and one of nobody, with five services, and one to be completed.
@@ -35,27 +39,34 @@ async fn a_month(stage: &Stage) {
 }
 
 #[tokio::test]
-async fn rows_add_up_whatever_they_are_told_apart_by() {
+async fn contact_comes_once_and_says_what_was_asked_and_no_more() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;
         a_month(&stage).await;
 
-        let groupings = [
-            By::default(),
-            By { month: true, channel: true, ..By::default() },
-            By { desk: true, request: true, client: true, ..By::default() }.and_person(),
-        ];
-        for by in groupings {
-            let rows = rows(&stage, &wanted(by)).await;
-            let sum = |of: fn(&Tally) -> u64| rows.iter().map(of).sum::<u64>();
-            assert_eq!((sum(|r| r.contacts), sum(|r| r.services), sum(|r| r.minutes)), (3, 5, 20), "{by:?}");
-        }
-        let all = rows(&stage, &wanted(By::default())).await;
-        assert_eq!(all.len(), 1);
-        assert_eq!((all[0].month, all[0].channel, all[0].client), (None, None, None));
-        assert_eq!(all[0].latest.unwrap().0, TODAY);
+        let bare = tallies(&stage, &wanted(&stage, Asked::default())).await;
+        let some = Asked { client: true, channel: true, ..Asked::default() };
+        let some = tallies(&stage, &wanted(&stage, some)).await;
+        let all = tallies(&stage, &wanted(&stage, Asked::default().and_person())).await;
+
+        let contacts: BTreeSet<_> = bare.iter().map(|tally| tally.contact).collect();
+        assert_eq!((bare.len(), contacts.len()), (3, 3));
+        assert!(bare.iter().all(|tally| {
+            let Tally { closed_at, client, service, kind, channel, request, .. } = tally;
+            tally.facts.is_empty()
+                && (closed_at, client, service) == (&None, &None, &None)
+                && (kind, channel, request) == (&None, &None, &None)
+        }));
+        assert_eq!(some.iter().filter(|tally| tally.client.is_some()).count(), 2);
+        assert!(some.iter().all(|tally| tally.channel.is_some() && tally.facts.is_empty()));
+        let latest = some.iter().filter(|tally| tally.client.is_some());
+        assert_eq!(latest.max_by_key(|tally| (tally.on_day, tally.closed_at)).unwrap().on_day, TODAY);
+        let mut born: Vec<_> = all.iter().map(|tally| tally.facts.age.unwrap()).collect();
+        born.sort();
+        assert_eq!(born, [1994, 1994, 2001].map(Age::Born));
         let mut tx = stage.operator().read().await.unwrap();
-        assert_eq!(contact::api::to_complete(&mut tx, &wanted(By::default())).await.unwrap(), 1);
+        let open = contact::api::to_complete(&mut tx, &wanted(&stage, Asked::default())).await.unwrap();
+        assert_eq!(open, 1);
     }
 }
 
@@ -69,11 +80,12 @@ async fn same_contacts_count_rightly_in_two_agreements() {
         let mut young = Vec::new();
         for id in [stage.protocol, stage.project] {
             let agreement = network::api::agreement(&mut tx, id).await.unwrap().unwrap();
-            let wanted = Wanted { agreement: Some(id), ..wanted(By::default().and_person()) };
-            let rows = rows(&stage, &wanted).await;
-            let belongs =
-                rows.iter().filter(|row| row.belong_to(&agreement.target_groups[0]) == Belongs::Yes);
-            young.push(belongs.map(|row| row.contacts).sum::<u64>());
+            let asked = Asked::default().and_person();
+            let wanted = Wanted { agreement: Some(id), ..wanted(&stage, asked) };
+            let all = tallies(&stage, &wanted).await;
+            let belongs = |tally: &&Tally| tally.belong_to(&agreement.target_groups[0]) == Belongs::Yes;
+            young.push(all.iter().filter(belongs).count());
+            assert_eq!(contact::api::to_complete(&mut tx, &wanted).await.unwrap(), 1);
         }
 
         // Of those of 2026: she of 2001 is young in both, she of 1994 in the project alone.
@@ -82,27 +94,23 @@ async fn same_contacts_count_rightly_in_two_agreements() {
 }
 
 #[tokio::test]
-async fn services_given_are_counted_by_service_and_filters_hold() {
+async fn contact_comes_once_for_each_service_and_filters_hold() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;
         a_month(&stage).await;
-        let mut tx = stage.operator().read().await.unwrap();
+        let asked = Asked { services: true, request: true, ..Asked::default() };
 
-        let given = contact::api::services_given(&mut tx, &wanted(By::default())).await.unwrap();
-        let mut counts: Vec<_> = given.iter().map(|row| (row.service.unwrap(), row.services)).collect();
-        counts.sort();
-        let mut expected = vec![(stage.services[0], 3), (stage.services[1], 2)];
-        expected.sort();
-        assert_eq!(counts, expected);
+        let given = tallies(&stage, &wanted(&stage, asked)).await;
+        let october = Wanted { until: date(2026, 10, 31), ..wanted(&stage, asked) };
+        let october = tallies(&stage, &october).await;
+        let elsewhere = Wanted { desks: vec![stage.elsewhere.id], ..wanted(&stage, asked) };
 
-        let october = Wanted { until: date(2026, 10, 31), ..wanted(By { request: true, ..By::default() }) };
-        let rows_of = rows(&stage, &october).await;
-        assert_eq!((rows_of.len(), rows_of[0].request, rows_of[0].contacts), (1, Some(Request::Job), 1));
-        let elsewhere = Wanted { desks: Some(vec![stage.elsewhere.id]), ..wanted(By::default()) };
-        let none: u64 = rows(&stage, &elsewhere).await.iter().map(|row| row.contacts).sum();
-        assert_eq!(none, 0);
-        let bodies = vec![kernel::Id::from_uuid(stage.here.organisation)];
-        let body = Wanted { organisations: Some(bodies), ..wanted(By::default()) };
-        assert_eq!(rows(&stage, &body).await[0].contacts, 3);
+        let of = |service| given.iter().filter(|tally| tally.service == Some(service)).count();
+        assert_eq!(stage.services.map(of), [3, 2]);
+        let contacts: BTreeSet<_> = given.iter().map(|tally| tally.contact).collect();
+        assert_eq!((given.len(), contacts.len()), (5, 3));
+        assert_eq!(october.len(), 2);
+        assert!(october.iter().all(|tally| tally.request == Some(Request::Job)));
+        assert_eq!(tallies(&stage, &elsewhere).await, []);
     }
 }

@@ -50,8 +50,8 @@ pub struct Record {
     pub month: u16,
     /// Who, to count her once; 0 for nobody known.
     pub who: u32,
-    /// Which is the latest of somebody's: the greatest day and moment.
-    pub order: (i64, i64),
+    /// Which is the latest of somebody's: the greatest day, moment and number of its own.
+    pub order: (i64, i64, u128),
     /// The value of each grouping, by its place in the book of that grouping.
     pub codes: [u16; Dim::ALL.len()],
     /// The groups they belong to, one bit each.
@@ -143,6 +143,18 @@ impl Facts {
         self.records.entry(source).or_default().push(record);
     }
 
+    /// How many records of a source there are.
+    pub fn len(&self, source: Source) -> usize {
+        self.records.get(&source).map_or(0, Vec::len)
+    }
+
+    /// One more service was given in a contact, which is known by its place.
+    pub fn add_service(&mut self, contact: usize) {
+        if let Some(record) = self.records.get_mut(&Source::Contacts).and_then(|all| all.get_mut(contact)) {
+            record.services += 1;
+        }
+    }
+
     /// The values of a grouping that are there, "not said" (an empty word) last.
     pub fn values(&self, source: Source, dim: Dim) -> Vec<String> {
         let Some(book) = self.books.get(&dim) else { return Vec::new() };
@@ -197,10 +209,8 @@ impl Facts {
         let inside = |record: &&Record| is_inside.get(usize::from(record.month)).copied().unwrap_or(false);
         for record in all.iter().filter(inside).filter(|record| record.who > 0) {
             let service = if source == Source::Services { code(record, Dim::Service) } else { 0 };
-            let month = |record: &Record| self.months.get(usize::from(record.month)).copied();
-            let rank = |record: &Record| (month(record), record.order, std::cmp::Reverse(record.codes));
             let known = latest.entry((record.who, service)).or_insert(record);
-            if rank(record) > rank(known) {
+            if record.order > known.order {
                 *known = record;
             }
         }
@@ -351,7 +361,8 @@ impl Wanted {
     }
 }
 
-fn position(dim: Dim) -> Option<usize> {
+/// The place of a grouping among a record's codes.
+pub fn position(dim: Dim) -> Option<usize> {
     Dim::ALL.iter().position(|one| *one == dim)
 }
 
@@ -408,7 +419,7 @@ mod tests {
             let mut record = Record {
                 month: months[month],
                 who,
-                order: (order, 0),
+                order: (order, 0, 0),
                 groups,
                 count,
                 services,

@@ -1,6 +1,7 @@
 //! Reads for pages and files: what a report is made of, and the report.
 
 pub mod activity;
+mod gather;
 mod ground;
 pub mod lines;
 mod load;

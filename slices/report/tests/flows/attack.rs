@@ -42,7 +42,7 @@ fn a_world(seed: u64, contacts: usize) -> Facts {
         let mut record = Record {
             month: months[chance.below(3)],
             who: u32::try_from(1 + chance.below(contacts)).unwrap(),
-            order: (0, i64::try_from(number).unwrap()),
+            order: (0, i64::try_from(number).unwrap(), 0),
             count: 1,
             ..Record::default()
         };

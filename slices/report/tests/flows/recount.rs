@@ -49,7 +49,7 @@ storage::statements! {
     SERVICES = concat!("SELECT COUNT(*) AS n FROM contact_record r JOIN contact_record_service s ON s.contact_id = r.id WHERE",
                        those!(), narrowed!(), of_service!());
     PERSONS = concat!("SELECT COUNT(*) AS n FROM (
-                         SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r.client_id ORDER BY r.on_day DESC, r.closed_at DESC) AS place
+                         SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r.client_id ORDER BY r.on_day DESC, r.closed_at DESC, r.id DESC) AS place
                          FROM contact_record r WHERE r.client_id IS NOT NULL AND", those!(), ") r
                        WHERE r.place = 1", narrowed!());
 }
