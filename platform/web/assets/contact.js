@@ -72,11 +72,13 @@ function suggest(form, field, onward) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", field.dataset.suggestLabel);
   list.hidden = true;
-  field.after(list);
+  const told = form.querySelector("[data-suggest-told]");
+  // The list lies over what is below it: nothing moves when it opens.
+  (told ?? field).after(list);
+  field.parentElement.classList.add("ir-suggesting");
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) {
     field.setAttribute(name, value);
   }
-  const told = form.querySelector("[data-suggest-told]");
   const tell = (text) => {
     if (told) told.textContent = text;
   };
@@ -90,8 +92,14 @@ function suggest(form, field, onward) {
   /** The key that was pressed before the answer came. */
   let early = "";
   let timer;
-  /** What came over with who was chosen: field, what stood there, what stands there now. */
+  /** What came over with who was chosen: its field's name, what stood there, what stands there now. */
   let brought = [];
+  // The page that comes back with something to mend says what came over before.
+  const [, ...filled] = form.elements.riportati.value.split(" ").filter(Boolean);
+  for (const name of filled) {
+    const target = form.elements[name];
+    if (target) brought.push([name, "", target.value]);
+  }
 
   const close = () => {
     list.hidden = true;
@@ -101,17 +109,36 @@ function suggest(form, field, onward) {
   const mark = (index) => {
     at = index;
     [...list.children].forEach((row, number) => row.setAttribute("aria-selected", String(number === at)));
-    if (at === NONE) field.removeAttribute("aria-activedescendant");
-    else field.setAttribute("aria-activedescendant", list.children[at].id);
+    if (at === NONE) {
+      field.removeAttribute("aria-activedescendant");
+      return;
+    }
+    field.setAttribute("aria-activedescendant", list.children[at].id);
+    list.children[at].scrollIntoView({ block: "nearest" });
   };
   // What came over with somebody else is not hers.
   const giveBack = () => {
-    for (const [target, before, value] of brought) if (target.value === value) target.value = before;
+    for (const [name, before, value] of brought) {
+      if (form.elements[name].value === value) form.elements[name].value = before;
+    }
     brought = [];
+    form.elements.riportati.value = "";
   };
-  const bring = (target, value) => {
-    brought.push([target, target.value, value]);
-    target.value = value;
+  const bring = (name, value) => {
+    brought.push([name, form.elements[name].value, value]);
+    form.elements[name].value = value;
+  };
+  // What was typed over is the operator's own.
+  for (const kind of ["input", "change"]) {
+    form.addEventListener(kind, (event) => {
+      const name = event.isTrusted && event.target.name;
+      if (!brought.some(([one]) => one === name)) return;
+      brought = brought.filter(([one]) => one !== name);
+      noteBrought(form.elements.persona.value);
+    });
+  }
+  const noteBrought = (id) => {
+    form.elements.riportati.value = [id, ...brought.map(([name]) => name)].join(" ");
   };
   const take = (one) => {
     clearTimeout(timer);
@@ -127,9 +154,10 @@ function suggest(form, field, onward) {
       if (!target) continue;
       if (target instanceof RadioNodeList) {
         const chosen = [...target].find((radio) => radio.checked && radio.value);
-        if (!chosen) bring(target, value);
-      } else if (!target.value) bring(target, value);
+        if (!chosen) bring(name, value);
+      } else if (!target.value) bring(name, value);
     }
+    noteBrought(one.id);
     form.dispatchEvent(new Event("change", { bubbles: true }));
     close();
     tell(one.told);

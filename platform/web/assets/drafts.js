@@ -142,6 +142,28 @@
     });
   }
 
+  // A form with `data-once` that was sent keeps its key with its place in the history: when the browser's Back brings it and
+  // what was typed again, it is the same form still, and makes what it made. One that comes back empty is a new form.
+  for (const form of document.querySelectorAll("form[data-once]")) {
+    const key = form.elements.chiave;
+    form.addEventListener("submit", () => history.replaceState({ ...history.state, once: key.value }, ""));
+    window.addEventListener("pageshow", () => {
+      const isBroughtBack = arrival?.type === "back_forward" && [...form.elements].some(isTouched);
+      if (history.state?.once && isBroughtBack) key.value = history.state.once;
+    });
+  }
+
+  /** Whether something else stands in a field than the page came with. */
+  function isTouched(field) {
+    if (!isKept(field) || field.type === "hidden") return false;
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.options) {
+      const usual = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+      return field.value !== usual?.value;
+    }
+    return field.value !== field.defaultValue;
+  }
+
   // The key of a form is new each time it is shown; a draft is compared, and taken up again, without it.
   function withoutKey(values, now = {}) {
     const { chiave, ...rest } = values;

@@ -51,6 +51,11 @@ pub(crate) async fn agreements_on(
     Ok(agreements)
 }
 
+/// A form's key as it is kept.
+pub(crate) fn form_key(cx: &Cx, key: &str) -> String {
+    cx.keys().pseudonym("contact.form", key)
+}
+
 /// A month as events say it.
 pub(crate) fn month_of(day: Date) -> String {
     format!("{:04}-{:02}", day.year(), day.month())

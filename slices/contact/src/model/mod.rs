@@ -1,5 +1,6 @@
 //! Plain types and rules of contacts: no database, no web.
 
+mod again;
 mod age;
 mod case;
 mod client;

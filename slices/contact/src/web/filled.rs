@@ -50,17 +50,33 @@ pub(super) fn client_pairs(client: &Client) -> Vec<(&'static str, String)> {
 
 /// Fills what is empty from what the body knows of a client.
 pub(super) fn came_over(form: Form, client: &Client) -> Form {
-    let mut form = form.set("persona", client.id.to_string()).set(CAME_OVER, "1");
+    let mut form = form.set("persona", client.id.to_string());
     if let Some(name) = client.names.shown() {
         form = form.set("chi", name);
     }
+    let mut filled = client.id.to_string();
     for (field, value) in client_pairs(client) {
         let is_default = field == "tipo";
+        if !is_default && !form.has(field) {
+            filled = format!("{filled} {field}");
+        }
         if is_default || !form.has(field) {
             form = form.set(field, value);
         }
     }
-    form
+    form.set(CAME_OVER, filled)
+}
+
+/// Empties what came over with a client and stands there still: it is not true of anybody else.
+pub(super) fn given_back(form: Form, client: &Client) -> Form {
+    let filled = form.text(CAME_OVER).to_owned();
+    let mut form = form;
+    for (field, value) in client_pairs(client) {
+        if filled.split(' ').skip(1).any(|one| one == field) && form.text(field) == value {
+            form = form.set(field, "");
+        }
+    }
+    form.set(CAME_OVER, "").set("persona", "")
 }
 
 /// The empty form of a day at a desk: each time it is shown with a key of its own.
@@ -112,14 +128,22 @@ pub(super) fn of_contact(contact: &Contact, client: Option<&Client>) -> Form {
     let mut pairs = entry_pairs(&contact.entry);
     pairs.push(("versione".to_owned(), contact.version.to_string()));
     pairs.push(("scelti".to_owned(), "1".to_owned()));
-    pairs.push((CAME_OVER.to_owned(), "1".to_owned()));
+    // Facts of a contact are those of its day; where they are hers too, they go with her.
+    let mut hers = "1".to_owned();
     if let Some(client) = client {
         pairs.push(("persona".to_owned(), client.id.to_string()));
         pairs.push(("chi".to_owned(), client.names.shown().unwrap_or_default()));
         let own = client_pairs(client).into_iter();
         let own = own.filter(|(field, _)| matches!(*field, "telefono" | "mail" | "impresa" | "codice"));
         pairs.extend(own.map(|(field, value)| (field.to_owned(), value)));
+        hers = client.id.to_string();
+        for (field, value) in client_pairs(client) {
+            if field != "tipo" && pairs.iter().any(|(name, stands)| name == field && *stands == value) {
+                hers = format!("{hers} {field}");
+            }
+        }
     }
+    pairs.push((CAME_OVER.to_owned(), hers));
     Form::from_pairs(pairs)
 }
 

@@ -8,7 +8,7 @@ use web::Caller;
 use web::forms::{FieldErrors, Form};
 
 pub(super) use super::filled::{
-    came_over, client_pairs, empty, fact_pairs, keyed, of_appointment, of_contact,
+    came_over, client_pairs, empty, fact_pairs, given_back, keyed, of_appointment, of_contact,
 };
 use crate::model::{
     Age, AgeBand, Channel, Citizenship, Client, ClientChoice, ClientNames, Entry, EntryFault, Kind,
@@ -18,7 +18,8 @@ use crate::model::{
 
 /// The hidden field with the form's key.
 pub(super) const KEY: &str = "chiave";
-/// Set where the facts of a client came over already: what is empty then was emptied.
+/// Whose facts came over, and which fields they filled: her id, then their names. What is empty then was emptied; what still
+/// stands as it came goes with her when somebody else is chosen.
 pub(super) const CAME_OVER: &str = "riportati";
 
 /// Reads the form of a contact at a desk; what is wrong goes to `errors`.

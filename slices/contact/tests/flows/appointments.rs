@@ -48,7 +48,9 @@ async fn form_of_an_appointment_is_filled_and_settles_it() {
 
         let contacts = stage.of_today().await;
         assert_eq!((contacts.len(), stage.to_complete().await.len()), (1, 0));
-        assert_eq!(contacts[0].appointment, Some(appointment));
+        assert_eq!((contacts[0].appointment, contacts[0].origin), (Some(appointment), Origin::Appointment));
+        let page = operator.get(&format!("/ufficio/contatti/qui/{}", contacts[0].id)).await.expect(200);
+        page.holds("Con appuntamento").lacks("Senza appuntamento");
         operator.get("/ufficio/agenda/qui").await.expect(200).holds("Presente");
         // The link of the agenda leads to the one that was made.
         assert!(operator.get(&address).await.expect(303).location().ends_with(&contacts[0].id.to_string()));

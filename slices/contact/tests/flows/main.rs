@@ -1,6 +1,7 @@
 //! Flows of the room, through HTTP and through its actions, on both engines.
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
+mod again;
 mod appointments;
 mod cases;
 mod counts;

@@ -86,7 +86,7 @@ pub(crate) async fn suggest(caller: Caller, Path(desk): Path<String>, form: Form
             told: taken(&caller, one),
             name,
             label: label(&caller, one),
-            facts: facts.chain([("riportati".to_owned(), "1".into())]).collect(),
+            facts: facts.collect(),
         }
     });
     let hint = match i64::try_from(clients.len()).unwrap_or(i64::MAX) {

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
+use super::again::{Before, before};
 use super::{Tab, tabs, top};
 use crate::actions::{ContactError, record_contact};
 use crate::model::Kind;
@@ -96,12 +97,22 @@ pub(crate) async fn record(caller: Caller, Path(desk): Path<String>, form: Form)
     };
     let mut errors = FieldErrors::new();
     let form = form.set("cosa", "rapido");
-    if let Some(new) = form::read(&caller, &form, &mut errors).filter(|_| errors.is_empty()) {
-        match record_contact(&caller.cx, desk.id, new).await {
+    let read = form::read(&caller, &form, &mut errors).filter(|_| errors.is_empty());
+    let known = match &read {
+        Some(new) => before(&caller, &desk, new).await?,
+        None => Before::Nothing,
+    };
+    match (known, read) {
+        (Before::Same(_), _) => {
+            return Ok(web::see_other_saying(&caller.visit, &base(&desk), "contact-quick-again"));
+        }
+        (Before::Else, _) => errors.add("richiesta", "contact-error-made-before"),
+        (Before::Nothing, None) => {}
+        (Before::Nothing, Some(new)) => match record_contact(&caller.cx, desk.id, new).await {
             Ok(_) => return Ok(web::see_other_saying(&caller.visit, &base(&desk), "contact-quick-done")),
             Err(ContactError::Faulty(faults)) => errors = form::errors(&faults),
             Err(other) => return Err(other.into()),
-        }
+        },
     }
     let fields = Fields::refused(form::keyed(&caller, form), errors);
     web::unprocessable(&Day::of(&caller, &desk, caller.cx.now().date(), fields).await?)

@@ -1,5 +1,6 @@
 //! What the staff of a desk sees and does.
 
+mod again;
 pub(super) mod cases;
 pub(super) mod choose;
 pub(super) mod client;

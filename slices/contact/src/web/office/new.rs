@@ -6,7 +6,8 @@ use kernel::Id;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, PageError};
 
-use super::screen::{Screen, add_names, came_over};
+use super::again::{Before, before};
+use super::screen::{Screen, add_names, came_over, given_back};
 use crate::actions::standing::agreements_on;
 use crate::actions::{ContactError, record_contact};
 use crate::queries::{Sought, desk_at};
@@ -83,6 +84,19 @@ pub(crate) async fn create(caller: Caller, Path(desk): Path<String>, form: Form)
     let form = came_over(&caller, &desk, form).await?;
     let mut errors = FieldErrors::new();
     if let Some(new) = form::read(&caller, &form, &mut errors).filter(|_| errors.is_empty()) {
+        match before(&caller, &desk, &new).await? {
+            Before::Nothing => {}
+            Before::Same(made) => {
+                let to = format!("{}/{}", base(&desk), made.id);
+                return Ok(web::see_other_saying(&caller.visit, &to, "contact-new-again"));
+            }
+            Before::Else => {
+                errors.add("chi", "contact-error-made-before");
+                let fields = Fields::refused(form::keyed(&caller, form), errors);
+                let title = caller.t("contact-new-title");
+                return web::unprocessable(&Screen::of(&caller, &desk, title, fields, None).await?);
+            }
+        }
         match record_contact(&caller.cx, desk.id, new).await {
             Ok(recorded) => {
                 if let Some(client) = recorded.client {
@@ -111,7 +125,7 @@ pub(super) async fn sought(
         "cerca" => {
             let text = form.text("chi").to_owned();
             let too_little = Sought::parse(&text).is_none();
-            let form = form.clone().set("persona", "").set(form::CAME_OVER, "");
+            let form = given_back(caller, desk, form.clone()).await?;
             if too_little {
                 let mut errors = FieldErrors::new();
                 errors.add("chi", "contact-error-too-little");

@@ -149,9 +149,29 @@ pub(super) fn taken(caller: &Caller, client: &Client) -> String {
     caller.visit.translator().ta("contact-suggest-taken", &[("who", label(caller, client).into())])
 }
 
+/// Takes back what came over with somebody who is not the one after all.
+pub(super) async fn given_back(caller: &Caller, desk: &Desk, form: Form) -> Result<Form, PageError> {
+    let Some(id) = whose(&form) else { return Ok(form.set(form::CAME_OVER, "").set("persona", "")) };
+    let mut tx = caller.cx.read().await?;
+    let client = store::client::find(&mut tx, id).await?;
+    Ok(match client.filter(|one| one.organisation.uuid() == desk.organisation) {
+        Some(client) => form::given_back(form, &client),
+        None => form.set(form::CAME_OVER, "").set("persona", ""),
+    })
+}
+
+/// Whose facts came over.
+fn whose(form: &Form) -> Option<Id<Client>> {
+    form.text(form::CAME_OVER).split(' ').next()?.parse().ok()
+}
+
 /// Brings the facts of a chosen client over, once; a client of another body is nobody.
 pub(super) async fn came_over(caller: &Caller, desk: &Desk, form: Form) -> Result<Form, PageError> {
     let Ok(id) = form.text("persona").parse::<Id<Client>>() else { return Ok(form) };
+    let form = match whose(&form) {
+        Some(before) if before != id => given_back(caller, desk, form).await?,
+        _ => form,
+    };
     if form.has(form::CAME_OVER) {
         return Ok(form);
     }
