@@ -73,6 +73,7 @@ async fn book_one(cx: &Cx, desk: &Desk, starts_at: Instant) -> Result<(), Failur
         code_hash: hash_of(cx.keys(), &code_of(cx.keys(), id.uuid(), 0)),
         override_reason: None,
         created_by: None,
+        person: None,
         now: cx.now(),
     };
     if !store::appointment::insert(&mut tx, &permit, &new).await? {

@@ -85,6 +85,7 @@ async fn write(cx: &Cx, ground: &Ground, claim: Claim) -> storage::Result<bool> 
         code_hash: hash_of(cx.keys(), &code_of(cx.keys(), id.uuid(), 0)),
         override_reason: None,
         created_by: None,
+        person: None,
         now: cx.now(),
     };
     let permit = cx.permit::<BookAppointment>(ground.desk.resource()).unwrap();

@@ -3,10 +3,12 @@
 //! The texts come first (`pub const TEXTS: texts::Resource` of each room), since the [`crate::Kit`] holds them all;
 //! handlers of jobs clone the kit into their closures.
 
+use std::collections::BTreeSet;
 use std::pin::Pin;
 
 use axum::Router;
 use jobs::{Handler, Schedule, Subscriber};
+use kernel::{EmailAddress, PhoneNumber};
 use policy::Right;
 use storage::Migration;
 use texts::Resource;
@@ -105,6 +107,9 @@ pub struct Kept {
     pub lines: Vec<String>,
     /// The same, whole, for a program.
     pub whole: serde_json::Value,
+    /// What follows when it is erased, a sentence each, as she must know it before: an appointment is cancelled. Empty where
+    /// the lines go and nothing else happens.
+    pub on_erasing: Vec<String>,
 }
 
 /// Reads what a room keeps of a person, headings already in the caller's language.
@@ -113,7 +118,8 @@ pub type KeptOf = Pin<Box<dyn Future<Output = storage::Result<Vec<Kept>>> + Send
 /// Erases it, or the part that the law lets go, in the transaction of the caller.
 pub type Erased<'a> = Pin<Box<dyn Future<Output = storage::Result<()>> + Send + 'a>>;
 
-/// How a room shows, gives and erases what it keeps of a person who signed in (GDPR art. 15, 17, 20).
+/// How a room shows, gives and erases what it keeps of a person who signed in, and of a client of one body (GDPR art. 15,
+/// 17, 20).
 #[derive(Clone, Copy)]
 pub struct Keeping {
     /// Lower comes first.
@@ -122,4 +128,95 @@ pub struct Keeping {
     pub kept: fn(Caller, Uuid) -> KeptOf,
     /// Erases it; called in the transaction that closes her account.
     pub erase: for<'a> fn(&'a mut storage::Tx, &'a storage::Cx, Uuid) -> Erased<'a>,
+    /// The same of somebody whom the desks of one body serve, signed in or not; none where the room keeps nothing of clients.
+    pub of_client: Option<OfClient>,
+}
+
+/// How a room shows, gives and erases what it keeps, for one body, of a client of that body. Whoever asks has asked policy
+/// whether she may see the client, or erase her.
+#[derive(Clone, Copy)]
+pub struct OfClient {
+    /// All that is kept for that body; nothing of another body's.
+    pub kept: for<'a> fn(Caller, &'a ClientOfBody) -> KeptOfClient<'a>,
+    /// Erases it; called in the transaction that erases the client.
+    pub erase: for<'a> fn(&'a mut storage::Tx, &'a storage::Cx, &'a ClientOfBody) -> Erased<'a>,
+}
+
+/// Reads what a room keeps of a client, headings already in the caller's language.
+pub type KeptOfClient<'a> = Pin<Box<dyn Future<Output = storage::Result<Vec<Kept>>> + Send + 'a>>;
+
+/// A client of one body, as its desks wrote her: what other rooms know her by.
+#[derive(Clone)]
+pub struct ClientOfBody {
+    /// The body. What another one keeps is not asked for.
+    pub organisation: Uuid,
+    /// Her id there.
+    pub client: Uuid,
+    /// Her contacts.
+    pub contacts: Vec<Uuid>,
+    /// The requests that they answered.
+    pub messages: Vec<Uuid>,
+    /// The appointments that they were.
+    pub appointments: Vec<Uuid>,
+    /// Her name.
+    pub name: Option<String>,
+    /// Her telephone.
+    pub phone: Option<PhoneNumber>,
+    /// Her mail address.
+    pub email: Option<EmailAddress>,
+}
+
+impl std::fmt::Debug for ClientOfBody {
+    /// Names stay out of logs.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClientOfBody").field("client", &self.client).finish_non_exhaustive()
+    }
+}
+
+impl ClientOfBody {
+    /// Whether who is reached by her telephone or mail under this name is she. A telephone can be a whole family's: another
+    /// name is another person, a shorter or turned one is not.
+    #[must_use]
+    pub fn is_called(&self, name: Option<&str>) -> bool {
+        let words = |text: &str| -> BTreeSet<String> { texts::italian::words(text).into_iter().collect() };
+        let theirs = name.map(words).unwrap_or_default();
+        let hers = self.name.as_deref().map(words).unwrap_or_default();
+        theirs.is_empty() || !hers.is_empty() && (hers.is_subset(&theirs) || theirs.is_subset(&hers))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn called(name: Option<&str>) -> ClientOfBody {
+        ClientOfBody {
+            organisation: Uuid::nil(),
+            client: Uuid::nil(),
+            contacts: Vec::new(),
+            messages: Vec::new(),
+            appointments: Vec::new(),
+            name: name.map(str::to_owned),
+            phone: None,
+            email: None,
+        }
+    }
+
+    #[test]
+    fn client_is_known_by_a_shorter_or_turned_name_and_never_by_another() {
+        let ada = called(Some("Ada Pròva"));
+        for hers in [Some("Prova Ada"), Some("ADA"), Some("Ada Maria Prova"), Some(""), None] {
+            assert!(ada.is_called(hers), "{hers:?}");
+        }
+        for other in ["Ugo Prova", "Ugo"] {
+            assert!(!ada.is_called(Some(other)), "{other}");
+        }
+        assert!(called(None).is_called(None));
+        assert!(!called(None).is_called(Some("Ugo")), "a client without a name is nobody by name");
+    }
+
+    #[test]
+    fn client_is_not_named_in_a_log() {
+        assert!(!format!("{:?}", called(Some("Ada Prova"))).contains("Ada"));
+    }
 }

@@ -51,7 +51,12 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
             path: "/ufficio/contatti",
             roles: &[role::OPERATOR, role::CLERK],
         }],
-        keepings: vec![Keeping { order: 20, kept: web::keeping::kept, erase: web::keeping::erase }],
+        keepings: vec![Keeping {
+            order: 20,
+            kept: web::keeping::kept,
+            erase: web::keeping::erase,
+            of_client: None,
+        }],
         cross_site_posts: &[],
     }
 }

@@ -32,6 +32,12 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "video_and_limits",
         sql: include_str!("../migrations/0004_video_and_limits.sql"),
     },
+    Migration {
+        room: "desk",
+        number: 5,
+        name: "persons",
+        sql: include_str!("../migrations/0005_persons.sql"),
+    },
 ];
 
 /// Our texts; each part of the room keeps its own file.
@@ -76,10 +82,10 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
             crate::jobs::launch::schedules(),
         ]
         .concat(),
-        subscribers: crate::jobs::launch::subscribers(),
+        subscribers: [crate::jobs::subscribers(), crate::jobs::launch::subscribers()].concat(),
         links: crate::web::links(),
         panels: [crate::web::agenda::panels(), crate::web::launch::panels()].concat(),
-        keepings: Vec::new(),
+        keepings: vec![crate::web::keeping::KEEPING],
         cross_site_posts: &[],
         staff_links: [
             crate::web::agenda::STAFF_LINKS,

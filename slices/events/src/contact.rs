@@ -74,6 +74,12 @@ pub struct ClientForgotten {
     pub contacts: Vec<Uuid>,
     /// The messages of the inbox that they answered.
     pub messages: Vec<Uuid>,
+    /// The appointments that they were.
+    #[serde(default)]
+    pub appointments: Vec<Uuid>,
+    /// Whether she asked for it; otherwise her time was over.
+    #[serde(default)]
+    pub on_request: bool,
 }
 impl Event for ClientForgotten {
     const KIND: &'static str = "contact.ClientForgotten";

@@ -66,7 +66,12 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
             path: "/ufficio/imprese",
             roles: &[role::ADMINISTRATOR, role::COORDINATOR, role::OPERATOR],
         }],
-        keepings: vec![Keeping { order: 50, kept: web::keeping::kept, erase: web::keeping::erase }],
+        keepings: vec![Keeping {
+            order: 50,
+            kept: web::keeping::kept,
+            erase: web::keeping::erase,
+            of_client: None,
+        }],
         cross_site_posts: &[],
     }
 }

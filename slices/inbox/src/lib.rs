@@ -18,7 +18,7 @@ mod web;
 
 use std::sync::Arc;
 
-use ::web::slice::{Keeping, LinkTarget, Panel, Place, StaffLink};
+use ::web::slice::{LinkTarget, Panel, Place, StaffLink};
 use identity::api::role;
 use storage::Migration;
 use texts::Resource;
@@ -27,12 +27,10 @@ pub use crate::policy::FOLLOW;
 pub use crate::settings::Settings;
 
 /// The tables of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    room: "inbox",
-    number: 1,
-    name: "inbox",
-    sql: include_str!("../migrations/0001_inbox.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { room: "inbox", number: 1, name: "inbox", sql: include_str!("../migrations/0001_inbox.sql") },
+    Migration { room: "inbox", number: 2, name: "client", sql: include_str!("../migrations/0002_client.sql") },
+];
 
 /// The texts of this room; pages of the public and of the office keep their own files.
 pub const TEXTS: Resource = Resource {
@@ -62,7 +60,7 @@ pub fn slice(kit: &::web::Kit, settings: Settings) -> ::web::Slice {
             path: "/ufficio/posta-in-arrivo",
             roles: &[role::OPERATOR, role::COORDINATOR],
         }],
-        keepings: vec![Keeping { order: 30, kept: web::kept::kept, erase: web::kept::erase }],
+        keepings: vec![web::kept::KEEPING],
         cross_site_posts: &[],
     }
 }

@@ -130,7 +130,7 @@ pub(crate) fn schedules() -> Vec<Schedule> {
 /// What the room listens to.
 pub(crate) fn subscribers() -> Vec<Subscriber> {
     vec![Subscriber::new("referral.forget_contacts", |cx, _, event: ClientForgotten| async move {
-        let forgotten = forget_contacts(&cx, &event.contacts).await.map_err(failed)?;
+        let forgotten = forget_contacts(&cx, &event.contacts, event.on_request).await.map_err(failed)?;
         info!(forgotten, "forgot hand-overs of a client");
         Ok(())
     })]

@@ -16,7 +16,7 @@ pub mod queries;
 pub mod store;
 mod web;
 
-use ::web::slice::{Keeping, LinkTarget, Panel, Place, StaffLink};
+use ::web::slice::{LinkTarget, Panel, Place, StaffLink};
 use identity::api::role;
 use storage::Migration;
 use texts::Resource;
@@ -70,7 +70,7 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
             path: "/ufficio/invii",
             roles: &[role::COORDINATOR, role::OPERATOR],
         }],
-        keepings: vec![Keeping { order: 40, kept: web::keeping::kept, erase: web::keeping::erase }],
+        keepings: vec![web::keeping::KEEPING],
         cross_site_posts: &[],
     }
 }

@@ -1,13 +1,13 @@
 //! Writes a contact: from the form, from an appointment, from another room.
 
-use desk::api::Desk;
+use desk::api::{ChangeError, Desk};
 use kernel::Id;
 use network::api::Organisation;
 use policy::Permit;
-use storage::{Cx, Tx};
+use storage::{Cx, Tx, trail};
 
 use super::follow_appointment::entry_of;
-use super::standing::{agreements_on, of_desk, tell};
+use super::standing::{agreements_on, form_key, of_desk, tell};
 use super::{ContactError, edit_contact};
 use crate::model::{Client, ClientChoice, ClientNames, Contact, Entry, EntryFault, NewContact, forget_on};
 use crate::policy::RecordContact;
@@ -49,7 +49,7 @@ pub async fn record_contact_in(
     let desk = desk::api::desk(tx, desk).await?.ok_or(ContactError::UnknownDesk)?;
     let permit = cx.permit::<RecordContact>(of_desk(&desk))?;
     let NewContact { mut entry, client, agreements, key } = new;
-    let key = key.map(|key| cx.keys().pseudonym("contact.form", &key));
+    let key = key.map(|key| form_key(cx, &key));
     let body: Id<Organisation> = Id::from_uuid(desk.organisation);
     // Another body's is nothing that this one learns of.
     let same = store::contact::same(tx, &entry, key.as_deref()).await?;
@@ -149,7 +149,7 @@ pub(super) async fn chosen(
     entry: &mut Entry,
     choice: ClientChoice,
 ) -> Result<Option<Known>, ContactError> {
-    let known = match choice {
+    let known = match signed_in(tx, cx, body, entry, choice).await? {
         ClientChoice::Nobody => return Ok(None),
         ClientChoice::Known(id) => {
             let client = store::client::find(tx, id).await?.ok_or(ContactError::UnknownClient)?;
@@ -158,18 +158,70 @@ pub(super) async fn chosen(
             }
             Some(client)
         }
-        ClientChoice::New(names) if names.is_empty() => return Ok(None),
+        ClientChoice::New(names) | ClientChoice::SignedIn(names, _) if names.is_empty() => return Ok(None),
         ClientChoice::New(names) => match same_client(tx, permit, body, &names).await? {
             Some(client) => Some(client),
-            None => {
-                let client = new_client(cx, body, entry, names);
-                store::client::insert(tx, permit, std::slice::from_ref(&client), cx.now()).await?;
-                entry.client = Some(client.id);
-                return Ok(Some(Known { client, is_new: true }));
-            }
+            None => return written(tx, cx, permit, new_client(cx, body, entry, names), entry).await,
         },
+        ClientChoice::SignedIn(names, person) => {
+            // Signed in, one may write for somebody else: she is the account's owner where the account has that name.
+            let account = identity::api::display_name(tx, Id::from_uuid(person)).await?;
+            let is_owner = ClientNames { name: account, ..ClientNames::default() }.folded() == names.folded();
+            let own = if is_owner { store::client::of_person(tx, person).await? } else { Vec::new() };
+            match own.into_iter().find(|one| one.organisation == body) {
+                Some(client) => Some(client),
+                None => match same_client(tx, permit, body, &names).await? {
+                    // What the desk knew before is not tied by a resemblance: she asks the desk for its link.
+                    Some(client) => Some(client),
+                    None => {
+                        let person = is_owner.then_some(person);
+                        let client = Client { person, ..new_client(cx, body, entry, names) };
+                        return written(tx, cx, permit, client, entry).await;
+                    }
+                },
+            }
+        }
     };
     Ok(known.map(|client| came_back(client, entry)))
+}
+
+/// Whose account a new client may be: of who booked the appointment while she was signed in.
+async fn signed_in(
+    tx: &mut Tx,
+    cx: &Cx,
+    body: Id<Organisation>,
+    entry: &Entry,
+    choice: ClientChoice,
+) -> Result<ClientChoice, ContactError> {
+    let (ClientChoice::New(names), Some(appointment)) = (&choice, entry.appointment) else {
+        return Ok(choice);
+    };
+    let person = match desk::api::appointment(tx, cx, appointment).await {
+        Ok((found, desk)) if desk.organisation == body.uuid() => found.person,
+        Ok(_) | Err(ChangeError::Unknown | ChangeError::Refused(_)) => None,
+        Err(error) => return Err(error.into()),
+    };
+    Ok(match person {
+        Some(person) => ClientChoice::SignedIn(names.clone(), person),
+        None => choice,
+    })
+}
+
+/// A new client; where she is tied to her account by it, the trail says so.
+async fn written(
+    tx: &mut Tx,
+    cx: &Cx,
+    permit: &Permit<RecordContact>,
+    client: Client,
+    entry: &mut Entry,
+) -> Result<Option<Known>, ContactError> {
+    store::client::insert(tx, permit, std::slice::from_ref(&client), cx.now()).await?;
+    if let Some(person) = client.person {
+        let by = serde_json::json!({ "person": person });
+        trail::record(tx, cx, "contact.tie_client", client.id.uuid(), by).await?;
+    }
+    entry.client = Some(client.id);
+    Ok(Some(Known { client, is_new: true }))
 }
 
 /// Whoever came before and is the same by name and by telephone or mail; on one of them alone nobody is taken for another.

@@ -159,6 +159,8 @@ pub enum ClientChoice {
     Known(Id<Client>),
     /// Somebody whom this body does not know yet, or does not find: a new client.
     New(ClientNames),
+    /// The same of who wrote or booked while she was signed in, with her account.
+    SignedIn(ClientNames, Uuid),
 }
 
 /// Words of a note at most.

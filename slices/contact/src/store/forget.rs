@@ -11,7 +11,7 @@ use crate::model::{Age, AgeBand, Client};
 use crate::policy::ForgetDue;
 
 storage::statements! {
-    TRACES = "SELECT id, on_day, birth_year, told_event, message_id FROM contact_record
+    TRACES = "SELECT id, on_day, birth_year, told_event, message_id, appointment_id FROM contact_record
               WHERE client_id IN {set $1 uuid} ORDER BY id";
     CASES = "SELECT told_event FROM contact_case WHERE client_id IN {set $1 uuid} AND told_event IS NOT NULL";
     /// The year of birth becomes the band of ages on the day of the contact.
@@ -32,6 +32,8 @@ pub struct Traces {
     pub contacts: Vec<Uuid>,
     /// The messages they answered.
     pub messages: Vec<Uuid>,
+    /// The appointments they were.
+    pub appointments: Vec<Uuid>,
     /// What was told of them and of her cases.
     pub told: Vec<Id<Told>>,
     bands: Vec<(Option<AgeBand>, Vec<Uuid>)>,
@@ -48,6 +50,7 @@ pub async fn traces(tx: &mut Tx, client: Id<Client>) -> Result<Traces> {
         let id: Uuid = row.get("id")?;
         traces.contacts.push(id);
         traces.messages.extend(row.optional::<Uuid>("message_id")?);
+        traces.appointments.extend(row.optional::<Uuid>("appointment_id")?);
         traces.told.extend(row.optional::<Id<Told>>("told_event")?);
         let Some(year) = row.optional::<i64>("birth_year")? else { continue };
         let day: Date = row.get("on_day")?;

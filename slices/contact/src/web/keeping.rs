@@ -22,6 +22,7 @@ pub(crate) fn kept(caller: Caller, person: Uuid) -> KeptOf {
         for client in store::client::of_person(&mut tx, person).await? {
             let body = network::api::organisation(&mut tx, client.organisation).await?;
             let body = body.map(|body| body.name.clone()).unwrap_or_default();
+            let body_name = body.clone();
             let known = known_of(&mut tx, client).await?;
             let names = Names::of(&mut tx, &known.contacts).await?;
             let mut lines: Vec<String> = terms(&caller, &known.client)
@@ -44,6 +45,7 @@ pub(crate) fn kept(caller: Caller, person: Uuid) -> KeptOf {
                 kept_until: say.ta("contact-kept-until", &[("day", until.into())]),
                 lines,
                 whole: whole(&known),
+                on_erasing: vec![say.ta("contact-kept-erasing", &[("body", body_name.as_str().into())])],
             });
         }
         Ok(all)

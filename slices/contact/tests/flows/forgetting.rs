@@ -105,8 +105,8 @@ async fn only_she_ties_herself_and_only_she_or_the_desk_erases_her() {
         tie_client(&stage.app.cx(holder), client, person).await.unwrap();
 
         let citizen = |id| stage.app.cx(Actor::Person { id, level: policy::Level::Substantial });
-        assert!(forget_client(&citizen(uuid::Uuid::from_u128(7)), client).await.is_err());
-        forget_client(&citizen(person), client).await.unwrap();
+        assert!(forget_client(&citizen(uuid::Uuid::from_u128(7)), client, &[]).await.is_err());
+        forget_client(&citizen(person), client, &[]).await.unwrap();
         let mut tx = stage.operator().read().await.unwrap();
         assert_eq!(contact::api::client(&mut tx, client).await.unwrap(), None);
     }

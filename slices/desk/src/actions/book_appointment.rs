@@ -4,7 +4,7 @@
 //! its cells, link, mails and event. Whether the seat is free is not decided here but by the primary key of the
 //! cells: when that refuses, what is taken is read again and the next seat is tried.
 
-use ::policy::{Permit, Refusal};
+use ::policy::{Actor, Permit, Refusal};
 use jobs::enqueue;
 use kernel::{BookingCode, Id, Instant};
 use serde::{Deserialize, Serialize};
@@ -176,8 +176,8 @@ pub async fn book_for_person(cx: &Cx, booking: Booking) -> Result<Booked, BookEr
     .await
 }
 
-/// Books what no rule offers: beyond the seats, the hours or a closure. The reason stays with the appointment and in
-/// the trail; the seat is one beyond the capacity, so that the key of the cells still holds.
+/// Books what no rule offers: beyond the seats, the hours or a closure. The reason stays with the appointment, whose
+/// override is in the trail; the seat is one beyond the capacity, so that the key of the cells still holds.
 ///
 /// # Errors
 /// See [`BookError`].
@@ -208,7 +208,7 @@ pub async fn overbook(
             let taken = taken(&mut tx, cx, &desk, &booking, Origin::Operator).await?;
             return finish(tx, &permit, &booking, Err(taken)).await;
         }
-        let details = serde_json::json!({ "reason": reason, "seat": new.claim.seat, "agenda": agenda.id });
+        let details = serde_json::json!({ "seat": new.claim.seat, "agenda": agenda.id });
         storage::trail::record(&mut tx, cx, "desk.overbook", new.id.uuid(), details).await?;
         let booked = complete(&mut tx, cx, &desk, &new).await;
         finish(tx, &permit, &booking, booked).await
@@ -290,8 +290,17 @@ async fn free_claim(
     Ok(chosen.map(availability::FreeStart::claim))
 }
 
+/// Who asks for herself, signed in. Staff on a public page asks for somebody else.
+pub(super) const fn signed_in(cx: &Cx) -> Option<Uuid> {
+    match &cx.actor {
+        Actor::Person { id, .. } => Some(*id),
+        _ => None,
+    }
+}
+
 pub(super) fn draft(cx: &Cx, booking: &Booking, origin: Origin, claim: Claim) -> NewAppointment {
     let id: Id<Appointment> = cx.new_id();
+    let person = signed_in(cx);
     NewAppointment {
         id,
         claim,
@@ -304,7 +313,8 @@ pub(super) fn draft(cx: &Cx, booking: &Booking, origin: Origin, claim: Claim) ->
         locale: cx.locale,
         code_hash: hash_of(cx.keys(), &code_of(cx.keys(), id.uuid(), 0)),
         override_reason: None,
-        created_by: cx.person(),
+        created_by: cx.person().filter(|_| person.is_none()),
+        person,
         now: cx.now(),
     }
 }

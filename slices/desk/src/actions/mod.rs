@@ -5,6 +5,7 @@ mod book_appointment;
 mod book_for_waiting;
 mod cancel_appointment;
 mod close_days;
+pub(crate) mod erase_person;
 mod errors;
 mod find_by_code;
 mod forget_people;

@@ -7,7 +7,7 @@ use kernel::{Id, Instant};
 use storage::links;
 use storage::{Cx, StorageError, Tx, outbox};
 
-use super::book_appointment::{draft, link_end};
+use super::book_appointment::{draft, link_end, signed_in};
 use super::retry::retrying;
 use super::{Booking, ChangeError, Once};
 use crate::jobs::{Notice, SendNotice, plan_offer, plan_reminder};
@@ -78,6 +78,7 @@ pub async fn join_waiting_list(cx: &Cx, wish: Wish) -> Result<Waiting, ChangeErr
         email,
         locale: cx.locale,
         state: WaitingState::Waiting,
+        person: signed_in(cx),
         created_at: cx.now(),
     };
     store::waiting::insert(&mut tx, &permit, &waiting).await?;
@@ -132,6 +133,7 @@ pub(super) async fn offer_freed(
     let held = NewAppointment {
         state: AppointmentState::Held,
         created_by: None,
+        person: None,
         ..draft(cx, &booking, Origin::WaitingList, claim)
     };
     if store::appointment::insert(tx, &permit, &held).await?
@@ -284,7 +286,7 @@ pub async fn lapse_offer(cx: &Cx, id: Id<Offer>) -> Result<(), ChangeError> {
 }
 
 /// Offers a held time to who is next, if somebody is and there is time for an answer.
-async fn pass_on(tx: &mut Tx, cx: &Cx, offer: &Offer) -> Result<bool, ChangeError> {
+pub(super) async fn pass_on(tx: &mut Tx, cx: &Cx, offer: &Offer) -> Result<bool, ChangeError> {
     let held = store::appointment::find(tx, offer.appointment).await?.ok_or(ChangeError::Unknown)?;
     let Some(deadlines) = Deadlines::of(tx, cx, held.desk, held.starts_at).await? else { return Ok(false) };
     let Some(waiting) = deadlines.next(tx, &held, held.id).await? else { return Ok(false) };

@@ -1,11 +1,13 @@
 //! The handlers of the room's jobs.
 
-use ::jobs::{Handler, JobError, Schedule};
+use ::jobs::{Handler, JobError, Schedule, Subscriber};
+use events::contact::ClientForgotten;
 use kernel::Id;
 use storage::{Cx, links};
 use web::Kit;
 
 use super::{ForgetPeopleJob, LapseOfferJob, Notice, SendNotice, SendOffer};
+use crate::actions::erase_person::forget_appointments;
 use crate::actions::{ChangeError, ForgetError, forget_people, lapse_offer};
 use crate::model::{Appointment, AppointmentState, OfferState};
 use crate::notices::mails::{self, Letter};
@@ -34,6 +36,14 @@ pub fn handlers(kit: &Kit) -> Vec<Handler> {
 /// What recurs: forgetting, once a day.
 pub fn schedules() -> Vec<Schedule> {
     vec![Schedule::every::<ForgetPeopleJob>(24 * 60)]
+}
+
+/// What the room listens to: a body forgot a client, who was received in appointments too.
+pub fn subscribers() -> Vec<Subscriber> {
+    vec![Subscriber::new("desk.forget_client", |cx, _, event: ClientForgotten| async move {
+        let forgotten = forget_appointments(&cx, &event.appointments).await;
+        forgotten.map(drop).map_err(|error: ForgetError| JobError::Later(Box::new(error)))
+    })]
 }
 
 async fn send_notice(kit: Kit, cx: Cx, id: Id<()>, job: SendNotice) -> Result<(), JobError> {

@@ -3,7 +3,7 @@
 mod handlers;
 pub mod launch;
 
-pub use handlers::{handlers, schedules};
+pub use handlers::{handlers, schedules, subscribers};
 
 use ::jobs::{Job, cancel, enqueue, enqueue_once};
 use jiff::ToSpan as _;

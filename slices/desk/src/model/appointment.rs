@@ -49,6 +49,8 @@ pub struct Appointment {
     pub created_at: Instant,
     /// The member of staff who made it.
     pub created_by: Option<Uuid>,
+    /// Her account, if she made it herself and had signed in.
+    pub person: Option<Uuid>,
 }
 
 /// Who comes: a name and at least one way to reach her, until they are forgotten. A walk-in may have neither.

@@ -4,6 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kernel::{EmailAddress, Id, Instant, PhoneNumber};
 use texts::Locale;
+use uuid::Uuid;
 
 use super::{Appointment, Channel, Desk, LocalDay, Opening, ServiceId, start_of_grain};
 
@@ -37,6 +38,8 @@ pub struct Waiting {
     pub locale: Locale,
     /// Whether she still waits.
     pub state: WaitingState,
+    /// Her account, if she had signed in.
+    pub person: Option<Uuid>,
     /// Since when.
     pub created_at: Instant,
 }

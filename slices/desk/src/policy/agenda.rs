@@ -60,6 +60,10 @@ const DESK_KEEPERS: [Who; 4] =
     /// Write down a desk and what is known of it.
     SetDesk(Id<Desk>) = "desk.set_desk" on "desk" for [
         Who::Staff("clerk"), Who::Staff("coordinator"), Who::Staff("administrator"), Who::Console];
+    /// Erase who an appointment is for: herself with her account, or with the client whom her body erases.
+    EraseAppointment(Id<Appointment>) = "desk.erase_appointment" on "appointment" for [Who::Oneself, Who::System];
+    /// Erase her place on a waiting list, likewise.
+    EraseWaiting(Id<Waiting>) = "desk.erase_waiting" on "waiting list" for [Who::Oneself, Who::System];
     /// Forget names, telephones and mails whose time is over.
     ForgetPeople(()) = "desk.forget_people" on "appointments" for [Who::System, Who::Console];
 }
@@ -75,5 +79,6 @@ impl Books for ReceiveWalkIn {}
 pub trait Settles: Action<Target = Id<Appointment>> {}
 impl Settles for CancelAppointment {}
 impl Settles for DisplaceAppointment {}
+impl Settles for EraseAppointment {}
 impl Settles for MarkOutcome {}
 impl Settles for MoveAppointment {}

@@ -14,7 +14,7 @@ use crate::policy::SeeAppointments;
 storage::statements! {
     OF_DESKS = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat,
                        state, origin, name, phone, email, note, locale, code_salt, sequence, override_reason,
-                       cancel_reason, told_at, created_at, created_by
+                       cancel_reason, told_at, created_at, created_by, person_id
                 FROM desk_appointment
                 WHERE desk_id IN {set $1 uuid} AND starts_at >= $2 AND starts_at < $3
                 ORDER BY starts_at, id LIMIT 10000";
@@ -23,13 +23,13 @@ storage::statements! {
              ORDER BY starts_at DESC, id DESC LIMIT 50000";
     DISPLACED = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat,
                         state, origin, name, phone, email, note, locale, code_salt, sequence, override_reason,
-                        cancel_reason, told_at, created_at, created_by
+                        cancel_reason, told_at, created_at, created_by, person_id
                  FROM desk_appointment
                  WHERE desk_id = $1 AND state = 'displaced' AND starts_at >= $2 AND starts_at < $3
                  ORDER BY starts_at, id LIMIT 1000";
     SOME = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat,
                    state, origin, name, phone, email, note, locale, code_salt, sequence, override_reason,
-                   cancel_reason, told_at, created_at, created_by
+                   cancel_reason, told_at, created_at, created_by, person_id
             FROM desk_appointment WHERE desk_id = $1 AND id IN {set $2 uuid}
             ORDER BY starts_at, id LIMIT 1000";
 }

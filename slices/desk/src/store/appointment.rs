@@ -18,36 +18,36 @@ storage::statements! {
     INSERT = "INSERT INTO desk_appointment
                 (id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat, state,
                  origin, name, phone, email, note, locale, code_salt, code_hash, sequence, override_reason,
-                 created_by, created_at, changed_at)
+                 created_by, person_id, created_at, changed_at)
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 0, $20,
-                      $21, $22, $22)";
+                      $21, $22, $23, $23)";
     REMOVE = "DELETE FROM desk_appointment WHERE id = $1";
     FIND = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat, state,
                    origin, name, phone, email, note, locale, code_salt, sequence, override_reason, cancel_reason,
-                   told_at, created_at, created_by
+                   told_at, created_at, created_by, person_id
             FROM desk_appointment WHERE id = $1";
     LOCK = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat, state,
                    origin, name, phone, email, note, locale, code_salt, sequence, override_reason, cancel_reason,
-                   told_at, created_at, created_by
+                   told_at, created_at, created_by, person_id
             FROM desk_appointment WHERE id = $1 {for_update}";
     FIND_BY_CODE = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains,
                            seat, state, origin, name, phone, email, note, locale, code_salt, sequence,
-                           override_reason, cancel_reason, told_at, created_at, created_by
+                           override_reason, cancel_reason, told_at, created_at, created_by, person_id
                     FROM desk_appointment WHERE code_hash = $1";
     OF_DESK = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat,
                       state, origin, name, phone, email, note, locale, code_salt, sequence, override_reason,
-                      cancel_reason, told_at, created_at, created_by
+                      cancel_reason, told_at, created_at, created_by, person_id
                FROM desk_appointment WHERE desk_id = $1 AND starts_at >= $2 AND starts_at < $3
                ORDER BY starts_at, id LIMIT 2000";
     OF_AGENDA = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat,
                         state, origin, name, phone, email, note, locale, code_salt, sequence, override_reason,
-                        cancel_reason, told_at, created_at, created_by
+                        cancel_reason, told_at, created_at, created_by, person_id
                  FROM desk_appointment
                  WHERE agenda_id = $1 AND state IN ('held', 'booked') AND starts_at < $3 AND ends_at > $2
                  ORDER BY starts_at, id LIMIT 2000";
     WAITING_AT = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat,
                          state, origin, name, phone, email, note, locale, code_salt, sequence, override_reason,
-                         cancel_reason, told_at, created_at, created_by
+                         cancel_reason, told_at, created_at, created_by, person_id
                   FROM desk_appointment
                   WHERE desk_id IN {set $1 uuid} AND state IN ('held', 'booked')
                     AND starts_at >= $2 AND starts_at < $3
@@ -96,6 +96,8 @@ pub struct NewAppointment {
     pub override_reason: Option<String>,
     /// Which member of staff makes it.
     pub created_by: Option<Uuid>,
+    /// Whose it is, if she makes it herself and has signed in.
+    pub person: Option<Uuid>,
     /// When.
     pub now: Instant,
 }
@@ -115,7 +117,7 @@ pub async fn insert<A: Books>(tx: &mut Tx, permit: &Permit<A>, new: &NewAppointm
     Ok(false)
 }
 
-fn values(desk: Id<Desk>, new: &NewAppointment) -> [Value; 22] {
+fn values(desk: Id<Desk>, new: &NewAppointment) -> [Value; 23] {
     let NewAppointment { claim, attendee, .. } = new;
     [
         new.id.value(),
@@ -139,6 +141,7 @@ fn values(desk: Id<Desk>, new: &NewAppointment) -> [Value; 22] {
         new.code_hash.value(),
         new.override_reason.value(),
         new.created_by.value(),
+        new.person.value(),
         new.now.value(),
     ]
 }
@@ -325,5 +328,6 @@ pub(super) fn read(row: &Row) -> Result<Appointment> {
         told_at: row.optional("told_at")?,
         created_at: row.get("created_at")?,
         created_by: row.optional("created_by")?,
+        person: row.optional("person_id")?,
     })
 }

@@ -10,7 +10,8 @@ use crate::policy::ForgetPeople;
 
 storage::statements! {
     PEOPLE = "UPDATE desk_appointment
-              SET name = NULL, phone = NULL, email = NULL, note = NULL, forgotten_at = $2
+              SET name = NULL, phone = NULL, email = NULL, note = NULL, override_reason = NULL, cancel_reason = NULL,
+                  person_id = NULL, forgotten_at = $2
               WHERE id IN (SELECT id FROM desk_appointment WHERE forgotten_at IS NULL AND starts_at < $1
                            ORDER BY starts_at, id LIMIT 1000)";
     // An offer without its place on the list says nothing, and holds the list back.
@@ -19,7 +20,7 @@ storage::statements! {
     KEYS = "DELETE FROM desk_idempotency WHERE created_at < $1";
 }
 
-/// Empties name, telephone, mail and note of up to 1000 appointments that began before `before`, and says of how many.
+/// Empties name, telephone, mail and all words of up to 1000 appointments that began before `before`, and says of how many.
 ///
 /// # Errors
 /// When the database refuses.

@@ -9,6 +9,7 @@ mod cell;
 pub mod desk;
 pub mod forget;
 pub mod idempotency;
+pub mod person;
 pub mod rating;
 pub mod rules;
 pub mod waiting;

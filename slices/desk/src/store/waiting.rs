@@ -9,18 +9,21 @@ use ::policy::{Action, Permit};
 
 use super::cell;
 use crate::model::{Appointment, Channel, Desk, Offer, OfferState, Waiting, WaitingState};
-use crate::policy::{AnswerOffer, JoinWaitingList, LapseOffer, LeaveWaitingList, SeeAppointments};
+use crate::policy::{
+    AnswerOffer, EraseWaiting, JoinWaitingList, LapseOffer, LeaveWaitingList, SeeAppointments,
+};
 
 storage::statements! {
     INSERT = "INSERT INTO desk_waiting
-                (id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state, created_at)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11)";
+                (id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state, person_id,
+                 created_at)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11, $12)";
     FIND = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
-                   created_at
+                   person_id, created_at
             FROM desk_waiting WHERE id = $1";
     // Who waited longest, can be written to (or called, where there is time for it) and was not offered this time yet.
     NEXT = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
-                   created_at
+                   person_id, created_at
             FROM desk_waiting
             WHERE desk_id = $1 AND state = 'waiting' AND channel = $2 AND from_day <= $3 AND until_day >= $3
               AND (email IS NOT NULL OR (phone IS NOT NULL AND CAST($5 AS {bool})))
@@ -28,13 +31,13 @@ storage::statements! {
                               WHERE desk_offer.waiting_id = desk_waiting.id AND desk_offer.appointment_id = $4)
             ORDER BY created_at, id LIMIT 1 {for_update}";
     OF_DESK = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
-                      created_at
+                      person_id, created_at
                FROM desk_waiting
                WHERE desk_id = $1 AND state IN ('waiting', 'offered') AND until_day >= $2
                ORDER BY created_at, id LIMIT 500";
     // Who is offered a time and must be told by telephone, the most urgent first.
     TO_CALL = "SELECT w.id, w.desk_id, w.service_id, w.channel, w.from_day, w.until_day, w.name, w.phone, w.email,
-                      w.locale, w.state, w.created_at, o.id AS offer_id, o.expires_at, a.starts_at
+                      w.locale, w.state, w.person_id, w.created_at, o.id AS offer_id, o.expires_at, a.starts_at
                FROM desk_waiting w
                JOIN desk_offer o ON o.waiting_id = w.id
                JOIN desk_appointment a ON a.id = o.appointment_id
@@ -47,10 +50,14 @@ storage::statements! {
              VALUES ($1, $2, $3, 'open', $4, $5)";
     FIND_OFFER = "SELECT id, waiting_id, appointment_id, state, expires_at FROM desk_offer WHERE id = $1";
     LOCK_OFFER = "SELECT id, waiting_id, appointment_id, state, expires_at FROM desk_offer WHERE id = $1 {for_update}";
+    OFFERS_UNDER_WAY = "SELECT id, waiting_id, appointment_id, state, expires_at FROM desk_offer
+                        WHERE waiting_id = $1 AND state = 'open' ORDER BY id LIMIT 10";
+    DROP_OFFERS = "DELETE FROM desk_offer WHERE waiting_id = $1";
+    DROP = "DELETE FROM desk_waiting WHERE id = $1";
     CLOSE_OFFER = "UPDATE desk_offer SET state = $2 WHERE id = $1 AND state = 'open'";
     GIVE = "UPDATE desk_appointment
             SET state = 'booked', origin = 'waiting_list', service_id = $2, name = $3, phone = $4, email = $5,
-                locale = $6, changed_at = $7
+                locale = $6, person_id = $7, changed_at = $8
             WHERE id = $1 AND state = 'held'";
     RELEASE = "UPDATE desk_appointment SET state = 'cancelled', changed_at = $2 WHERE id = $1 AND state = 'held'";
 }
@@ -71,6 +78,7 @@ pub async fn insert(tx: &mut Tx, permit: &Permit<JoinWaitingList>, waiting: &Wai
         waiting.phone.as_ref().map(PhoneNumber::as_str).value(),
         waiting.email.as_ref().map(EmailAddress::as_str).value(),
         waiting.locale.code().value(),
+        waiting.person.value(),
         waiting.created_at.value(),
     ];
     tx.execute(&INSERT, values).await.map(drop)
@@ -210,6 +218,7 @@ pub async fn accept(
         waiting.phone.as_ref().map(PhoneNumber::as_str).value(),
         waiting.email.as_ref().map(EmailAddress::as_str).value(),
         waiting.locale.code().value(),
+        waiting.person.value(),
         now.value(),
     ];
     if tx.execute(&GIVE, values).await? == 0 || !close(tx, permit.target(), OfferState::Accepted).await? {
@@ -253,6 +262,23 @@ pub async fn release<A: Action<Target = Id<Offer>>>(
     tx.execute(&RELEASE, [appointment.value(), now.value()]).await.map(drop)
 }
 
+/// What she is offered and did not answer yet.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn offers_under_way(tx: &mut Tx, waiting: Id<Waiting>) -> Result<Vec<Offer>> {
+    tx.all(&OFFERS_UNDER_WAY, [waiting.value()]).await?.iter().map(read_offer).collect()
+}
+
+/// Erases her place and what she was offered.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn erase(tx: &mut Tx, permit: &Permit<EraseWaiting>) -> Result<()> {
+    tx.execute(&DROP_OFFERS, [permit.target().value()]).await?;
+    tx.execute(&DROP, [permit.target().value()]).await.map(drop)
+}
+
 async fn close(tx: &mut Tx, offer: Id<Offer>, state: OfferState) -> Result<bool> {
     Ok(tx.execute(&CLOSE_OFFER, [offer.value(), state.word().value()]).await? == 1)
 }
@@ -261,7 +287,7 @@ async fn set_state(tx: &mut Tx, waiting: Id<Waiting>, state: WaitingState) -> Re
     tx.execute(&SET_STATE, [waiting.value(), state.word().value()]).await.map(drop)
 }
 
-fn read(row: &Row) -> Result<Waiting> {
+pub(super) fn read(row: &Row) -> Result<Waiting> {
     Ok(Waiting {
         id: row.get("id")?,
         desk: row.get("desk_id")?,
@@ -274,6 +300,7 @@ fn read(row: &Row) -> Result<Waiting> {
         email: row.optional_parsed("email", EmailAddress::parse)?,
         locale: Locale::parse(&row.get::<String>("locale")?).unwrap_or_default(),
         state: row.parsed("state", WaitingState::parse)?,
+        person: row.optional("person_id")?,
         created_at: row.get("created_at")?,
     })
 }

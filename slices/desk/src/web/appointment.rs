@@ -236,7 +236,8 @@ impl MinePage {
     }
 }
 
-const fn state(state: AppointmentState) -> (&'static str, &'static str) {
+/// The key of a state's word for the person, and its tone.
+pub(super) const fn state(state: AppointmentState) -> (&'static str, &'static str) {
     match state {
         AppointmentState::Held => ("desk-mine-state-held", "wait"),
         AppointmentState::Booked => ("desk-mine-state-booked", "ok"),

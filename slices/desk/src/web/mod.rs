@@ -10,6 +10,7 @@ mod cpsv;
 mod desks;
 mod feedback;
 mod hsds;
+pub(crate) mod keeping;
 pub mod launch;
 mod once;
 mod setup;

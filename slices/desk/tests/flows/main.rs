@@ -18,6 +18,7 @@ mod catalogue_ground;
 mod catalogue_pages;
 mod catalogue_search;
 mod catalogue_sheets;
+mod erasing;
 mod launch_ground;
 mod launch_rights;
 mod launch_walk;

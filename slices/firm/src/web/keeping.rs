@@ -51,6 +51,7 @@ pub(crate) fn kept(caller: Caller, person: Uuid) -> KeptOf {
             kept_until: say.ta("firm-kept-until", &[("count", (RETENTION_DAYS / 30).into())]),
             lines: needs.iter().map(line).collect(),
             whole: whole.into(),
+            on_erasing: Vec::new(),
         }])
     })
 }

@@ -110,6 +110,7 @@ inbox-mail-no-subject = Your request
 inbox-kept-heading = Requests to the desks
 inbox-kept-until = The words of a request are deleted after the time that the privacy notice says, counted from its closing.
 inbox-kept-line = { $number }, { $when }, { $desk }: { $subject }
+inbox-kept-closes = Request { $number } is closed without further answers.
 
 inbox-subject-emptied = Request emptied
 inbox-subject-fault = Problem of the portal: { $page }

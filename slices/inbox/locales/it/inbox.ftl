@@ -110,6 +110,7 @@ inbox-mail-no-subject = La sua richiesta
 inbox-kept-heading = Richieste agli sportelli
 inbox-kept-until = Le parole di una richiesta si cancellano dopo il tempo che l’informativa dice, contato dalla sua conclusione.
 inbox-kept-line = { $number }, { $when }, { $desk }: { $subject }
+inbox-kept-closes = La richiesta { $number } viene chiusa senza altre risposte.
 
 inbox-subject-emptied = Richiesta svuotata
 inbox-subject-fault = Problema del portale: { $page }

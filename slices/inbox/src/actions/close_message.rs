@@ -93,13 +93,19 @@ async fn record(
     };
     let client = match (message.client, wanted.keeps_names) {
         (Some(client), _) => ClientChoice::Known(Id::from_uuid(client)),
-        (None, true) => ClientChoice::New(ClientNames {
-            name: message.sender.name.clone(),
-            phone: message.sender.phone.clone(),
-            email: message.sender.email.clone(),
-            firm_name: None,
-            firm_code: None,
-        }),
+        (None, true) => {
+            let names = ClientNames {
+                name: message.sender.name.clone(),
+                phone: message.sender.phone.clone(),
+                email: message.sender.email.clone(),
+                firm_name: None,
+                firm_code: None,
+            };
+            match message.person {
+                Some(person) => ClientChoice::SignedIn(names, person.uuid()),
+                None => ClientChoice::New(names),
+            }
+        }
         (None, false) => ClientChoice::Nobody,
     };
     let new = NewContact { entry, client, agreements: None, key: Some(format!("inbox:{}", message.id)) };

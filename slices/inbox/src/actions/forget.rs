@@ -2,12 +2,15 @@
 
 use identity::api::PersonId;
 use jiff::ToSpan as _;
-use policy::Resource;
+use policy::{Actor, Resource};
 use storage::{Cx, Result, Tx};
 use uuid::Uuid;
+use web::slice::ClientOfBody;
 
 use super::InboxError;
+use super::standing::hash_of;
 use crate::Settings;
+use crate::model::{Message, Sender, Way};
 use crate::policy::{EraseMine, Forget};
 use crate::store;
 
@@ -45,6 +48,46 @@ pub async fn forget_client(cx: &Cx, client: Uuid, contacts: &[Uuid]) -> std::res
     let emptied = store::forget::empty(&mut tx, &permit, &ids, cx.now()).await?;
     tx.commit().await?;
     Ok(emptied)
+}
+
+/// What a body has of a client: requests tied to her or to her contacts, and those of who is reached and called as she is.
+/// Reports of faults are the portal's.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn of_client(tx: &mut Tx, cx: &Cx, client: &ClientOfBody) -> Result<Vec<Message>> {
+    let desks = desk::api::desks_of_body(tx, client.organisation).await?;
+    let desks: Vec<_> = desks.iter().map(|desk| desk.id).collect();
+    let by = |sender: Sender| hash_of(cx.keys(), &sender);
+    let hashes: Vec<String> = [
+        by(Sender { email: client.email.clone(), ..Sender::default() }),
+        by(Sender { phone: client.phone.clone(), ..Sender::default() }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let mut reached = store::client::from_sender(tx, &desks, &hashes).await?;
+    if let Some(phone) = &client.phone {
+        reached.extend(store::client::from_phone(tx, client.organisation, phone).await?);
+    }
+    reached.retain(|one| one.way != Way::Fault && client.is_called(one.sender.name.as_deref()));
+    let mut all = store::client::tied(tx, client.client, &client.contacts, &client.messages).await?;
+    all.extend(reached);
+    all.retain(|one| one.organisation == client.organisation);
+    all.sort_by_key(|one| std::cmp::Reverse((one.received_at, one.id)));
+    all.dedup_by_key(|one| one.id);
+    Ok(all)
+}
+
+/// Empties what a body has of a client, in the transaction in which it erases her. Who may was asked there.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn erase_of_client(tx: &mut Tx, cx: &Cx, client: &ClientOfBody) -> Result<()> {
+    let system = cx.acting_as(Actor::System { job: "inbox.erase_of_client" });
+    let Ok(permit) = system.permit::<Forget>(Resource::new((), [])) else { return Ok(()) };
+    let ids: Vec<_> = of_client(tx, &system, client).await?.iter().map(|one| one.id).collect();
+    store::forget::empty(tx, &permit, &ids, cx.now()).await.map(drop)
 }
 
 /// Empties what somebody asked while she was signed in, in the transaction that closes her account.

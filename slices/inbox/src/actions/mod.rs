@@ -23,6 +23,7 @@ pub use bring_in::{PastMessage, bring_in};
 pub use close_message::{Closing, ContactWanted, close_message};
 pub use errors::InboxError;
 pub use find_by_code::{CODE_TRIES, CodeError, find_by_code};
+pub(crate) use forget::{erase_of_client, of_client};
 pub use forget::{erase_of_person, forget, forget_client};
 pub use keep_mailbox::{Taken, begin_reading, end_reading, get_stuck, pass_over, renumber};
 pub use note_sending::note_sending;

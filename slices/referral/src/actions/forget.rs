@@ -4,9 +4,10 @@ use kernel::Id;
 use policy::{Actor, Resource};
 use storage::{Cx, Tx};
 use uuid::Uuid;
+use web::slice::ClientOfBody;
 
 use super::ReferralError;
-use super::standing::{Answer, advance, close_own_door};
+use super::standing::{Answer, advance, close_own_door, note};
 use crate::model::{Referral, Side, Verb};
 use crate::policy::{EraseOwn, Forget, LapseReferral};
 use crate::store;
@@ -17,6 +18,8 @@ pub const PERSON_DAYS: i64 = 365;
 pub const ROW_DAYS: i64 = 2 * 365;
 /// Days until a code is deleted.
 const CODE_DAYS: i64 = 1;
+/// Days in which the body can be told that a hand-over was erased.
+const TOLD_DAYS: i64 = 7;
 /// So many at a time.
 const BATCH: i64 = 500;
 
@@ -41,6 +44,7 @@ pub async fn forget(cx: &Cx) -> Result<usize, ReferralError> {
     loop {
         let mut tx = cx.begin().await?;
         store::forget::codes(&mut tx, &permit, now.plus_days(-CODE_DAYS)).await?;
+        store::forget::told_recipients(&mut tx, &permit, now.plus_days(-TOLD_DAYS)).await?;
         let rows = store::forget::rows(&mut tx, &permit, now.plus_days(-ROW_DAYS), BATCH).await?;
         tx.commit().await?;
         if rows == 0 {
@@ -50,15 +54,17 @@ pub async fn forget(cx: &Cx) -> Result<usize, ReferralError> {
     Ok(forgotten)
 }
 
-/// Forgets the people of contacts that the desk's record has forgotten; what is open is taken back first.
+/// Forgets the people of contacts that the desk's record has forgotten, because she asked or because her time is over; what
+/// is open ends by it.
 ///
 /// # Errors
 /// See [`ReferralError`].
-pub async fn forget_contacts(cx: &Cx, contacts: &[Uuid]) -> Result<usize, ReferralError> {
+pub async fn forget_contacts(cx: &Cx, contacts: &[Uuid], on_request: bool) -> Result<usize, ReferralError> {
     cx.permit::<Forget>(Resource::new((), []))?;
     let mut tx = cx.begin().await?;
     let ids = store::forget::of_contacts(&mut tx, contacts).await?;
-    erase(&mut tx, cx, &ids).await?;
+    let ids = store::forget::with_onward(&mut tx, ids).await?;
+    erase(&mut tx, cx, &ids, if on_request { Side::Right } else { Side::Clock }).await?;
     tx.commit().await?;
     Ok(ids.len())
 }
@@ -70,17 +76,45 @@ pub async fn forget_contacts(cx: &Cx, contacts: &[Uuid]) -> Result<usize, Referr
 pub async fn erase_person(tx: &mut Tx, cx: &Cx, person: Uuid) -> Result<(), ReferralError> {
     cx.permit::<EraseOwn>(Resource::new(person, []).owned_by(person))?;
     let ids = store::person::of_person(tx, person).await?;
-    erase(tx, cx, &ids).await
+    erase(tx, cx, &ids, Side::Right).await
 }
 
-async fn erase(tx: &mut Tx, cx: &Cx, ids: &[Id<Referral>]) -> Result<(), ReferralError> {
+/// The hand-overs of a client of a body: those of her contacts, those of who is reached and called as she is, and those that
+/// went on from them.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn of_client(tx: &mut Tx, client: &ClientOfBody) -> storage::Result<Vec<Id<Referral>>> {
+    let mut ids = store::forget::of_contacts(tx, &client.contacts).await?;
+    let (phone, email) = (client.phone.as_ref(), client.email.as_ref());
+    let reached = store::person::reached(tx, client.organisation, phone, email).await?;
+    ids.extend(reached.into_iter().filter(|(_, one)| client.is_called(Some(&one.name))).map(|(id, _)| id));
+    store::forget::with_onward(tx, ids).await
+}
+
+/// Forgets a client in all hand-overs of her body, in the transaction in which it erases her. Who may was asked there.
+///
+/// # Errors
+/// See [`ReferralError`].
+pub(crate) async fn erase_client(tx: &mut Tx, cx: &Cx, client: &ClientOfBody) -> Result<(), ReferralError> {
+    let ids = of_client(tx, client).await?;
+    erase(tx, cx, &ids, Side::Right).await
+}
+
+async fn erase(tx: &mut Tx, cx: &Cx, ids: &[Id<Referral>], side: Side) -> Result<(), ReferralError> {
     let system = cx.acting_as(Actor::System { job: "referral.forget" });
     for id in ids {
         let Some(mut one) = store::referral::for_change(tx, *id).await? else { continue };
-        if !one.state.is_closed() {
+        if one.forgotten_at.is_some() {
+            continue;
+        }
+        if one.state.is_closed() {
+            one.note = None;
+            note(tx, &system, &one, Verb::Erase, side).await?;
+        } else {
             let permit = system.permit::<LapseReferral>(Resource::new(*id, []))?;
-            let answer = Answer { verb: Some(Verb::Withdraw), ..Answer::default() };
-            advance(tx, &system, &permit, &mut one, Side::Person, answer).await?;
+            let answer = Answer { verb: Some(Verb::Erase), ..Answer::default() };
+            advance(tx, &system, &permit, &mut one, side, answer).await?;
         }
     }
     let_go(tx, cx, ids).await

@@ -18,6 +18,7 @@ pub use errors::{CodeError, ReferralError, TermsError};
 pub use find_by_code::find_by_code;
 pub(crate) use find_by_code::own_link;
 pub use follow_referral::{claim_referral, consent_to_referral, withdraw_own_referral};
+pub(crate) use forget::{erase_client, of_client};
 pub use forget::{erase_person, forget, forget_contacts};
 pub use keep_referral::{mark_called, record_answer, resend_link};
 pub use open_names::{ask_code, open_names};

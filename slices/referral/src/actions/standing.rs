@@ -275,7 +275,10 @@ pub(crate) async fn inform(
     from: State,
     side: Side,
 ) -> Std<(), ReferralError> {
-    if let Some(person) = store::person::find(tx, one.id).await? {
+    // Who is erased is not written to: there is no address any more, and she asked for it herself.
+    if one.state != State::Erased
+        && let Some(person) = store::person::find(tx, one.id).await?
+    {
         if person.email.is_some() {
             let job = MailPerson { referral: one.id, state: one.state.word().to_owned() };
             jobs::enqueue(tx, cx, &job, cx.now()).await?;
@@ -284,7 +287,7 @@ pub(crate) async fn inform(
         }
     }
     let was_with_body = matches!(from, State::Sent | State::Accepted);
-    let is_taken_away = matches!(one.state, State::Withdrawn | State::Lapsed | State::Silent);
+    let is_taken_away = matches!(one.state, State::Withdrawn | State::Lapsed | State::Silent | State::Erased);
     if was_with_body && is_taken_away {
         write_body(tx, cx, one, BodyNews::Over).await?;
     }

@@ -27,6 +27,8 @@ pub enum State {
     Recorded,
     /// The body accepted and never said what became of it.
     Silent,
+    /// The person asked that all of her is erased before it came to an end.
+    Erased,
 }
 
 kernel::words!(State {
@@ -42,6 +44,7 @@ kernel::words!(State {
     Declined = "declined",
     Recorded = "recorded",
     Withdrawn = "withdrawn",
+    Erased = "erased",
 });
 
 /// What is done to it.
@@ -69,6 +72,8 @@ pub enum Verb {
     Redirect,
     /// It was entered in the labour system.
     Record,
+    /// Erase who it is.
+    Erase,
 }
 
 kernel::words!(Verb {
@@ -83,6 +88,7 @@ kernel::words!(Verb {
     Record = "record",
     Withdraw = "withdraw",
     Lapse = "lapse",
+    Erase = "erase",
 });
 
 /// Who takes a step.
@@ -96,14 +102,17 @@ pub enum Side {
     Person,
     /// The day that came.
     Clock,
+    /// The right of the person to be erased, asked at the desk or by closing her account.
+    Right,
 }
 
-kernel::words!(Side { Desk = "desk", Body = "body", Person = "person", Clock = "clock" });
+kernel::words!(Side { Desk = "desk", Body = "body", Person = "person", Clock = "clock", Right = "right" });
 
 const DESK: &[Side] = &[Side::Desk];
 const PERSON: &[Side] = &[Side::Person];
 const CLOCK: &[Side] = &[Side::Clock];
 const BODY: &[Side] = &[Side::Body, Side::Desk];
+const RIGHT: &[Side] = &[Side::Right, Side::Clock];
 const SENDERS: &[Side] = &[Side::Desk, Side::Person];
 
 /// The steps: from (nothing, where it is new), what is done, to, and who may.
@@ -113,12 +122,14 @@ pub const STEPS: &[(Option<State>, Verb, State, &[Side])] = &[
     (Some(State::Asked), Verb::Send, State::Sent, PERSON),
     (Some(State::Asked), Verb::Withdraw, State::Withdrawn, SENDERS),
     (Some(State::Asked), Verb::Lapse, State::Lapsed, CLOCK),
+    (Some(State::Asked), Verb::Erase, State::Erased, RIGHT),
     (Some(State::Sent), Verb::Accept, State::Accepted, BODY),
     (Some(State::Sent), Verb::Refuse, State::Refused, BODY),
     (Some(State::Sent), Verb::Redirect, State::Redirected, BODY),
     (Some(State::Sent), Verb::Record, State::Recorded, DESK),
     (Some(State::Sent), Verb::Withdraw, State::Withdrawn, SENDERS),
     (Some(State::Sent), Verb::Lapse, State::Lapsed, CLOCK),
+    (Some(State::Sent), Verb::Erase, State::Erased, RIGHT),
     (Some(State::Accepted), Verb::Start, State::Started, BODY),
     (Some(State::Accepted), Verb::Decline, State::Declined, BODY),
     (Some(State::Accepted), Verb::Miss, State::Unreachable, BODY),
@@ -126,6 +137,7 @@ pub const STEPS: &[(Option<State>, Verb, State, &[Side])] = &[
     (Some(State::Accepted), Verb::Record, State::Recorded, DESK),
     (Some(State::Accepted), Verb::Withdraw, State::Withdrawn, SENDERS),
     (Some(State::Accepted), Verb::Lapse, State::Silent, CLOCK),
+    (Some(State::Accepted), Verb::Erase, State::Erased, RIGHT),
 ];
 
 /// From where it stands this cannot be done, or not by that side.
@@ -175,6 +187,7 @@ impl State {
             Self::Redirected => "referral-state-redirected",
             Self::Recorded => "referral-state-recorded",
             Self::Silent => "referral-state-silent",
+            Self::Erased => "referral-state-erased",
         }
     }
 
@@ -193,6 +206,7 @@ impl State {
             Self::Redirected => "referral-told-redirected",
             Self::Recorded => "referral-told-recorded",
             Self::Silent => "referral-told-silent",
+            Self::Erased => "referral-told-erased",
         }
     }
 
@@ -202,7 +216,7 @@ impl State {
             Self::Accepted | Self::Started | Self::Recorded => "ok",
             Self::Asked | Self::Sent => "wait",
             Self::Refused | Self::Lapsed | Self::Silent | Self::Unreachable | Self::Redirected => "stop",
-            Self::Withdrawn | Self::Declined => "plain",
+            Self::Withdrawn | Self::Declined | Self::Erased => "plain",
         }
     }
 }
@@ -222,6 +236,7 @@ impl Verb {
             Self::Miss => "referral-verb-miss",
             Self::Redirect => "referral-verb-redirect",
             Self::Record => "referral-verb-record",
+            Self::Erase => "referral-verb-erase",
         }
     }
 }
@@ -234,6 +249,7 @@ impl Side {
             Self::Body => "referral-side-body",
             Self::Person => "referral-side-person",
             Self::Clock => "referral-side-clock",
+            Self::Right => "referral-side-right",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Letting go: of people whose time is over, of who is erased, of codes, at last of the rows themselves.
 
+use std::collections::BTreeSet;
+
 use kernel::{Id, Instant};
 use policy::Permit;
 use storage::outbox::{self, Told};
@@ -12,8 +14,10 @@ use crate::policy::Forget;
 storage::statements! {
     OVER = "SELECT id FROM referral_referral WHERE closed_at < $1 AND forgotten_at IS NULL ORDER BY closed_at, id LIMIT $2";
     OF_CONTACTS = "SELECT id FROM referral_referral WHERE contact_id IN {set $1 uuid} ORDER BY id LIMIT 10000";
+    /// The name of a service that stands in no catalogue was typed: it goes with the words.
     EMPTY = "UPDATE referral_referral
-             SET reason = '', groups = '[]', comune = NULL, note = NULL, contact_id = NULL, created_by = NULL,
+             SET reason = '', groups = '[]', comune = NULL,
+                 service_name = CASE WHEN service_id IS NULL THEN '' ELSE service_name END, note = NULL, contact_id = NULL, created_by = NULL,
                  forgotten_at = $2
              WHERE id IN {set $1 uuid}";
     EMPTY_STEPS = "UPDATE referral_step SET note = NULL, person_id = NULL WHERE referral_id IN {set $1 uuid}";
@@ -23,7 +27,12 @@ storage::statements! {
     NO_CALL = "DELETE FROM referral_call WHERE referral_id IN {set $1 uuid}";
     NO_CODE = "DELETE FROM referral_code WHERE recipient_id IN
                (SELECT id FROM referral_recipient WHERE referral_id IN {set $1 uuid})";
-    NO_RECIPIENT = "DELETE FROM referral_recipient WHERE referral_id IN {set $1 uuid}";
+    /// The body of one that was erased while it was open is told first.
+    NO_RECIPIENT = "DELETE FROM referral_recipient WHERE referral_id IN {set $1 uuid}
+                      AND referral_id NOT IN (SELECT id FROM referral_referral WHERE state = 'erased')";
+    NO_TOLD_RECIPIENT = "DELETE FROM referral_recipient WHERE referral_id IN
+                           (SELECT id FROM referral_referral WHERE state = 'erased' AND closed_at < $1)";
+    ONWARD = "SELECT id FROM referral_referral WHERE previous_id IN {set $1 uuid} ORDER BY id LIMIT 10000";
     TOLD = "SELECT told_id FROM referral_told WHERE referral_id IN {set $1 uuid} ORDER BY told_id LIMIT 100000";
     NO_TOLD = "DELETE FROM referral_told WHERE referral_id IN {set $1 uuid}";
     OLD_CODES = "DELETE FROM referral_code WHERE expires_at < $1";
@@ -66,6 +75,31 @@ pub async fn people(tx: &mut Tx, ids: &[Id<Referral>], now: Instant) -> Result<(
         tx.execute(statement, [ids.value()]).await?;
     }
     tx.execute(&EMPTY, [ids.value(), now.value()]).await.map(drop)
+}
+
+/// These and all that went on from them, each once.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn with_onward(tx: &mut Tx, first: Vec<Id<Referral>>) -> Result<Vec<Id<Referral>>> {
+    let mut all = BTreeSet::new();
+    let mut new = first;
+    loop {
+        new.retain(|id| all.insert(*id));
+        if new.is_empty() {
+            return Ok(all.into_iter().collect());
+        }
+        let onward = tx.all(&ONWARD, [new.value()]).await?;
+        new = onward.iter().map(|row| row.get("id")).collect::<Result<_>>()?;
+    }
+}
+
+/// Deletes who of a body was told that a hand-over was erased, before a moment.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn told_recipients(tx: &mut Tx, _permit: &Permit<Forget>, before: Instant) -> Result<u64> {
+    tx.execute(&NO_TOLD_RECIPIENT, [before.value()]).await
 }
 
 /// Deletes codes that are over since before a moment.

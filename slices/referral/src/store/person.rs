@@ -20,6 +20,11 @@ storage::statements! {
     SOME = "SELECT referral_id, name, phone, email, locale, person_id, facts, shares FROM referral_person
             WHERE referral_id IN {set $1 uuid} ORDER BY referral_id LIMIT 1000";
     OF_PERSON = "SELECT referral_id FROM referral_person WHERE person_id = $1 ORDER BY referral_id LIMIT 1000";
+    REACHED = "SELECT p.referral_id, p.name, p.phone, p.email, p.locale, p.person_id, p.facts, p.shares
+               FROM referral_person p JOIN referral_referral r ON r.id = p.referral_id
+               WHERE r.organisation_id = $1
+                 AND (p.phone = CAST($2 AS {text}) OR LOWER(p.email) = CAST($3 AS {text}))
+               ORDER BY p.referral_id LIMIT 1000";
     CLAIM = "UPDATE referral_person SET person_id = $2 WHERE referral_id = $1 AND person_id IS NULL";
     PACK = "INSERT INTO referral_package (referral_id, content, made_at) VALUES ($1, $2, $3)";
     PACKAGE = "SELECT content FROM referral_package WHERE referral_id = $1";
@@ -70,6 +75,21 @@ pub async fn some(tx: &mut Tx, ids: &[Id<Referral>]) -> Result<HashMap<Id<Referr
 /// When the database refuses.
 pub async fn of_person(tx: &mut Tx, person: Uuid) -> Result<Vec<Id<Referral>>> {
     tx.all(&OF_PERSON, [person.value()]).await?.iter().map(|row| row.get("referral_id")).collect()
+}
+
+/// Who was handed over by a body and has that telephone or mail address.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn reached(
+    tx: &mut Tx,
+    body: Uuid,
+    phone: Option<&PhoneNumber>,
+    email: Option<&EmailAddress>,
+) -> Result<Vec<(Id<Referral>, Person)>> {
+    let email = email.map(|email| email.as_str().to_lowercase());
+    let values = [body.value(), phone.map(PhoneNumber::as_str).value(), email.value()];
+    tx.all(&REACHED, values).await?.iter().map(read).collect()
 }
 
 /// Ties it to the account of whoever it is about; says whether it was nobody's.

@@ -7,10 +7,13 @@ use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::IntoResponse as _;
 use desk::api::Desk;
 use kernel::Id;
+use serde_json::json;
 use web::forms::{Choice, FieldErrors, Fields, Form};
+use web::slice::Kept;
 use web::{Answer, Caller, Page, PageError};
 
 use super::page;
+use crate::actions::forget::known_elsewhere;
 use crate::actions::{KnownOf, edit_client, forget_client, give_tie_link, look_at_client};
 use crate::model::{Case, Client};
 use crate::queries::desk_at;
@@ -37,6 +40,28 @@ struct Shown {
     link: Option<String>,
     is_tied: bool,
     printed: String,
+    /// What other rooms keep of her for this body.
+    elsewhere: Vec<Kept>,
+}
+
+impl Shown {
+    /// What follows when she is erased, to be known before.
+    fn on_erasing(&self) -> impl Iterator<Item = &String> {
+        self.elsewhere.iter().flat_map(|kept| &kept.on_erasing)
+    }
+}
+
+/// What the other rooms keep for the body of a client whom the caller may see.
+async fn kept_elsewhere(caller: &Caller, client: &Client) -> Result<Vec<Kept>, PageError> {
+    let known = {
+        let mut tx = caller.cx.read().await?;
+        known_elsewhere(&mut tx, client).await?
+    };
+    let mut all = Vec::new();
+    for of_client in caller.app.keepings().iter().filter_map(|room| room.of_client) {
+        all.extend((of_client.kept)(caller.clone(), &known).await?);
+    }
+    Ok(all)
 }
 
 async fn own(caller: &Caller, desk: &str, id: &str) -> Result<(Desk, KnownOf), PageError> {
@@ -60,6 +85,7 @@ impl Shown {
         fields: Fields,
         link: Option<String>,
     ) -> Result<Self, PageError> {
+        let elsewhere = kept_elsewhere(caller, &known.client).await?;
         let mut tx = caller.cx.read().await?;
         let say = caller.visit.translator();
         let names = Names::of(&mut tx, &known.contacts).await?;
@@ -88,6 +114,7 @@ impl Shown {
             link,
             is_tied: client.person.is_some(),
             printed: say.date_time(caller.cx.now()),
+            elsewhere,
             base,
         })
     }
@@ -123,7 +150,15 @@ pub(crate) async fn show(caller: Caller, Path((desk, id)): Path<(String, String)
 pub(crate) async fn data(caller: Caller, Path((desk, id)): Path<(String, String)>) -> Answer {
     let (_, known) = own(&caller, &desk, &id).await?;
     let disposition = [(CONTENT_DISPOSITION, "attachment; filename=\"dati.json\"")];
-    Ok((disposition, Json(whole(&known))).into_response())
+    let elsewhere = kept_elsewhere(&caller, &known.client).await?;
+    let mut data = whole(&known);
+    let elsewhere = elsewhere
+        .into_iter()
+        .map(|kept| json!({ "heading": kept.heading, "kept_until": kept.kept_until, "records": kept.whole }));
+    if let serde_json::Value::Object(data) = &mut data {
+        data.insert("also_kept".to_owned(), elsewhere.collect());
+    }
+    Ok((disposition, Json(data)).into_response())
 }
 
 /// Corrects, erases, or gives the link by which she ties her account.
@@ -144,7 +179,7 @@ pub(crate) async fn act(caller: Caller, Path((desk, id)): Path<(String, String)>
             }
         }
         "cancella" if form.has("conferma") => {
-            forget_client(&caller.cx, client).await?;
+            forget_client(&caller.cx, client, caller.app.keepings()).await?;
             let to = format!("{}/persone", base(&desk));
             return Ok(web::see_other_saying(&caller.visit, &to, "contact-client-forgotten"));
         }

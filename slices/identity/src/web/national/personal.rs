@@ -53,6 +53,14 @@ struct Erase {
     page: Page,
     fields: Fields,
     has_roles: bool,
+    rooms: Vec<Kept>,
+}
+
+impl Erase {
+    /// What follows, to be known before.
+    fn follows(&self) -> impl Iterator<Item = &String> {
+        self.rooms.iter().flat_map(|kept| &kept.on_erasing)
+    }
 }
 
 /// Who she is, or where to send her.
@@ -206,10 +214,16 @@ pub(super) async fn end_session(caller: Caller, Path(id): Path<SessionId>) -> An
     Ok(see_other_saying(&caller.visit, "/area-personale", "identity-own-session-ended"))
 }
 
-fn erase_page(caller: &Caller, fields: Fields, has_roles: bool) -> Erase {
+async fn erase_page(
+    caller: &Caller,
+    person: PersonId,
+    fields: Fields,
+    has_roles: bool,
+) -> Result<Erase, PageError> {
+    let rooms = kept_by_rooms(caller, person).await?;
     let page = caller.page(caller.t("identity-erase-title")).private();
     let page = page.crumb(caller.t("identity-personal-title"), "/area-personale");
-    Erase { page, fields, has_roles }
+    Ok(Erase { page, fields, has_roles, rooms })
 }
 
 /// The page that says what goes and what stays.
@@ -219,7 +233,7 @@ pub(super) async fn ask_erase(caller: Caller) -> Answer {
         Herself::Elsewhere(answer) => return Ok(*answer),
     };
     let kept = personal(&caller, person, &session).await?;
-    web::html(&erase_page(&caller, Fields::empty(), kept.has_roles))
+    web::html(&erase_page(&caller, person, Fields::empty(), kept.has_roles).await?)
 }
 
 /// Closes the account, and signs out at the provider too.
@@ -231,7 +245,8 @@ pub(super) async fn erase(caller: Caller, Extension(room): Extension<Room>, form
     if !form.has("sure") {
         let mut errors = FieldErrors::new();
         errors.add("sure", "identity-erase-sure-missing");
-        return web::unprocessable(&erase_page(&caller, Fields::refused(form, errors), false));
+        let fields = Fields::refused(form, errors);
+        return web::unprocessable(&erase_page(&caller, person, fields, false).await?);
     }
     // Before the row goes that says under which name the provider knows the session.
     let leaving = enter::leaving(&caller, &room, &session).await;

@@ -66,7 +66,7 @@ pub(crate) async fn index(caller: Caller) -> Answer {
                     open: sum(|state| !state.is_closed()),
                     started: sum(|state| matches!(state, State::Started | State::Recorded)),
                     back: sum(State::comes_back),
-                    other: sum(|state| matches!(state, State::Withdrawn | State::Declined)),
+                    other: sum(|state| matches!(state, State::Withdrawn | State::Declined | State::Erased)),
                 });
             }
         }

@@ -40,6 +40,8 @@ struct Show {
     goes_on: Option<String>,
     next: Option<Id<Referral>>,
     is_forgotten: bool,
+    /// Why nothing is left of her.
+    forgotten: &'static str,
 }
 
 #[derive(Template)]
@@ -59,6 +61,8 @@ struct Line {
     what: &'static str,
     who: Option<String>,
     note: Option<String>,
+    /// Whether she was erased by it because she asked.
+    is_erasing: bool,
 }
 
 /// What a page of one shows, read in the transaction that notes who looked.
@@ -146,8 +150,9 @@ impl Seen {
         let line = |one: crate::model::Taken| Line {
             when: say.date_time(one.at),
             side: one.side.text(),
-            what: one.state.text(),
+            what: if one.verb == Verb::Erase { State::Erased.text() } else { one.state.text() },
             who: one.person.and_then(|id| names.get(&PersonId::from_uuid(id)).cloned()),
+            is_erasing: one.verb == Verb::Erase && one.side == Side::Right,
             note: one.note,
         };
         Ok(taken.into_iter().map(line).collect())
@@ -162,6 +167,8 @@ impl Show {
         let facts = seen.facts(caller, tx).await?;
         let package = seen.package(caller, tx).await?;
         let lines = seen.lines(caller, tx).await?;
+        let is_erased = lines.iter().any(|line| line.is_erasing);
+        let forgotten = if is_erased { "referral-show-erased" } else { "referral-show-forgotten" };
         let Seen { desk, one, person } = seen;
         let verbs = one.state.verbs(Side::Desk).filter(|verb| *verb != Verb::Withdraw);
         let goes_on = one.state.comes_back().then(|| {
@@ -184,6 +191,7 @@ impl Show {
             goes_on,
             next: store::referral::after(tx, one.id).await?,
             is_forgotten: person.is_none(),
+            forgotten,
             desk,
             one,
         })
