@@ -12,7 +12,7 @@ mod shown;
 pub mod store;
 mod web;
 
-use ::web::slice::{Keeping, LinkTarget, Panel, Place, StaffLink};
+use ::web::slice::{LinkTarget, Panel, Place, StaffLink};
 use identity::api::role;
 use storage::Migration;
 use texts::Resource;
@@ -66,12 +66,7 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
             path: "/ufficio/imprese",
             roles: &[role::ADMINISTRATOR, role::COORDINATOR, role::OPERATOR],
         }],
-        keepings: vec![Keeping {
-            order: 50,
-            kept: web::keeping::kept,
-            erase: web::keeping::erase,
-            of_client: None,
-        }],
+        keepings: vec![web::keeping::KEEPING],
         cross_site_posts: &[],
     }
 }

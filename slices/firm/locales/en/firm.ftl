@@ -275,6 +275,7 @@ firm-error-too-many = Too many requests came from here or with these contacts. T
 firm-error-contact = The contact with the firm could not be written down. Try again.
 firm-kept-heading = Requests for firms
 firm-kept-line = { $number } of { $day }: { $kind }, { $state }
+firm-kept-closes = Request { $number } ends: without a way to be reached nobody can answer it.
 firm-kept-until =
     { $count ->
         [one] one month after it is closed

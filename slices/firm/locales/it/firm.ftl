@@ -275,6 +275,7 @@ firm-error-too-many = Sono arrivate troppe richieste da qui o con questo recapit
 firm-error-contact = Non è stato possibile registrare il contatto con l’impresa. Riprovi.
 firm-kept-heading = Richieste per le imprese
 firm-kept-line = { $number } del { $day }: { $kind }, { $state }
+firm-kept-closes = La richiesta { $number } si chiude: senza recapiti nessuno può rispondere.
 firm-kept-until =
     { $count ->
         [one] un mese dopo la conclusione

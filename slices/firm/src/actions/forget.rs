@@ -58,12 +58,25 @@ pub async fn forget_client(cx: &Cx, client: Uuid) -> std::result::Result<(), Nee
 /// When the database refuses.
 pub async fn erase_person(tx: &mut Tx, cx: &Cx, person: Uuid) -> Result<()> {
     let needs = store::need::of_person(tx, person).await?;
-    // She was asked who she is by whoever closes her account; what follows from it is the program's own doing.
-    let system = cx.acting_as(policy::Actor::System { job: "firm.erase_person" });
+    erase_needs(tx, cx, &needs).await
+}
+
+/// A body erases a client at her request: the needs written under her are emptied likewise, in its transaction.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn erase_client(tx: &mut Tx, cx: &Cx, client: Uuid) -> Result<()> {
+    let needs = store::need::needs_of_client(tx, client).await?;
+    erase_needs(tx, cx, &needs).await
+}
+
+async fn erase_needs(tx: &mut Tx, cx: &Cx, needs: &[Need]) -> Result<()> {
+    // She was asked who she is by whoever closes her account or erases her; what follows from it is the program's own doing.
+    let system = cx.acting_as(policy::Actor::System { job: "firm.erase_needs" });
     let asked =
         (system.permit::<TurnDay>(Resource::new((), [])), system.permit::<Forget>(Resource::new((), [])));
     let (Ok(turn), Ok(permit)) = asked else { return Ok(()) };
-    for need in &needs {
+    for need in needs {
         let mut need = need.clone();
         if take(cx, &mut need, Verb::Withdraw, Some(Outcome::Withdrawn)).is_ok() {
             store::need::lapse(tx, &turn, &need, cx.now()).await?;

@@ -27,7 +27,7 @@ pub use confirm_need::confirm_need;
 pub use contacts::Spoken;
 pub use errors::NeedError;
 pub use find_by_code::find_by_code;
-pub use forget::{erase_person, forget, forget_client};
+pub use forget::{erase_client, erase_person, forget, forget_client};
 pub use hold_need::{add_words, say_outcome};
 pub use keep_draft::{drop_draft, keep_draft};
 pub use once::Once;

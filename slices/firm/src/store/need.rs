@@ -60,6 +60,8 @@ storage::statements! {
                        WHERE organisation_id = $1 AND firm_code_hash = $2 AND id <> $3
                        ORDER BY sent_at DESC, id DESC LIMIT 10");
     OF_PERSON = concat!("SELECT ", columns!(), " FROM firm_need WHERE person_id = $1 ORDER BY id LIMIT 200");
+    NEEDS_OF_CLIENT = concat!("SELECT ", columns!(), " FROM firm_need
+                               WHERE client_id = $1 AND forgotten_at IS NULL ORDER BY id LIMIT 200");
     TIMES_OF_BODIES = "SELECT kind, received_at, first_answer_at, closed_at, outcome FROM firm_need
                        WHERE organisation_id IN {set $1 uuid} AND received_at >= $2 AND received_at < $3
                        ORDER BY received_at, id LIMIT 100000";
@@ -318,6 +320,14 @@ pub async fn of_firm(tx: &mut Tx, keys: &Keys, need: &Need) -> Result<Vec<Need>>
 /// When the database refuses.
 pub async fn of_person(tx: &mut Tx, person: Uuid) -> Result<Vec<Need>> {
     tx.all(&OF_PERSON, [person.value()]).await?.iter().map(read).collect()
+}
+
+/// The needs written under a client of a body that name her still.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn needs_of_client(tx: &mut Tx, client: Uuid) -> Result<Vec<Need>> {
+    tx.all(&NEEDS_OF_CLIENT, [client.value()]).await?.iter().map(read).collect()
 }
 
 /// The times of those that were confirmed in a period.
