@@ -30,6 +30,8 @@ struct PrintedSection {
 struct PrintedTable {
     caption: String,
     sentences: Vec<String>,
+    /// The rows that are 0 throughout, in one sentence; empty where there are none.
+    zeros: String,
     heads: Vec<String>,
     /// Which columns hold words, not numbers.
     words: Vec<bool>,
@@ -89,8 +91,9 @@ fn printed(table: SaidTable) -> PrintedTable {
     PrintedTable {
         caption: table.caption,
         sentences: table.sentences,
+        zeros: table.zeros.unwrap_or_default(),
         heads: table.heads,
         words,
-        rows: table.rows.into_iter().map(row).collect(),
+        rows: table.rows.into_iter().filter(|row| !row.is_folded).map(row).collect(),
     }
 }

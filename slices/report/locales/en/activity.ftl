@@ -25,12 +25,16 @@ report-lines-reached-head = Reached of promised
 report-lines-state = State
 report-lines-budget = Budget
 report-lines-reached = { $reached } of { $promised } ({ $share }%)
+report-lines-reached-least = at least { $reached } of { $promised } ({ $share }%)
 report-lines-reached-few = fewer than { $number } of { $promised }
-report-lines-reached-others = of { $promised }: see the report
+report-lines-reached-report = of { $promised }: see the report
+report-lines-until = up to { $month }
+report-lines-counted = Counted
 report-line-state-reached = Reached
 report-line-state-open = Open
 report-line-state-soon = Due soon
 report-line-state-late = Late
+report-line-state-over = Day is over
 report-lines-late-title =
     { $count ->
         [one] { $count } line is late
@@ -46,7 +50,7 @@ report-lines-budget-with = { $sum }, { $cofunding } of it co-funding
 report-lines-budget-none = the agreement names no sum
 report-lines-budget-left = Not assigned yet
 report-lines-budget-over = Beyond the agreement’s budget
-report-lines-exact = These numbers are exact and serve who coordinates: they are not to be published. In reports small numbers are not shown.
+report-lines-rounded = Numbers that are counted are rounded down, so that nobody can be recognised in one line or in two beside each other. Where a line counts one service, group or desk only, they stop at the end of last month; where it counts two of these together, the number stands in the report “Promised and reached” alone, which has them all and hides small ones. Training days and numbers entered by hand are exact. “Day is over” means that the number is not enough to say whether the promise was reached.
 report-lines-files = What was promised, as a file to be mended and uploaded again:
 report-lines-new-title = New line
 report-lines-new-button = Enter the line
@@ -106,6 +110,7 @@ report-fault-desk = The desk is none of the network’s
 report-fault-amount = Write how many, a whole number other than zero
 report-fault-proof = Write where the proof is, at most 300 characters
 report-fault-day = Write a day from the beginning of the agreement until today
+report-fault-own = Write yes if only what the body does or receives counts, no if all partners count
 report-fault-twice = It is the same line as before: same body, same activity, same day
 report-import-title = Upload a spreadsheet
 report-import-text = First you see what happens, then you confirm. A row with the same body, activity and day as a line that is there changes that line: the same file twice doubles nothing.
@@ -113,6 +118,7 @@ report-import-file = Spreadsheet
 report-import-file-hint = CSV or XLSX, with the names of the columns in the first row.
 report-import-button = See what happens
 report-import-columns-title = The columns
+report-import-columns-text = Without “Solo dell’ente”, or where its cell is empty, the line counts only what its body does or receives; with “no” it counts that of all partners.
 report-import-columns-caption = Columns that are read
 report-import-head = Column
 report-import-synonyms = Also
@@ -135,6 +141,7 @@ report-import-good-same =
         [one] { $count } is there already.
        *[other] { $count } are there already.
     }
+report-import-own-unsaid = The column “Solo dell’ente” is missing: each line counts only what its body does or receives.
 report-import-ignored = Columns that are not read: { $heads }
 report-import-faults-title =
     { $count ->
@@ -181,6 +188,5 @@ report-lines-own-lead = what you promised in the agreements of the network, and 
 report-lines-own-caption = Promised and reached: { $agreement }
 report-lines-own-none = Your body has no activity lines today.
 report-lines-own-late = The day is over and not all that was promised is reached: speak to the coordinator of the network.
-report-lines-own-few = Very small numbers are not written, so that nobody can be recognised.
-report-lines-own-others = Some lines count the work of all partners: the number is in the agreement’s report.
+report-lines-own-few = Very small numbers are not written, so that nobody can be recognised. Where a line counts the work of all partners, its number is rounded down, or stands in the agreement’s report.
 report-lines-own-wrong = Is something wrong? Write to the coordinator of the network: here you can only read.

@@ -14,7 +14,7 @@ report-lines-count =
        *[other] { $count } righe
     }
 report-lines-caption = Promesso e raggiunto, per scadenza
-report-lines-none = Nessuno ha ancora promesso niente: inserite la prima riga o caricate un foglio di calcolo.
+report-lines-none = Nessuno ha ancora promesso niente: inserisca la prima riga o carichi un foglio di calcolo.
 report-line-what = Attività
 report-line-partner = Ente
 report-line-promised = Promesso
@@ -25,18 +25,22 @@ report-lines-reached-head = Raggiunto su promesso
 report-lines-state = Stato
 report-lines-budget = Budget
 report-lines-reached = { $reached } su { $promised } ({ $share } %)
+report-lines-reached-least = almeno { $reached } su { $promised } ({ $share } %)
 report-lines-reached-few = meno di { $number } su { $promised }
-report-lines-reached-others = su { $promised }: si legge nel rapporto
+report-lines-reached-report = su { $promised }: si legge nel rapporto
+report-lines-until = fino a { $month }
+report-lines-counted = Contato
 report-line-state-reached = Raggiunta
 report-line-state-open = Aperta
 report-line-state-soon = Scade presto
 report-line-state-late = In ritardo
+report-line-state-over = Termine passato
 report-lines-late-title =
     { $count ->
         [one] { $count } riga in ritardo
        *[other] { $count } righe in ritardo
     }
-report-lines-late-text = Il giorno è passato e non è stato raggiunto tutto il promesso: sentite il partner, o cambiate la riga se l’accordo è cambiato.
+report-lines-late-text = Il giorno è passato e non è stato raggiunto tutto il promesso: senta il partner, o cambi la riga se l’accordo è cambiato.
 report-lines-beyond-title = I budget superano quello dell’accordo
 report-lines-beyond = La somma dei budget delle righe supera di { $sum } quello che l’accordo ha.
 report-lines-together = Tutte insieme
@@ -46,7 +50,7 @@ report-lines-budget-with = { $sum }, di cui { $cofunding } di cofinanziamento
 report-lines-budget-none = l’accordo non dice una somma
 report-lines-budget-left = Non ancora assegnato
 report-lines-budget-over = Oltre il budget dell’accordo
-report-lines-exact = Questi numeri sono esatti e servono a chi coordina: non vanno pubblicati. Nei rapporti i numeri piccoli non compaiono.
+report-lines-rounded = I numeri contati sono arrotondati per difetto, perché da una riga, o da due vicine, non si riconosca nessuno. Se la riga conta un solo servizio, gruppo o sportello, si fermano alla fine del mese scorso; se ne conta due insieme, il numero si legge solo nel rapporto «Promesso e raggiunto», che li riporta tutti e copre quelli piccoli. Giornate di formazione e numeri inseriti a mano sono esatti. «Termine passato» vuol dire che il numero non basta a dire se il promesso è stato raggiunto.
 report-lines-files = Quello che è stato promesso, come file da correggere e ricaricare:
 report-lines-new-title = Nuova riga
 report-lines-new-button = Inserisci la riga
@@ -90,7 +94,7 @@ report-lines-remove-title = Togli la riga
 report-lines-remove-text = La riga sparisce insieme a quello che è stato inserito a mano. I rapporti già consegnati non cambiano.
 report-lines-remove-button = Togli la riga
 report-lines-remove-back = Torna alla riga
-report-line-moved = Qualcun altro ha cambiato la riga nel frattempo. Quello che avete scritto è ancora qui: controllate e salvate di nuovo.
+report-line-moved = Qualcun altro ha cambiato la riga nel frattempo. Quello che ha scritto è ancora qui: controlli e salvi di nuovo.
 report-line-counted = Il numero di questa riga è contato, non si inserisce a mano.
 report-line-faulty = Nella riga c’è qualcosa da correggere.
 report-fault-partner = Scegliere un ente che è parte dell’accordo
@@ -106,6 +110,7 @@ report-fault-desk = Lo sportello non è della rete
 report-fault-amount = Scrivere quanti, con un numero intero diverso da zero
 report-fault-proof = Scrivere dove si trova la prova, al massimo 300 caratteri
 report-fault-day = Scrivere un giorno dall’inizio dell’accordo a oggi
+report-fault-own = Scrivere sì se conta solo quello che fa o riceve l’ente, no se contano tutti i partner
 report-fault-twice = È la stessa riga di prima: stesso ente, stessa attività, stesso giorno
 report-import-title = Carica da un foglio di calcolo
 report-import-text = Prima si vede che cosa succede, poi si conferma. Una riga con lo stesso ente, la stessa attività e lo stesso giorno di una che c’è già la cambia: lo stesso file due volte non raddoppia niente.
@@ -113,6 +118,7 @@ report-import-file = Foglio di calcolo
 report-import-file-hint = CSV o XLSX, con i nomi delle colonne nella prima riga.
 report-import-button = Vedi che cosa succede
 report-import-columns-title = Le colonne
+report-import-columns-text = Senza «Solo dell’ente», o dove la casella è vuota, la riga conta solo quello che fa o riceve il suo ente; con «no» conta quello di tutti i partner.
 report-import-columns-caption = Colonne che si leggono
 report-import-head = Colonna
 report-import-synonyms = Anche
@@ -135,6 +141,7 @@ report-import-good-same =
         [one] { $count } c’è già così.
        *[other] { $count } ci sono già così.
     }
+report-import-own-unsaid = Manca la colonna «Solo dell’ente»: ogni riga conta solo quello che fa o riceve il suo ente.
 report-import-ignored = Colonne che non si leggono: { $heads }
 report-import-faults-title =
     { $count ->
@@ -164,7 +171,7 @@ report-lines-mail-text = Ogni partner riceve un collegamento che vale sei mesi, 
 report-lines-mail-caption = Partner con righe di attività
 report-lines-mail-people = Referenti a cui si scrive
 report-lines-mail-nobody = nessun referente
-report-lines-mail-none = Nessuno di questi enti ha un referente: indicatelo nella scheda dell’ente, nella Rete.
+report-lines-mail-none = Nessuno di questi enti ha un referente: lo indichi nella scheda dell’ente, nella Rete.
 report-lines-mail-button =
     { $count ->
         [one] Manda { $count } mail
@@ -181,6 +188,5 @@ report-lines-own-lead = che cosa avete promesso negli accordi della rete, e a ch
 report-lines-own-caption = Promesso e raggiunto: { $agreement }
 report-lines-own-none = Oggi il vostro ente non ha righe di attività.
 report-lines-own-late = Il giorno è passato e non è stato raggiunto tutto il promesso: sentite chi coordina la rete.
-report-lines-own-few = I numeri molto piccoli non sono scritti, perché non si riconosca nessuno.
-report-lines-own-others = Alcune righe contano il lavoro di tutti i partner: il numero si legge nel rapporto dell’accordo.
+report-lines-own-few = I numeri molto piccoli non sono scritti, perché non si riconosca nessuno. Delle righe che contano il lavoro di tutti i partner il numero è arrotondato per difetto, o si legge nel rapporto dell’accordo.
 report-lines-own-wrong = Qualcosa non torna? Scrivete a chi coordina la rete: qui si legge soltanto.

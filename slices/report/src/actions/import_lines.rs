@@ -78,6 +78,8 @@ pub struct ReadLines {
     pub faults: Vec<(u64, Vec<LineFault>)>,
     /// Heads that nobody asked for.
     pub unknown_heads: Vec<String>,
+    /// Whether it has no column that says whose work counts: then each line counts that of its partner alone.
+    pub is_own_unsaid: bool,
 }
 
 /// What came of a file.
@@ -152,11 +154,20 @@ async fn read(
     let sheet = tables::read(content)?.with(COLUMNS)?;
     let ground = ground(tx, agreement, cx.now().date()).await?;
     let known = store::line::of_agreement(tx, agreement.id).await?;
-    let mut read = ReadLines { unknown_heads: sheet.unknown_heads.clone(), ..ReadLines::default() };
+    let mut read = ReadLines {
+        unknown_heads: sheet.unknown_heads.clone(),
+        is_own_unsaid: !sheet.has("own"),
+        ..ReadLines::default()
+    };
     for row in sheet.rows() {
         let draft = draft(&row);
+        let own = own(row.text("own"));
         match draft.read(&ground) {
-            Err(faults) => read.faults.push((row.line, faults)),
+            Err(mut faults) => {
+                faults.extend(own.err());
+                read.faults.push((row.line, faults));
+            }
+            Ok(_) if own.is_err() => read.faults.push((row.line, own.err().into_iter().collect())),
             Ok(terms) if read.rows.iter().any(|before| is_same_line(&before.terms, &terms)) => {
                 let twice = LineFault { field: "what", text: "report-fault-twice" };
                 read.faults.push((row.line, vec![twice]));
@@ -183,13 +194,19 @@ fn draft(row: &SheetRow<'_>) -> LineDraft {
         service: text("service"),
         group: text("group"),
         desk: text("desk"),
-        is_own: matches!(
-            tables::folded(row.text("own")).as_str(),
-            "si" | "x" | "1" | "vero" | "yes" | "true"
-        ),
+        is_own: own(row.text("own")).unwrap_or(true),
         promised: text("promised"),
         due_on: text("due_on"),
         budget: text("budget"),
+    }
+}
+
+/// Whether only the partner's own counts: yes where nothing is said, as in the form of a new line.
+fn own(text: &str) -> Result<bool, LineFault> {
+    match tables::folded(text).as_str() {
+        "" | "si" | "s" | "x" | "1" | "vero" | "yes" | "true" => Ok(true),
+        "no" | "n" | "0" | "falso" | "false" => Ok(false),
+        _ => Err(LineFault { field: "own", text: "report-fault-own" }),
     }
 }
 

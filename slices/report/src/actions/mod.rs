@@ -8,6 +8,7 @@ mod import_lines;
 mod keep_definition;
 mod keep_line;
 mod mail_lines;
+mod note_preview;
 
 pub use count_handover::{count_answered, count_closed, count_sent};
 pub use errors::{DefinitionError, HandInError, ImportLinesError, LineError};
@@ -20,3 +21,4 @@ pub use import_lines::{
 pub use keep_definition::keep_definition;
 pub use keep_line::{create_line, edit_line, enter_progress, ground, remove_line};
 pub use mail_lines::mail_lines;
+pub use note_preview::note_preview;

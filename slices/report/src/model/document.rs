@@ -108,6 +108,9 @@ pub struct TableRow {
     pub level: u8,
     /// Whether it is the total.
     pub is_total: bool,
+    /// What its figure is, where each row has its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<Label>,
     /// Its cells.
     pub cells: Vec<TableCell>,
 }

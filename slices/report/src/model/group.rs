@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use network::api::{Condition, TargetGroup};
 
+use super::document::Label;
 use super::facts::AGES;
 use super::form::Words;
 use super::{Dim, Filters};
@@ -27,6 +28,16 @@ impl GroupRow {
             name: Words { it: group.name_it.clone(), en: group.name_en.clone() },
             rule: group.rule.clone(),
             filters: filters(group),
+        }
+    }
+
+    /// Its name; of a rule that is only written in words, that it counts everybody.
+    pub fn label(&self) -> Label {
+        let name = Label::Words(self.name.clone());
+        if self.filters.is_empty() {
+            Label::Several(vec![name, Label::text("report-group-everybody")])
+        } else {
+            name
         }
     }
 }

@@ -131,17 +131,19 @@ pub enum LineState {
     Open,
     /// Its day comes within thirty days.
     Soon,
-    /// Its day is over.
+    /// Its day is over and it was not reached.
     Late,
+    /// Its day is over; whether it was reached stands in the report.
+    Over,
 }
 
 impl LineState {
-    /// Where a line stands on a day.
-    pub fn on(day: Date, due_on: Date, promised: i64, reached: i64) -> Self {
-        if reached >= promised {
+    /// Where a line stands on a day, when what was reached is known to lie between two numbers.
+    pub fn between(day: Date, due_on: Date, promised: i64, least: i64, most: i64) -> Self {
+        if least >= promised {
             Self::Reached
         } else if due_on < day {
-            Self::Late
+            if most < promised { Self::Late } else { Self::Over }
         } else if (due_on - day).get_days() <= 30 {
             Self::Soon
         } else {
@@ -156,6 +158,7 @@ impl LineState {
             Self::Open => "report-line-state-open",
             Self::Soon => "report-line-state-soon",
             Self::Late => "report-line-state-late",
+            Self::Over => "report-line-state-over",
         }
     }
 
@@ -164,7 +167,7 @@ impl LineState {
         match self {
             Self::Reached => "ok",
             Self::Open => "plain",
-            Self::Soon => "wait",
+            Self::Soon | Self::Over => "wait",
             Self::Late => "stop",
         }
     }
@@ -412,12 +415,14 @@ mod tests {
 
     #[test]
     fn line_is_late_when_its_day_is_over() {
-        let on = |day| LineState::on(day, date(2026, 6, 30), 10, 9);
+        let on = |day| LineState::between(day, date(2026, 6, 30), 10, 9, 9);
 
         assert_eq!(on(date(2026, 5, 30)), LineState::Open);
         assert_eq!(on(date(2026, 5, 31)), LineState::Soon);
         assert_eq!(on(date(2026, 6, 30)), LineState::Soon);
         assert_eq!(on(date(2026, 7, 1)), LineState::Late);
-        assert_eq!(LineState::on(date(2026, 7, 1), date(2026, 6, 30), 10, 10), LineState::Reached);
+        let after = |least, most| LineState::between(date(2026, 7, 1), date(2026, 6, 30), 10, least, most);
+        assert_eq!(after(10, 10), LineState::Reached);
+        assert_eq!(after(9, 12), LineState::Over);
     }
 }

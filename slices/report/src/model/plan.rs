@@ -6,7 +6,7 @@ use super::document::{Document, DocumentSection, Label, Table, TableCell, TableM
 use super::facts::{Counted, Facts, Source, one_value};
 use super::form::{Axis, Form, Measure, ScopeKind, TableSpec, Words};
 use super::group::GroupRow;
-use super::guard::{Cell, Rollup, Secondary, Standing, hide};
+use super::guard::{Cell, Rollup, Secondary, Standing, hide, unshown};
 use super::{Dim, Filters, Key, Month, Months};
 
 /// What a report is made of besides its form.
@@ -28,10 +28,23 @@ pub struct Ground<'a> {
     /// Its activity lines.
     pub lines: &'a [LineRow],
     /// How values are called.
-    pub label: &'a dyn Fn(Dim, &str) -> Label,
-    /// The fixed lists of values, in the order in which people read them.
-    pub vocabulary: &'a dyn Fn(Dim, Source) -> Option<Vec<String>>,
+    pub label: &'a (dyn Fn(Dim, &str) -> Label + Sync),
+    /// The values that tables list, in the order in which people read them.
+    pub vocabulary: &'a (dyn Fn(Dim, Source) -> Option<Listed> + Sync),
 }
+
+/// The values that a table lists whatever was counted: a value that stood there only once somebody asked for it would say
+/// that somebody did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The values; an empty word is "not said".
+    pub words: Vec<String>,
+    /// How all others together are called, where there may be others.
+    pub others: Option<&'static str>,
+}
+
+/// Stands among the others where there are none: the row is always there.
+pub const NOBODY: &str = "*";
 
 /// A row of the table of activity lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +57,10 @@ pub struct LineRow {
     pub due: String,
     /// Which number it is.
     pub counts: Label,
+    /// The sentence that says what that number is.
+    pub says: Label,
+    /// The word of its measure; nothing where it is entered by hand.
+    pub measure: Option<String>,
     /// How many were promised.
     pub promised: i64,
     /// What was reached.
@@ -65,8 +82,16 @@ struct Draft<'a> {
     measures: Vec<&'a Measure>,
     row_title: Label,
     columns: Vec<Label>,
-    rows: Vec<(Label, u8, bool, Vec<DraftCell>)>,
+    rows: Vec<DraftRow>,
     overlaps: bool,
+}
+
+struct DraftRow {
+    label: Label,
+    level: u8,
+    is_total: bool,
+    says: Option<Label>,
+    cells: Vec<DraftCell>,
 }
 
 enum DraftCell {
@@ -113,7 +138,8 @@ impl Head {
     }
 }
 
-/// Counts and guards a report. `register` is what was handed in before of months that this one touches.
+/// Counts and guards a report from facts that say all that is asked. `register` is what was handed in before of months that
+/// this one touches.
 pub fn prepare(
     form: &Form,
     ground: &Ground<'_>,
@@ -123,48 +149,89 @@ pub fn prepare(
     threshold: u32,
     secondary: Secondary,
 ) -> Prepared {
-    let drafts: Vec<Vec<Draft<'_>>> = form
-        .sections
-        .iter()
-        .map(|section| section.tables.iter().map(|spec| draft(spec, ground, facts)).collect())
-        .collect();
-    let keys: BTreeSet<Key> = drafts
-        .iter()
-        .flatten()
-        .flat_map(|draft| &draft.rows)
-        .flat_map(|(_, _, _, cells)| cells)
-        .filter_map(|cell| if let DraftCell::Figure(key) = cell { Some(key.clone()) } else { None })
-        .collect();
-    let counted = facts.count(&keys);
-    let mut cells: Vec<Cell> = register.to_vec();
-    cells.extend(counted.iter().map(|(key, one)| Cell {
-        key: key.clone(),
-        value: one.value,
-        standing: Standing::New,
-        extension: one.extension,
-    }));
-    let hidden = hide(&cells, rollups, threshold, secondary);
-    let sections = form.sections.iter().zip(drafts).map(|(section, drafts)| DocumentSection {
-        title: section.title.clone(),
-        text: section.text.clone(),
-        tables: drafts.into_iter().map(|draft| draft.written(&counted, &hidden)).collect(),
-    });
-    let document = Document {
-        form: form.key.clone(),
-        form_version: form.version,
-        name: form.name.clone(),
-        about: form.about.clone(),
-        scope_kind: ground.scope_kind,
-        scope: ground.scope.clone(),
-        period: ground.period,
-        threshold,
-        sections: sections.collect(),
-    };
-    let figures = counted.into_iter().map(|(key, one)| {
-        let is_shown = !hidden.contains(&key);
-        Figure { key, value: one.value, is_shown }
-    });
-    Prepared { document, figures: figures.collect() }
+    let plan = Plan::of(form, ground, facts);
+    let unshown = facts.count(&plan.unshown(register, rollups));
+    let unshown = unshown.into_iter().map(|(key, one)| (key, one.value)).collect();
+    plan.guarded(register, &unshown, rollups, threshold, secondary)
+}
+
+/// A report whose own figures are counted.
+pub struct Plan<'a> {
+    form: &'a Form,
+    ground: &'a Ground<'a>,
+    drafts: Vec<Vec<Draft<'a>>>,
+    counted: BTreeMap<Key, Counted>,
+}
+
+impl<'a> Plan<'a> {
+    /// Counts the figures of a form.
+    pub fn of(form: &'a Form, ground: &'a Ground<'a>, facts: &Facts) -> Self {
+        let drafts: Vec<Vec<Draft<'_>>> = form
+            .sections
+            .iter()
+            .map(|section| section.tables.iter().map(|spec| draft(spec, ground, facts)).collect())
+            .collect();
+        let keys: BTreeSet<Key> = drafts
+            .iter()
+            .flatten()
+            .flat_map(|draft| &draft.rows)
+            .flat_map(|row| &row.cells)
+            .filter_map(|cell| if let DraftCell::Figure(key) = cell { Some(key.clone()) } else { None })
+            .collect();
+        Self { form, ground, drafts, counted: facts.count(&keys) }
+    }
+
+    /// The figures that no table shows and that are to be counted beside them.
+    pub fn unshown(&self, register: &[Cell], rollups: &[Rollup]) -> BTreeSet<Key> {
+        unshown(register.iter().map(|cell| &cell.key).chain(self.counted.keys()), rollups)
+    }
+
+    /// The report, and what of it is hidden.
+    pub fn guarded(
+        self,
+        register: &[Cell],
+        unshown: &BTreeMap<Key, i64>,
+        rollups: &[Rollup],
+        threshold: u32,
+        secondary: Secondary,
+    ) -> Prepared {
+        let Self { form, ground, drafts, counted } = self;
+        let mut cells: Vec<Cell> = register.to_vec();
+        cells.extend(counted.iter().map(|(key, one)| Cell {
+            key: key.clone(),
+            value: one.value,
+            standing: Standing::New,
+            extension: one.extension,
+        }));
+        cells.extend(unshown.iter().map(|(key, value)| Cell {
+            key: key.clone(),
+            value: *value,
+            standing: Standing::Unshown,
+            extension: 0,
+        }));
+        let hidden = hide(&cells, rollups, threshold, secondary);
+        let sections = form.sections.iter().zip(drafts).map(|(section, drafts)| DocumentSection {
+            title: section.title.clone(),
+            text: section.text.clone(),
+            tables: drafts.into_iter().map(|draft| draft.written(&counted, &hidden)).collect(),
+        });
+        let document = Document {
+            form: form.key.clone(),
+            form_version: form.version,
+            name: form.name.clone(),
+            about: form.about.clone(),
+            scope_kind: ground.scope_kind,
+            scope: ground.scope.clone(),
+            period: ground.period,
+            threshold,
+            sections: sections.collect(),
+        };
+        let figures = counted.into_iter().map(|(key, one)| {
+            let is_shown = !hidden.contains(&key);
+            Figure { key, value: one.value, is_shown }
+        });
+        Prepared { document, figures: figures.collect() }
+    }
 }
 
 /// A figure in one way only: a desk's says by itself whose it is and where.
@@ -190,7 +257,7 @@ pub fn narrowed(mut one: Filters, other: &Filters) -> Filters {
 
 fn draft<'a>(spec: &'a TableSpec, ground: &Ground<'a>, facts: &Facts) -> Draft<'a> {
     if spec.lines {
-        return lines(spec, ground.lines);
+        return lines(spec, ground);
     }
     let measures: Vec<&Measure> = spec
         .measures
@@ -227,7 +294,8 @@ fn draft<'a>(spec: &'a TableSpec, ground: &Ground<'a>, facts: &Facts) -> Draft<'
             let period = row.period.or(column.period).unwrap_or(ground.period);
             DraftCell::Figure(canonical(Key { unit: measure.counts, period, filters }))
         });
-        (row.label, row.level, row.is_total, cells.collect())
+        let cells = cells.collect();
+        DraftRow { label: row.label, level: row.level, is_total: row.is_total, says: None, cells }
     });
     let row_title = match spec.rows.last() {
         Some(Axis::Dim(dim)) => Label::text(dim.text()),
@@ -292,16 +360,26 @@ fn heads(axis: Axis, ground: &Ground<'_>, facts: &Facts, source: Source) -> Vec<
     let seen = facts.values(source, dim);
     match dim {
         Dim::Group => {
-            let head = |group: &GroupRow| Head::new(Label::Words(group.name.clone()), group.filters.clone());
+            let head = |group: &GroupRow| Head::new(group.label(), group.filters.clone());
             ground.groups.iter().map(head).collect()
         }
         Dim::Comune => comuni(ground).iter().map(one).collect(),
         Dim::Desk => ground.desks.iter().map(|(desk, _)| one(desk)).collect(),
         _ => match (ground.vocabulary)(dim, source) {
-            Some(mut words) => {
-                // What is not on the list but on record stands below it, "not said" last.
-                words.extend(seen.into_iter().filter(|value| !words.contains(value)).collect::<Vec<_>>());
-                words.iter().map(one).collect()
+            Some(listed) => {
+                let Listed { words, others } = listed;
+                let beside: BTreeSet<String> =
+                    seen.into_iter().filter(|value| !words.contains(value)).collect();
+                let mut heads: Vec<Head> = words.iter().map(one).collect();
+                match others {
+                    Some(text) => {
+                        let values = beside.into_iter().chain([NOBODY.to_owned()]).collect();
+                        heads.push(Head::new(Label::text(text), Filters::from([(dim, values)])));
+                    }
+                    // A word that the lists of the program do not have.
+                    None => heads.extend(beside.iter().map(one)),
+                }
+                heads
             }
             None => {
                 let mut heads: Vec<Head> = seen.iter().map(one).collect();
@@ -317,9 +395,11 @@ fn heads(axis: Axis, ground: &Ground<'_>, facts: &Facts, source: Source) -> Vec<
     }
 }
 
-fn lines<'a>(spec: &'a TableSpec, lines: &[LineRow]) -> Draft<'a> {
+fn lines<'a>(spec: &'a TableSpec, ground: &Ground<'a>) -> Draft<'a> {
+    let is_of_line =
+        |measure: &&Measure| ground.lines.iter().any(|line| line.measure.as_deref() == Some(&measure.key));
     let said = |text: &str| DraftCell::Fixed(TableCell::Said(Label::name(text)));
-    let rows = lines.iter().map(|line| {
+    let rows = ground.lines.iter().map(|line| {
         let reached = match &line.reached {
             Reached::Figure(key) => DraftCell::Figure(canonical(key.clone())),
             Reached::Number(number) => DraftCell::Fixed(TableCell::Number(*number)),
@@ -327,7 +407,8 @@ fn lines<'a>(spec: &'a TableSpec, lines: &[LineRow]) -> Draft<'a> {
         let promised = DraftCell::Fixed(TableCell::Number(line.promised));
         let counts = DraftCell::Fixed(TableCell::Said(line.counts.clone()));
         let cells = vec![said(&line.partner), said(&line.due), counts, promised, reached];
-        (Label::name(line.what.clone()), 0, false, cells)
+        let says = Some(line.says.clone());
+        DraftRow { label: Label::name(line.what.clone()), level: 0, is_total: false, says, cells }
     });
     let columns = [
         "report-line-partner",
@@ -338,7 +419,7 @@ fn lines<'a>(spec: &'a TableSpec, lines: &[LineRow]) -> Draft<'a> {
     ];
     Draft {
         spec,
-        measures: Vec::new(),
+        measures: ground.measures.iter().filter(is_of_line).collect(),
         row_title: Label::text("report-line-what"),
         columns: columns.map(Label::text).into(),
         rows: rows.collect(),
@@ -353,11 +434,12 @@ impl Draft<'_> {
             DraftCell::Figure(key) if hidden.contains(&key) => TableCell::Hidden(key),
             DraftCell::Figure(key) => TableCell::Figure(counted.get(&key).map_or(0, |one| one.value), key),
         };
-        let row = |(label, level, is_total, cells): (Label, u8, bool, Vec<DraftCell>)| TableRow {
-            label,
-            level,
-            is_total,
-            cells: cells.into_iter().map(cell).collect(),
+        let row = |row: DraftRow| TableRow {
+            label: row.label,
+            level: row.level,
+            is_total: row.is_total,
+            says: row.says,
+            cells: row.cells.into_iter().map(cell).collect(),
         };
         let measure = |measure: &&Measure| TableMeasure {
             key: measure.key.clone(),

@@ -7,10 +7,11 @@ use network::api::{Agreement, Organisation};
 use storage::{Cx, Result, Tx};
 
 use super::ground::Place;
+use super::lines::{Reader, Told};
 use super::{Scope, load};
 use crate::model::plan::{LineRow, Reached, canonical, narrowed};
 use crate::model::{
-    Counts, Dim, Form, GroupRow, Key, Label, Line, LineState, Measure, Month, Months, Progress, Words,
+    Counts, Dim, Form, GroupRow, Key, Label, Line, LineState, Measure, Month, Months, Progress,
     facts::one_value,
 };
 use crate::store;
@@ -22,9 +23,9 @@ pub struct ReachedLine {
     pub line: Line,
     /// The partner's name.
     pub partner: String,
-    /// What was reached so far.
-    pub reached: i64,
-    /// Where it stands today.
+    /// What its reader is told of what was reached so far. The number itself goes no further than here.
+    pub told: Told,
+    /// Where it stands today, as far as that number says.
     pub state: LineState,
     /// What was entered by hand.
     pub progress: Vec<Progress>,
@@ -135,6 +136,8 @@ pub(crate) async fn rows(
             partner: name(&partners, line.organisation),
             due: say(line),
             counts: counted(line, measures, place, &services),
+            says: says(&line.counts, measures),
+            measure: measures.iter().map(|one| &one.key).find(|key| *key == line.counts.word()).cloned(),
             promised: line.promised,
             reached,
         });
@@ -164,11 +167,24 @@ fn counted(line: &Line, measures: &[Measure], place: &Place, services: &[desk::a
     let service = service.as_ref().and_then(|id| services.iter().find(|one| one.id.to_string() == *id));
     said.extend(service.map(|one| Label::name(&one.name)));
     let group = group.as_ref().and_then(|key| place.groups.iter().find(|one| one.key == *key));
-    said.extend(group.map(|one| Label::Words(Words { it: one.name_it.clone(), en: one.name_en.clone() })));
+    said.extend(group.map(|one| GroupRow::of(one).label()));
     let desk = desk.as_ref().and_then(|id| place.all.iter().find(|one| one.id.to_string() == *id));
     said.extend(desk.map(|one| Label::name(&one.name)));
     said.push(Label::text(if is_own { "report-lines-own" } else { "report-lines-all" }));
     Label::Several(said)
+}
+
+/// The sentence that says what that number is.
+fn says(counts: &Counts, measures: &[Measure]) -> Label {
+    match counts {
+        Counts::ByHand => Label::text("report-lines-says-by-hand"),
+        Counts::TrainingDays => Label::text("report-lines-says-training"),
+        Counts::Measure { key, .. } => {
+            let measure = measures.iter().find(|measure| measure.key == *key);
+            measure
+                .map_or_else(|| Label::text("report-lines-says-gone"), |one| Label::Words(one.says.clone()))
+        }
+    }
 }
 
 fn by_hand(progress: &[(Id<Line>, Progress)], line: Id<Line>, to: Month) -> i64 {
@@ -188,11 +204,11 @@ fn name(partners: &[Organisation], id: Id<Organisation>) -> String {
     partners.iter().find(|body| body.id == id).map(|body| body.name.clone()).unwrap_or_default()
 }
 
-/// The lines of an agreement with what was reached until today: exact, for the coordinator.
+/// The lines of an agreement with what was reached, as far as their reader is told.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn reached(tx: &mut Tx, cx: &Cx, scope: &Scope) -> Result<Activity> {
+pub async fn reached(tx: &mut Tx, cx: &Cx, scope: &Scope, reader: Reader) -> Result<Activity> {
     let Some(agreement) = &scope.agreement else {
         return Ok(Activity { lines: Vec::new(), budget: Money::ZERO });
     };
@@ -205,8 +221,12 @@ pub async fn reached(tx: &mut Tx, cx: &Cx, scope: &Scope) -> Result<Activity> {
     let days = days(tx, &lines, &place).await?;
     let partners = partners(tx, &lines).await?;
     let groups = groups(agreement);
-    let figures: Vec<Option<Key>> =
-        lines.iter().map(|line| figure(line, &measures, &groups, period)).collect();
+    let asked = lines.iter().map(|line| {
+        let until =
+            reader.counts_until(line, measures.iter().find(|one| one.key == line.counts.word()), today)?;
+        figure(line, &measures, &groups, months(agreement, until))
+    });
+    let figures: Vec<Option<Key>> = asked.collect();
     let keys: Vec<Key> = figures.iter().flatten().cloned().collect();
     let counted = if keys.is_empty() {
         std::collections::BTreeMap::new()
@@ -215,17 +235,22 @@ pub async fn reached(tx: &mut Tx, cx: &Cx, scope: &Scope) -> Result<Activity> {
         load::facts(tx, scope, &place, period, &needed).await?.count(&keys.into_iter().collect())
     };
     let lines = lines.into_iter().zip(figures).map(|(line, figure)| {
-        let reached = match &figure {
-            Some(key) => counted.get(key).map_or(0, |one| one.value),
-            None if line.counts == Counts::TrainingDays => {
-                training_days(&days, &place, line.organisation, period)
+        let told = match (&line.counts, &figure) {
+            (Counts::ByHand, _) => Told::Number(by_hand(&progress, line.id, period.to)),
+            (Counts::TrainingDays, _) => {
+                Told::Number(training_days(&days, &place, line.organisation, period))
             }
-            None => by_hand(&progress, line.id, period.to),
+            (Counts::Measure { .. }, Some(key)) => {
+                let number = counted.get(key).map_or(0, |one| one.value);
+                let until = (key.period.to < period.to).then_some(key.period.to);
+                reader.told(&line, number, until, scope.threshold)
+            }
+            (Counts::Measure { .. }, None) => Told::InReport,
         };
         ReachedLine {
             partner: name(&partners, line.organisation),
-            reached,
-            state: LineState::on(today, line.due_on, line.promised, reached),
+            state: told.state(today, line.due_on, line.promised),
+            told,
             progress: progress.iter().filter(|(of, _)| *of == line.id).map(|(_, one)| one.clone()).collect(),
             measure: measures.iter().find(|measure| measure.key == line.counts.word()).cloned(),
             line,

@@ -9,7 +9,8 @@ use storage::{Result, Tx};
 use uuid::Uuid;
 
 use super::Scope;
-use crate::model::facts::{AGES, Facts, Source};
+use super::listed::{APPOINTMENTS, HANDOVERS, Vocabulary};
+use crate::model::facts::{Facts, Source};
 use crate::model::form::{SHIPPED_FORMS, SHIPPED_MEASURES, read_form, read_measures};
 use crate::model::guard::Rollup;
 use crate::model::{Dim, Form, GroupRow, Label, Measure, Months, ScopeKind};
@@ -119,11 +120,15 @@ impl Place {
         })
     }
 
-    /// Rows of a table by target group: a rule that two agreements share is one row.
+    /// Rows of a table by target group: a rule that two agreements share is one row. Those without a rule are all everybody,
+    /// and each is named.
     pub(crate) fn group_rows(&self) -> Vec<GroupRow> {
         let mut rows: Vec<GroupRow> = Vec::new();
         for row in self.groups.iter().map(GroupRow::of) {
-            if !rows.iter().any(|known| known.filters == row.filters) {
+            let is_there = |known: &GroupRow| {
+                known.filters == row.filters && (!row.filters.is_empty() || known.name == row.name)
+            };
+            if !rows.iter().any(is_there) {
                 rows.push(row);
             }
         }
@@ -148,9 +153,17 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// The names of desks, Comuni, bodies and services that are in the figures.
-    pub(crate) async fn of(tx: &mut Tx, place: &Place, facts: &Facts) -> Result<Self> {
+    /// The names of desks, Comuni, bodies and services that are listed or in the figures.
+    pub(crate) async fn of(
+        tx: &mut Tx,
+        place: &Place,
+        facts: &Facts,
+        vocabulary: &Vocabulary,
+    ) -> Result<Self> {
         let mut names: HashMap<(Dim, String), String> = HashMap::new();
+        for (dim, id, name) in vocabulary.names().filter(|(_, _, name)| !name.is_empty()) {
+            names.insert((dim, id.to_owned()), name.to_owned());
+        }
         for (code, name) in &place.comuni {
             names.insert((Dim::Comune, code.clone()), name.clone());
         }
@@ -216,29 +229,6 @@ fn text(dim: Dim, value: &str) -> Option<&'static str> {
             "again" => Some("report-visit-again"),
             _ => None,
         },
-        _ => None,
-    }
-}
-
-/// The fixed lists of values, in their own order.
-pub(crate) fn vocabulary(dim: Dim, source: Source) -> Option<Vec<String>> {
-    let words = |words: Vec<&str>| Some(words.into_iter().map(str::to_owned).collect());
-    match (dim, source) {
-        // What became of appointments and hand-overs has other words: those that are there.
-        (Dim::Outcome, Source::Contacts | Source::Services) => {
-            words(Outcome::ALL.iter().map(|one| one.word()).collect())
-        }
-        (Dim::Channel, Source::Contacts | Source::Services) => {
-            words(Channel::ALL.iter().map(|one| one.word()).collect())
-        }
-        (Dim::Sex, _) => words(Sex::ALL.iter().map(|one| one.word()).collect()),
-        (Dim::Citizenship, _) => words(Citizenship::ALL.iter().map(|one| one.word()).collect()),
-        (Dim::WorkStatus, _) => words(WorkStatus::ALL.iter().map(|one| one.word()).collect()),
-        (Dim::Schooling, _) => words(Schooling::ALL.iter().map(|one| one.word()).collect()),
-        // Nobody below fifteen is expected: who is, stands below.
-        (Dim::Age, _) => words(AGES.iter().skip(1).map(|(word, _, _)| *word).collect()),
-        (Dim::Visit, _) => words(vec!["first", "again"]),
-        (Dim::Kind, _) => words(Kind::ALL.iter().map(|one| one.word()).collect()),
         _ => None,
     }
 }

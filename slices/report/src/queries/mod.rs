@@ -4,7 +4,9 @@ pub mod activity;
 mod gather;
 mod ground;
 pub mod lines;
+mod listed;
 mod load;
+mod unshown;
 
 use kernel::Id;
 use network::api::{Agreement, Network, Organisation};
@@ -15,7 +17,7 @@ use uuid::Uuid;
 pub use ground::{definitions, forms, measures};
 
 use crate::model::guard::{Rollup, Secondary};
-use crate::model::plan::{Ground, Prepared, prepare};
+use crate::model::plan::{Ground, Plan, Prepared};
 use crate::model::{Dim, Filters, Form, Label, Months, ScopeKind, Words};
 use crate::policy::SeeFigures;
 use crate::store;
@@ -164,8 +166,11 @@ pub(crate) async fn made(
     let wanted = load::Needed::of(form, &measures, &place, &lines.figures);
     let facts = load::facts(tx, scope, &place, counted, &wanted).await?;
     let register = store::report::register(tx, scope.network.id, counted).await?;
-    let rollups: Vec<Rollup> = place.rollups();
-    let names = ground::Names::of(tx, &place, &facts).await?;
+    // A figure of another part of the network is guarded too: its desks are told by the whole network.
+    let whole = unshown::whole(tx, scope, counted).await?;
+    let rollups: Vec<Rollup> = whole.map_or_else(|| place.rollups(), |(_, whole)| whole.rollups());
+    let listed = listed::Vocabulary::of(tx, scope, &place, form, period).await?;
+    let names = ground::Names::of(tx, &place, &facts, &listed).await?;
     let label = |dim: Dim, value: &str| -> Label { names.label(dim, value) };
     let ground = Ground {
         measures: &measures,
@@ -177,7 +182,10 @@ pub(crate) async fn made(
         groups: &place.group_rows(),
         lines: &lines.rows,
         label: &label,
-        vocabulary: &ground::vocabulary,
+        vocabulary: &|dim, source| listed.listed(dim, source),
     };
-    Ok(prepare(form, &ground, &facts, &register, &rollups, scope.threshold, secondary))
+    let plan = Plan::of(form, &ground, &facts);
+    let keys = plan.unshown(&register, &rollups);
+    let unshown = unshown::counted(tx, scope, form, &measures, keys).await?;
+    Ok(plan.guarded(&register, &unshown, &rollups, scope.threshold, secondary))
 }

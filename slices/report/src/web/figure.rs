@@ -10,6 +10,7 @@ use web::{Answer, Caller, Page, PageError};
 use super::preview::Asked;
 use super::said::{label, period};
 use super::{page, show};
+use crate::model::plan::NOBODY;
 use crate::model::{Dim, Document, Key, Label, Table, TableCell, Unit};
 
 #[derive(Template)]
@@ -70,7 +71,10 @@ fn opened(
         TableCell::Figure(value, _) => say.number(*value),
         _ => say.t("report-cell-hidden"),
     };
-    let mut says: Vec<String> = measure.into_iter().map(|one| one.says.of(say.locale()).to_owned()).collect();
+    let mut says: Vec<String> = match &line.says {
+        Some(says) => vec![label(says, say)],
+        None => measure.into_iter().map(|one| one.says.of(say.locale()).to_owned()).collect(),
+    };
     says.push(say.t(key.unit.meaning()));
     let title = say.t("report-figure-title");
     web::html(&Figure {
@@ -119,6 +123,9 @@ fn said(document: &Document, dim: Dim, value: &str, say: &Translator) -> String 
     }
     if value.is_empty() {
         return say.t("report-not-said");
+    }
+    if value == NOBODY {
+        return say.t("report-others-all");
     }
     match heads(document, dim, value) {
         Some(found) => label(found, say),

@@ -71,8 +71,8 @@ pub(crate) fn csv(report: &Report, said: &Said, locale: Locale) -> Answer {
                     rows.push(vec![
                         section.title.clone(),
                         table.caption.clone(),
-                        table.sentences.join(" "),
-                        row.label.clone(),
+                        row.says.clone().unwrap_or_else(|| table.sentences.join(" ")),
+                        row.full_label.clone(),
                         head.clone(),
                         cell.number.map_or_else(|| cell.text.clone(), |number| number.to_string()),
                         if cell.is_hidden { no } else { yes }.to_owned(),

@@ -29,6 +29,7 @@ struct Index {
     months: Vec<Choice>,
     rows: Vec<Row>,
     is_coordinator: bool,
+    may_hand_in: bool,
 }
 
 /// A report that was handed in.
@@ -73,6 +74,8 @@ pub(crate) async fn index(caller: Caller, form: Form) -> Answer {
         let nobody = policy::Resource::new(caller.cx.new_id::<()>().uuid(), []);
         caller.cx.permit::<SeeFigures>(nobody)?;
     }
+    let as_clerk = caller.cx.actor.scopes_of(role::CLERK);
+    let is_clerk = bodies.iter().any(|body| as_clerk.contains(&body.id.uuid()));
     let mut scopes: Vec<Choice> = Vec::new();
     let mut kinds: BTreeSet<ScopeKind> = BTreeSet::new();
     let choice = |kind: ScopeKind, id: Uuid, name: String| Choice::new(format!("{}.{id}", kind.word()), name);
@@ -112,6 +115,7 @@ pub(crate) async fn index(caller: Caller, form: Form) -> Answer {
         months: months(&caller),
         rows: reports.iter().map(|report| row(&caller, report)).collect(),
         is_coordinator,
+        may_hand_in: is_coordinator || is_clerk,
     })
 }
 

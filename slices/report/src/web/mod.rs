@@ -1,5 +1,6 @@
 //! Parse the form, call the action or the query, render or redirect. One file per page.
 
+mod apart;
 mod definitions;
 mod errors;
 mod figure;

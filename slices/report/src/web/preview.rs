@@ -2,12 +2,15 @@
 //! stand in the register.
 
 use askama::Template;
+use storage::Cx;
 use uuid::Uuid;
 use web::forms::Form;
 use web::{Answer, Caller, Page, PageError};
 
+use super::apart::apart;
 use super::page;
 use super::said::Said;
+use crate::actions::note_preview;
 use crate::model::{Document, Month, Months, ScopeKind};
 use crate::queries::{self, Scope};
 use crate::store;
@@ -75,9 +78,14 @@ impl Asked {
         format!("form={form}&ambito={}.{id}&dal={}&al={}", kind.word(), period.from, period.to)
     }
 
-    /// The report as it would be now.
+    /// The report as it would be now, reckoned apart.
     pub(super) async fn prepared(&self, caller: &Caller) -> Result<(Scope, Document), PageError> {
-        let mut tx = caller.cx.read().await?;
+        let (asked, cx) = (self.clone(), caller.cx.clone());
+        apart("report-error-too-slow", move || async move { asked.reckoned(&cx).await }).await
+    }
+
+    async fn reckoned(&self, cx: &Cx) -> Result<(Scope, Document), PageError> {
+        let mut tx = cx.read().await?;
         let scope = queries::scope(&mut tx, self.kind, self.id, self.period).await?;
         let forms = queries::forms(&mut tx, scope.network.id).await?;
         let form = forms.iter().find(|known| known.key == self.form).ok_or_else(PageError::not_found)?;
@@ -85,7 +93,7 @@ impl Asked {
             let way = "/ufficio/rapporti";
             return Err(PageError::invalid("report-error-scope").next(way, "report-error-choose"));
         }
-        let prepared = queries::report(&mut tx, &caller.cx, &scope, form, self.period).await?;
+        let prepared = queries::report(&mut tx, cx, &scope, form, self.period).await?;
         Ok((scope, prepared.document))
     }
 }
@@ -93,6 +101,7 @@ impl Asked {
 pub(crate) async fn show(caller: Caller, form: Form) -> Answer {
     let asked = Asked::read(&form)?;
     let (scope, document) = asked.prepared(&caller).await?;
+    note_preview(&caller.cx, &scope, &asked.form, asked.period).await?;
     let mut tx = caller.cx.read().await?;
     let before = store::report::same(&mut tx, scope.id, &asked.form, asked.period).await?;
     let say = caller.visit.translator();

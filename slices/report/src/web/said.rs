@@ -2,7 +2,7 @@
 
 use texts::Translator;
 
-use crate::model::{Document, Label, Months, Table, TableCell};
+use crate::model::{Document, Label, Months, Table, TableCell, TableRow};
 
 /// A report in words.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub(crate) struct SaidTable {
     pub(crate) sentences: Vec<String>,
     pub(crate) heads: Vec<String>,
     pub(crate) rows: Vec<SaidRow>,
+    /// The rows of a long list that are 0 throughout, in one sentence: a page and paper say it so, files row by row.
+    pub(crate) zeros: Option<String>,
 }
 
 /// A row in words.
@@ -40,8 +42,18 @@ pub(crate) struct SaidRow {
     pub(crate) label: String,
     pub(crate) level: u8,
     pub(crate) is_total: bool,
+    /// Whether a page says it in the sentence of zeros instead.
+    pub(crate) is_folded: bool,
+    /// The sentence that says what its number is, where each row has its own.
+    pub(crate) says: Option<String>,
+    /// Its label, and what tells it from another row that is called the same.
+    pub(crate) full_label: String,
     pub(crate) cells: Vec<SaidCell>,
 }
+
+/// Longer lists fold the rows that are 0 throughout. Which they are is read in the figures that are shown, so that nothing
+/// is told by it.
+const LONG: usize = 12;
 
 /// A cell in words.
 #[derive(Clone, Debug)]
@@ -94,18 +106,57 @@ impl SaidTable {
         }
         let mut heads = vec![label(&table.row_title, say)];
         heads.extend(table.columns.iter().map(|one| label(one, say)));
-        let rows = table.rows.iter().map(|row| SaidRow {
-            label: label(&row.label, say),
-            level: row.level,
-            is_total: row.is_total,
-            cells: row.cells.iter().map(|one| cell(one, say)).collect(),
-        });
+        let mut rows: Vec<SaidRow> = table
+            .rows
+            .iter()
+            .map(|row| SaidRow {
+                label: label(&row.label, say),
+                level: row.level,
+                is_total: row.is_total,
+                is_folded: table.rows.len() > LONG && is_zero(row),
+                says: row.says.as_ref().map(|says| label(says, say)),
+                full_label: label(&row.label, say),
+                cells: row.cells.iter().map(|one| cell(one, say)).collect(),
+            })
+            .collect();
+        tell_apart(&mut rows);
+        let folded: Vec<&str> =
+            rows.iter().filter(|row| row.is_folded).map(|row| row.label.as_str()).collect();
+        let zeros = (!folded.is_empty())
+            .then(|| say.ta("report-table-zeros", &[("names", folded.join("; ").into())]));
         Self {
             key: table.key.clone(),
             caption: table.caption.of(locale).to_owned(),
             sentences,
             heads,
-            rows: rows.collect(),
+            zeros,
+            rows,
+        }
+    }
+}
+
+fn is_zero(row: &TableRow) -> bool {
+    let is_nothing = |cell: &TableCell| matches!(cell, TableCell::Figure(0, _));
+    !row.is_total && row.level == 0 && row.cells.iter().all(is_nothing)
+}
+
+/// Whoever reads a file row by row must not take one row for another: below another it bears its name too, and where two
+/// are still called the same, the words of their cells.
+fn tell_apart(rows: &mut [SaidRow]) {
+    let mut above = String::new();
+    for row in rows.iter_mut() {
+        if row.level == 0 {
+            above.clone_from(&row.label);
+        } else {
+            row.full_label = format!("{above} · {}", row.label);
+        }
+    }
+    let labels: Vec<String> = rows.iter().map(|row| row.full_label.clone()).collect();
+    for row in rows {
+        if labels.iter().filter(|label| **label == row.full_label).count() > 1 {
+            let words = row.cells.iter().filter(|cell| cell.number.is_none() && !cell.is_hidden);
+            let words = std::iter::once(row.full_label.as_str()).chain(words.map(|cell| cell.text.as_str()));
+            row.full_label = words.collect::<Vec<_>>().join(" · ");
         }
     }
 }

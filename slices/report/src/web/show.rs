@@ -5,6 +5,7 @@ use axum::extract::Path;
 use web::forms::Form;
 use web::{Answer, Caller, Page, PageError};
 
+use super::apart::apart;
 use super::preview::Asked;
 use super::said::Said;
 use super::{files, id, page};
@@ -86,7 +87,11 @@ pub(crate) async fn xlsx(caller: Caller, Path(text): Path<String>) -> Answer {
 
 pub(crate) async fn hand_in(caller: Caller, form: Form) -> Answer {
     let asked = Asked::read(&form)?;
-    match hand_in_report(&caller.cx, asked.kind, asked.id, &asked.form, asked.period).await {
+    let cx = caller.cx.clone();
+    let handed_in = apart("report-error-hand-in-slow", move || async move {
+        Ok(hand_in_report(&cx, asked.kind, asked.id, &asked.form, asked.period).await)
+    });
+    match handed_in.await? {
         Ok(done) => {
             let to = format!("/ufficio/rapporti/{}", done.id);
             Ok(web::see_other_saying(&caller.visit, &to, "report-handed-in"))

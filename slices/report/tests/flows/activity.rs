@@ -1,12 +1,14 @@
 //! Activity lines: they move on by themselves, come from a spreadsheet, say when they are late, and a partner reads its own.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::date;
 use kernel::{EmailAddress, Id, Period};
 use network::api::actions::{self as founding, NewMandate};
 use network::api::{Agreement, Organisation, Position};
 use policy::Actor;
 use report::actions::{COLUMNS, create_line, enter_progress, import_lines, mail_lines};
-use report::model::{Line, LineDraft, Progress};
+use report::model::{Counts, Line, LineDraft, Progress};
 use storage::ToValue as _;
 use testkit::{Engine, Upload};
 use texts::Locale;
@@ -18,7 +20,15 @@ storage::statements! {
     OF_BODY = "SELECT COUNT(*) AS n FROM contact_record r JOIN contact_record_agreement a ON a.contact_id = r.id
                WHERE a.agreement_id = $1 AND r.organisation_id = $2";
     OF_AGES = "SELECT COUNT(*) AS n FROM contact_record r JOIN contact_record_agreement a ON a.contact_id = r.id
-               WHERE a.agreement_id = $1 AND r.kind = 'person' AND 2026 - r.birth_year BETWEEN $2 AND $3";
+               WHERE a.agreement_id = $1 AND r.kind = 'person' AND 2026 - r.birth_year BETWEEN $2 AND $3 AND r.on_day < $4";
+}
+
+storage::statements! {
+    TODAY = "INSERT INTO contact_record (id, organisation_id, desk_id, kind, on_day, month_on, channel, origin, is_quick,
+               is_first, birth_year, sex, request, minutes, created_at, closed_at, version)
+             VALUES ($1, $2, $3, 'person', $4, $5, 'in_person', 'walk_in', FALSE, TRUE, 2000, 'f', 'job', 10, $6, $6, 1)";
+    OF_PROJECT = "INSERT INTO contact_record_agreement (agreement_id, on_day, contact_id) VALUES ($1, $2, $3)";
+    GIVEN = "INSERT INTO contact_record_service (contact_id, service_id) VALUES ($1, $2)";
 }
 
 /// What the tables say, in the words of SQL.
@@ -29,6 +39,29 @@ async fn counted(stage: &Stage, statement: &storage::Statement, values: Vec<stor
 
 async fn of_body(stage: &Stage, agreement: Id<Agreement>, body: Id<Organisation>) -> i64 {
     counted(stage, &OF_BODY, vec![agreement.value(), body.value()]).await
+}
+
+/// As others than the body are told it.
+fn rounded(number: i64) -> String {
+    match number - number % 5 {
+        0 => "meno di 5 su 1.000".into(),
+        least => format!("almeno {least} su 1.000"),
+    }
+}
+
+/// What a page says was reached of lines that promised a thousand, by what they are called.
+fn told(page: &testkit::Response) -> BTreeMap<String, String> {
+    let rows = page.text().split("<th scope=\"row\">").skip(1);
+    let words = |row: &str| -> Vec<String> {
+        let parts = row.split('<').map(|part| part.rsplit('>').next().unwrap_or(part).trim().to_owned());
+        parts.filter(|part| !part.is_empty()).collect()
+    };
+    rows.filter_map(|row| {
+        let words = words(row);
+        let reached = words.iter().find(|word| word.contains("su 1.000"))?;
+        Some((words.first()?.clone(), reached.clone()))
+    })
+    .collect()
 }
 
 fn a_line(body: Id<Organisation>, what: &str) -> LineDraft {
@@ -46,6 +79,25 @@ fn a_line(body: Id<Organisation>, what: &str) -> LineDraft {
 impl Stage {
     async fn promised(&self, agreement: Id<Agreement>, draft: &LineDraft) -> Id<Line> {
         create_line(&self.console(), agreement, draft, None).await.unwrap()
+    }
+
+    /// A young woman comes today, for the first time, and is given a service.
+    async fn put_one_today(&self, body: Id<Organisation>, desk: Uuid) {
+        let cx = self.console();
+        let (id, today): (Id<()>, _) = (cx.new_id(), cx.now().date());
+        let contact = [
+            id.value(),
+            body.value(),
+            desk.value(),
+            today.value(),
+            today.first_of_month().value(),
+            cx.now().value(),
+        ];
+        let mut tx = cx.begin().await.unwrap();
+        tx.execute(&TODAY, contact).await.unwrap();
+        tx.execute(&OF_PROJECT, [self.project.value(), today.value(), id.value()]).await.unwrap();
+        tx.execute(&GIVEN, [id.value(), self.services[0].value()]).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     async fn lines(&self, agreement: Id<Agreement>) -> Vec<Line> {
@@ -114,14 +166,11 @@ async fn line_moves_on_with_the_contacts_of_its_partner() {
         let before = of_body(&stage, stage.project, stage.bodies[0]).await;
         assert!(before > 5);
         let page = office.get(&at(stage.project, "")).await.expect(200);
-        page.holds(&format!("{before} su 1.000"))
-            .holds("2.500\u{a0}€")
-            .holds("24.983\u{a0}€")
-            .holds("22.483\u{a0}€");
+        page.holds(&rounded(before)).holds("2.500\u{a0}€").holds("24.983\u{a0}€").holds("22.483\u{a0}€");
         stage.put_contacts(60, 4).await;
         let after = of_body(&stage, stage.project, stage.bodies[0]).await;
-        assert!(after > before);
-        office.get(&at(stage.project, "")).await.expect(200).holds(&format!("{after} su 1.000"));
+        assert!(after > before + 5);
+        office.get(&at(stage.project, "")).await.expect(200).holds(&rounded(after));
     }
 }
 
@@ -141,13 +190,78 @@ async fn same_contacts_count_by_the_group_of_each_agreement() {
         stage.promised(stage.project, &young("Giovani da 18 a 35")).await;
 
         for (agreement, from, to) in [(stage.protocol, 15, 29), (stage.project, 18, 35)] {
-            let values = vec![agreement.value(), from.value(), to.value()];
+            let values = vec![agreement.value(), from.value(), to.value(), date(2026, 11, 1).value()];
             let expected = counted(&stage, &OF_AGES, values).await;
             assert!(expected > 10);
             let page = stage.office().get(&at(agreement, "")).await.expect(200);
-            page.holds(&format!("{expected} su 1.000"));
+            page.holds(&rounded(expected)).holds("fino a ottobre 2026");
         }
     }
+}
+
+/// The lines that somebody enters who wants to know who came: one thing more in each than in the one before.
+async fn narrower_and_narrower(stage: &Stage) {
+    let plain = LineDraft { counts: "contatti-persone".into(), ..a_line(stage.bodies[2], "1") };
+    let group = LineDraft { group: "young".into(), what: "2".into(), ..plain.clone() };
+    let service = LineDraft { service: stage.services[0].to_string(), what: "3".into(), ..plain.clone() };
+    let desk = LineDraft { desk: stage.desks[3].to_string(), what: "4".into(), ..plain.clone() };
+    let both = LineDraft { service: service.service.clone(), what: "5".into(), ..group.clone() };
+    let all = LineDraft { is_own: false, what: "6".into(), ..plain.clone() };
+    let measure = LineDraft { counts: "primi-contatti".into(), what: "7".into(), ..all.clone() };
+    for draft in [plain, group, service, desk, both, all, measure] {
+        stage.promised(stage.project, &draft).await;
+    }
+}
+
+#[tokio::test]
+async fn coordinator_reads_no_number_that_tells_a_person() {
+    let stage = a_network(Engine::Lite).await;
+    stage.put_contacts(300, 5).await;
+    narrower_and_narrower(&stage).await;
+    let (office, address) = (stage.office(), at(stage.project, ""));
+
+    let page = office.get(&address).await.expect(200);
+
+    let said = told(&page);
+    assert_eq!(said.len(), 7);
+    for one in said.values() {
+        let least = one.strip_prefix("almeno ").and_then(|rest| rest.split(' ').next());
+        let is_step = least.is_some_and(|least| least.parse::<i64>().unwrap() % 5 == 0);
+        assert!(
+            is_step || one.starts_with("meno di 5 ") || one == "su 1.000: si legge nel rapporto",
+            "{one}"
+        );
+    }
+    assert_eq!(said["5"], "su 1.000: si legge nel rapporto", "a group at a service is for the report alone");
+    // She reads for nobody but herself on the page of the body too.
+    let own = office.get(&format!("/attivita/{}", stage.bodies[2])).await.expect(200);
+    assert_eq!(told(&own), said);
+    // Young women come today: that they came is counted, that they are young nobody can read off the lines.
+    for _ in 0..5 {
+        stage.put_one_today(stage.bodies[2], stage.desks[3]).await;
+    }
+    let after = told(&office.get(&address).await.expect(200));
+    assert_ne!(after["1"], said["1"], "they are counted");
+    for narrow in ["2", "3", "4", "5", "7"] {
+        assert_eq!(after[narrow], said[narrow], "{narrow}");
+    }
+}
+
+#[tokio::test]
+async fn promise_chosen_to_be_reached_tells_no_number() {
+    let stage = a_network(Engine::Lite).await;
+    stage.put_contacts(10, 8).await;
+    let few = of_body(&stage, stage.project, stage.bodies[2]).await;
+    assert!((1..3).contains(&few), "somebody came: {few}");
+    let due = LineDraft { due_on: "2026-11-22".into(), ..a_line(stage.bodies[2], "Colloqui") };
+    for promised in ["1", "2", "4"] {
+        let draft = LineDraft { promised: promised.into(), what: promised.into(), ..due.clone() };
+        stage.promised(stage.project, &draft).await;
+    }
+
+    let page = stage.office().get(&at(stage.project, "")).await.expect(200);
+
+    assert_eq!(page_states(&page), ["Termine passato"; 3]);
 }
 
 #[tokio::test]
@@ -314,6 +428,34 @@ async fn file_is_shown_before_its_good_rows_come_in() {
 }
 
 #[tokio::test]
+async fn line_of_a_file_that_does_not_say_whose_work_counts_is_the_partners_own() {
+    let stage = a_network(Engine::Lite).await;
+    let (office, import) = (stage.office(), at(stage.project, "/importa"));
+    let unsaid = "Ente;Attività;Misura;Promesso;Entro il\nComune di Follo;Colloqui;Contatti;40;30/06/2027\n";
+    let said = "Ente;Attività;Misura;Promesso;Entro il;Solo dell'ente\n\
+                Comune di Follo;Uno;Contatti;40;30/06/2027;\n\
+                Comune di Follo;Due;Contatti;40;30/06/2027;no\n\
+                Comune di Follo;Tre;Contatti;40;30/06/2027;forse\n";
+
+    let page = office.post_files(&import, &[], &upload(unsaid.as_bytes())).await.expect(200);
+    page.holds("Manca la colonna «Solo dell’ente»").holds("Contatti · solo dell’ente");
+    let page = office.post_files(&import, &[], &upload(said.as_bytes())).await.expect(422);
+    page.lacks("Manca la colonna").holds("no se contano tutti i partner");
+    for file in [unsaid, said] {
+        import_lines(&stage.console(), stage.project, file.as_bytes()).await.unwrap();
+    }
+
+    let lines = stage.lines(stage.project).await;
+    let own = lines.iter().map(|line| {
+        let Counts::Measure { is_own, .. } = line.counts else { panic!("a measure") };
+        (line.what.as_str(), is_own)
+    });
+    let mut own: Vec<(&str, bool)> = own.collect();
+    own.sort_unstable();
+    assert_eq!(own, [("Colloqui", true), ("Due", false), ("Uno", true)]);
+}
+
+#[tokio::test]
 async fn file_that_comes_again_changes_and_doubles_nothing() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;
@@ -408,7 +550,12 @@ async fn partner_reads_its_own_lines_by_its_mailed_link() {
         let page = reader.follow(opened).await.expect(200);
 
         let page = page.holds("Colloqui a Follo").holds("meno di 3 su 1.000").holds("1 su 2 (50 %)");
-        let page = page.holds("si legge nel rapporto").lacks("Colloqui altrove").lacks("modifica");
+        let page = page.lacks("Colloqui altrove").lacks("modifica");
+        let all = told(&page)["Con tutta la rete"].clone();
+        assert!(
+            all.starts_with("almeno 5 ") || all.starts_with("meno di 5 "),
+            "what others did is told in steps: {all}"
+        );
         page.lacks(&format!("{few} su 1.000"));
         let other = format!("/attivita/{}", stage.bodies[0]);
         assert!(

@@ -1,6 +1,8 @@
 //! A report that was handed in, as files: the same figures in CSV and XLSX, each with the sentence of what it is, and nothing of
 //! what is hidden.
 
+use std::collections::BTreeSet;
+
 use report::actions::{create_line, hand_in};
 use report::model::{LineDraft, Month, Months, ScopeKind, TableCell};
 use report::store::report::Report;
@@ -94,7 +96,8 @@ async fn report_of_promises_says_which_number_each_line_is() {
             ..LineDraft::default()
         };
         let by_hand = LineDraft { what: "Incontri".into(), counts: "a-mano".into(), ..own.clone() };
-        for draft in [&own, &by_hand] {
+        let other = LineDraft { organisation: stage.bodies[2].to_string(), ..own.clone() };
+        for draft in [&own, &by_hand, &other] {
             create_line(&cx, stage.project, draft, None).await.unwrap();
         }
         let month = Months::single(Month::parse("2026-10").unwrap());
@@ -106,6 +109,25 @@ async fn report_of_promises_says_which_number_each_line_is() {
         let said = "Contatti di persone · Giovani 18-35 · solo dell’ente";
         let page = stage.office().get(&address).await.expect(200);
         page.holds(said).holds("Inserito a mano, con una prova");
-        stage.office().get(&format!("{address}/rapporto.csv")).await.expect(200).holds(said);
+        stage
+            .office()
+            .get(&address)
+            .await
+            .expect(200)
+            .holds("Contatti di persone: Contatti conclusi di persone");
+        let csv = stage.office().get(&format!("{address}/rapporto.csv")).await.expect(200).holds(said);
+        let table = tables::read(csv.bytes()).unwrap();
+        let places: BTreeSet<[&str; 4]> =
+            table.rows.iter().map(|row| [0, 1, 3, 4].map(|place| row.cells[place].as_str())).collect();
+        assert_eq!(places.len(), table.rows.len(), "no row can be taken for another");
+        for row in &table.rows {
+            assert!(row.cells[2].len() > 30, "each number says what it is: {row:?}");
+        }
+        let says = |what: &str| {
+            let mut rows = table.rows.iter().filter(|row| row.cells[3].starts_with(what));
+            rows.next().map(|row| row.cells[2].clone()).unwrap()
+        };
+        assert!(says("Colloqui con giovani").starts_with("Contatti conclusi di persone"));
+        assert!(says("Incontri").contains("inserito a mano"));
     }
 }

@@ -81,6 +81,46 @@ async fn bodies_see_their_own_figures_and_no_others() {
 }
 
 #[tokio::test]
+async fn page_promises_what_its_reader_may_do() {
+    let stage = a_network(testkit::Engine::Lite).await;
+    stage.put_contacts(60, 11).await;
+    let clerk = stage.app.browser().acting_as(testkit::staff("clerk", stage.bodies[1].uuid()));
+    let operator = stage.app.browser().acting_as(testkit::staff("operator", stage.desks[2]));
+    let preview =
+        format!("/ufficio/rapporti/anteprima?form=mensile&ambito=body.{}&dal=2026-10", stage.bodies[1]);
+
+    clerk.get("/ufficio/rapporti").await.expect(200).holds("lo consegni");
+    clerk.get(&preview).await.expect(200).holds("I file si scaricano dopo la consegna");
+    operator
+        .get("/ufficio/rapporti")
+        .await
+        .expect(200)
+        .lacks("lo consegni")
+        .holds("i rapporti già consegnati");
+    let page = operator.get(&preview).await.expect(200);
+    page.lacks("I file si scaricano dopo la consegna").holds("chi ne confronta più d&#39;una");
+}
+
+#[tokio::test]
+async fn preview_leaves_in_the_trail_who_asked_for_what_and_no_figure() {
+    let stage = a_network(testkit::Engine::Lite).await;
+    stage.put_contacts(60, 11).await;
+
+    stage.office().get(&preview(&stage, "mensile", "2026-10")).await.expect(200);
+    let other = stage.app.browser().acting_as(testkit::staff("clerk", stage.bodies[1].uuid()));
+    other.get(&preview(&stage, "mensile", "2026-10")).await.expect(403);
+
+    let mut tx = stage.console().read().await.unwrap();
+    let trail = storage::trail::of_resource(&mut tx, stage.network.uuid()).await.unwrap();
+    let previews: Vec<_> = trail.iter().filter(|line| line.action == "report.preview").collect();
+    assert_eq!(previews.len(), 1, "what was refused was not seen");
+    assert!(previews[0].person.is_some());
+    let said =
+        serde_json::json!({ "form": "mensile", "scope": "network", "from": "2026-10", "to": "2026-10" });
+    assert_eq!(previews[0].details, said);
+}
+
+#[tokio::test]
 async fn odd_addresses_are_pages_that_are_not_there() {
     let stage = a_network(testkit::Engine::Lite).await;
     let office = stage.office();

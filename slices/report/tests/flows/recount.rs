@@ -73,7 +73,9 @@ fn words(filters: &Filters, dim: Dim) -> [Value; 2] {
 }
 
 fn ids(filters: &Filters, dim: Dim) -> Vec<uuid::Uuid> {
-    filters.get(&dim).into_iter().flatten().map(|id| id.parse().unwrap()).collect()
+    // What stands for the others where there are none is no id.
+    let ids = filters.get(&dim).into_iter().flatten().filter(|id| id.as_str() != "*");
+    ids.map(|id| id.parse().unwrap()).collect()
 }
 
 impl Stage {
@@ -120,7 +122,7 @@ impl Stage {
             Unit::Contacts => &CONTACTS,
             Unit::Services => {
                 let services = ids(filters, Dim::Service);
-                values.extend([services.is_empty().value(), services.as_slice().value()]);
+                values.extend([(!filters.contains_key(&Dim::Service)).value(), services.as_slice().value()]);
                 &SERVICES
             }
             Unit::Appointments | Unit::Handovers => return 0,

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::budget::Budget;
-use super::system::System;
+use super::system::{Equation, System, Variable};
 
 /// More than any figure: no bound.
 const FAR: i64 = i64::MAX / 1_000_000;
@@ -14,14 +14,27 @@ const VISITS: u16 = 60;
 
 /// Which hidden numbers are pinned: the only value that is left is the true one.
 pub(super) fn pinned(system: &System, budget: &mut Budget) -> Vec<bool> {
+    narrow(system, budget, |one| one.is_hidden)
+}
+
+/// Which numbers are pinned whatever is hidden of the report at hand: the past tells them.
+pub(super) fn told(system: &System, budget: &mut Budget) -> Vec<bool> {
+    narrow(system, budget, |one| one.is_hidden || one.can_hide)
+}
+
+fn narrow(system: &System, budget: &mut Budget, is_hidden: impl Fn(&Variable) -> bool) -> Vec<bool> {
     let mut bounds: Vec<(i64, i64)> = system
         .variables
         .iter()
-        .map(|one| if one.is_hidden { (0, FAR) } else { (one.value, one.value) })
+        .map(|one| if is_hidden(one) { (0, FAR) } else { (one.value, one.value) })
         .collect();
-    let mut waiting: VecDeque<usize> =
-        (0..system.equations.len()).filter(|place| system.hides(*place)).collect();
-    let mut is_waiting: Vec<bool> = (0..system.equations.len()).map(|place| system.hides(place)).collect();
+    let hides = |equation: &Equation| {
+        equation.iter().any(|(number, _)| system.variables.get(*number).is_some_and(&is_hidden))
+    };
+    let mut is_waiting: Vec<bool> = system.equations.iter().map(hides).collect();
+    let mut waiting: VecDeque<usize> = (0..system.equations.len())
+        .filter(|place| is_waiting.get(*place).copied().unwrap_or(false))
+        .collect();
     let mut visits = vec![0_u16; system.equations.len()];
     while let Some(place) = waiting.pop_front() {
         if let Some(mark) = is_waiting.get_mut(place) {
@@ -42,7 +55,7 @@ pub(super) fn pinned(system: &System, budget: &mut Budget) -> Vec<bool> {
             }
         }
     }
-    system.variables.iter().zip(&bounds).map(|(one, (low, high))| one.is_hidden && low == high).collect()
+    system.variables.iter().zip(&bounds).map(|(one, (low, high))| is_hidden(one) && low == high).collect()
 }
 
 /// What one sum says of each of its parts; those that it narrows.

@@ -6,6 +6,7 @@
 
 mod bounds;
 mod budget;
+mod crossing;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ mod witness;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::budget::Budget;
+use self::crossing::Places;
 use self::system::System;
 use self::witness::Open;
 use super::{Dim, Key};
@@ -40,6 +42,8 @@ pub enum Standing {
     Shown,
     /// Handed in and hidden: it must stay so.
     Withheld,
+    /// In no table, but tables together say something of it.
+    Unshown,
 }
 
 /// One grouping that is the sum of another: a Comune is its desks.
@@ -71,6 +75,13 @@ const ROUNDS: usize = 6;
 
 /// How much one search for a witness may look at: most are found at once, few need long.
 const SEARCHES: [usize; 2] = [500, 10_000];
+
+/// The figures that no table shows and that whoever holds all of these reckons with: counted, they are guarded with them.
+pub fn unshown<'a>(keys: impl IntoIterator<Item = &'a Key>, rollups: &[Rollup]) -> BTreeSet<Key> {
+    let places = Places::of(rollups);
+    let keys: BTreeSet<Key> = keys.into_iter().map(|key| places.canonical(key)).collect();
+    crossing::crossings(keys.iter())
+}
 
 /// The figures of the report at hand that are hidden.
 ///
@@ -129,7 +140,16 @@ impl Guard {
         }
     }
 
+    /// What the past tells anyway cannot be hidden any more, and hides nothing else.
+    fn leave_the_told(&mut self) {
+        let told = bounds::told(&self.system, &mut self.budget);
+        for (number, _) in told.iter().enumerate().filter(|(_, is_told)| **is_told) {
+            self.system.give_up(number);
+        }
+    }
+
     fn run(&mut self) {
+        self.leave_the_told();
         loop {
             self.settle();
             // The pencil's attack is quick and finds most of what is left; the witnesses have the last word.
@@ -152,8 +172,9 @@ impl Guard {
     }
 
     fn hide(&mut self, number: usize) {
-        self.system.hide(number);
-        self.waiting.extend(self.system.places_of(number).iter().map(|(place, _)| *place));
+        for number in self.system.hide(number) {
+            self.waiting.extend(self.system.places_of(number).iter().map(|(place, _)| *place));
+        }
     }
 
     /// In sums whose hidden parts are one, or together a small number: one more to hide, until there is none such.

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::crossing::Places;
 use super::{Cell, Rollup, Standing};
 use crate::model::{Dim, Key, Months, Unit};
 
@@ -37,6 +38,8 @@ pub(super) struct System {
     sides: Vec<Hidden>,
     /// The variable of each figure of the report at hand.
     pub(super) of_key: BTreeMap<Key, usize>,
+    /// Those that count the same things.
+    twins: BTreeMap<usize, Vec<usize>>,
     threshold: i64,
 }
 
@@ -68,12 +71,13 @@ impl System {
             places: Vec::new(),
             sides: Vec::new(),
             of_key: BTreeMap::new(),
+            twins: BTreeMap::new(),
             threshold,
         };
-        let known = system.place(cells);
+        let known = system.place(cells, &Places::of(rollups));
         system.add_parts(&known);
         system.add_overlaps(&known);
-        system.add_rollups(&known, rollups);
+        system.add_nested(&known);
         system.add_periods(&known);
         system.index();
         system
@@ -119,13 +123,33 @@ impl System {
         }
     }
 
-    /// Hides one more, and guards it: that it was hidden only to cover another must not be told either.
-    pub(super) fn hide(&mut self, number: usize) {
+    /// Hides one more and those that count the same, and guards them: that one was hidden only to cover another must not be
+    /// told either.
+    pub(super) fn hide(&mut self, number: usize) -> Vec<usize> {
+        let all = self.twins.get(&number).cloned().unwrap_or_else(|| vec![number]);
+        all.iter().for_each(|one| self.hide_one(*one));
+        all
+    }
+
+    fn hide_one(&mut self, number: usize) {
         if let Some(one) = self.variables.get_mut(number).filter(|one| one.can_hide && !one.is_hidden) {
             one.is_hidden = true;
             one.is_guarded = true;
             let value = one.value;
             self.note(number, value, true);
+        }
+    }
+
+    /// Guards one no more, and hides it no more either.
+    pub(super) fn give_up(&mut self, number: usize) {
+        let Some(one) = self.variables.get_mut(number) else { return };
+        one.can_hide = false;
+        if std::mem::take(&mut one.is_guarded) {
+            for (place, _) in self.places.get(number).map(Vec::as_slice).unwrap_or_default() {
+                if let Some(side) = self.sides.get_mut(*place) {
+                    side.guarded -= 1;
+                }
+            }
         }
     }
 
@@ -164,11 +188,13 @@ impl System {
         self.push(Variable { value, is_hidden: true, is_guarded: false, can_hide: false, depth: 0 })
     }
 
-    /// One variable for each figure. Figures of the report at hand that count exactly the same things are one variable: a
+    /// One variable for each figure. Figures of the report at hand that count exactly the same things are hidden together: a
     /// table by target group must not say what the table by sex hides.
-    fn place(&mut self, cells: &[Cell]) -> BTreeMap<Key, Known> {
+    fn place(&mut self, cells: &[Cell], places: &Places) -> BTreeMap<Key, Known> {
         let mut known: BTreeMap<Key, Known> = BTreeMap::new();
-        for cell in cells.iter().filter(|cell| cell.standing != Standing::New) {
+        for cell in cells.iter().filter(|cell| matches!(cell.standing, Standing::Shown | Standing::Withheld))
+        {
+            let key = places.canonical(&cell.key);
             let is_hidden = cell.standing == Standing::Withheld;
             // Handed in twice with another number: the newest one counts, the difference is told below.
             let variable = self.push(Variable {
@@ -176,40 +202,54 @@ impl System {
                 is_hidden,
                 is_guarded: is_hidden,
                 can_hide: false,
-                depth: cell.key.filters.len(),
+                depth: key.filters.len(),
             });
-            let before = known.insert(cell.key.clone(), Known { variable, value: cell.value });
-            if let Some(before) = before {
-                self.tell_difference(variable, cell.value, &before);
-            }
+            self.know(known.insert(key, Known { variable, value: cell.value }), variable, cell.value);
         }
-        let mut same: BTreeMap<(Unit, Months, u128), usize> = BTreeMap::new();
+        let mut same: BTreeMap<(Unit, Months, u128), Vec<usize>> = BTreeMap::new();
         for cell in cells.iter().filter(|cell| cell.standing == Standing::New) {
-            if let Some(before) = known.get(&cell.key).filter(|before| before.value == cell.value) {
+            let key = places.canonical(&cell.key);
+            if let Some(before) = known.get(&key).filter(|before| before.value == cell.value) {
                 self.of_key.insert(cell.key.clone(), before.variable);
                 continue;
             }
-            let extension = (cell.key.unit, cell.key.period, cell.extension);
-            let found =
-                (cell.value > 0 && cell.extension != 0).then(|| same.get(&extension).copied()).flatten();
             let is_hidden = self.is_small(cell.value);
-            let variable = found.unwrap_or_else(|| {
-                self.push(Variable {
-                    value: cell.value,
-                    is_hidden,
-                    is_guarded: is_hidden,
-                    can_hide: true,
-                    depth: cell.key.filters.len(),
-                })
+            let variable = self.push(Variable {
+                value: cell.value,
+                is_hidden,
+                is_guarded: is_hidden,
+                can_hide: true,
+                depth: key.filters.len(),
             });
-            same.insert(extension, variable);
+            if cell.value > 0 && cell.extension != 0 {
+                same.entry((cell.key.unit, cell.key.period, cell.extension)).or_default().push(variable);
+            }
             self.of_key.insert(cell.key.clone(), variable);
-            let before = known.insert(cell.key.clone(), Known { variable, value: cell.value });
-            if let Some(before) = before {
-                self.tell_difference(variable, cell.value, &before);
+            self.know(known.insert(key, Known { variable, value: cell.value }), variable, cell.value);
+        }
+        for same in same.into_values().filter(|same| same.len() > 1) {
+            for one in &same {
+                self.twins.insert(*one, same.clone());
+            }
+        }
+        let tables: BTreeSet<Table> = known.keys().map(Table::of).collect();
+        for cell in cells.iter().filter(|cell| cell.standing == Standing::Unshown) {
+            let key = places.canonical(&cell.key);
+            let is_told = known.contains_key(&key)
+                // A table names whatever occurs: what it does not name is nobody.
+                || (cell.value == 0 && margins(&key).iter().any(|one| tables.contains(&Table::of(one)) && !known.contains_key(one)));
+            if !is_told {
+                let variable = self.implied(cell.value);
+                known.insert(key, Known { variable, value: cell.value });
             }
         }
         known
+    }
+
+    fn know(&mut self, before: Option<Known>, variable: usize, value: i64) {
+        if let Some(before) = before {
+            self.tell_difference(variable, value, &before);
+        }
     }
 
     /// The same figure with another number than last time: what was written late, or taken back.
@@ -225,8 +265,9 @@ impl System {
         }
     }
 
-    /// `total = parts + rest`; parts that are more than the total say nothing (the numbers are of different days).
-    fn equate(&mut self, total: &Known, parts: &[&Known]) {
+    /// `total = parts + rest`; parts that are more than the total say nothing (the numbers are of different days). Where the
+    /// parts are all there are, a rest of nobody is no unknown.
+    fn equate(&mut self, total: &Known, parts: &[&Known], are_all: bool) {
         let parts_variables: BTreeSet<usize> = parts.iter().map(|part| part.variable).collect();
         if parts.is_empty() || parts_variables.contains(&total.variable) {
             return;
@@ -237,7 +278,7 @@ impl System {
         }
         let mut equation = vec![(total.variable, 1)];
         equation.extend(parts.iter().map(|part| (part.variable, -1)));
-        if rest > 0 {
+        if rest > 0 || !are_all {
             let rest = self.implied(rest);
             equation.push((rest, -1));
         }
@@ -247,28 +288,25 @@ impl System {
     /// The figures that narrow another by one grouping (or by as few as there are), all siblings together.
     fn add_parts(&mut self, known: &BTreeMap<Key, Known>) {
         let mut siblings: BTreeMap<(&Key, Vec<Dim>), Vec<&Key>> = BTreeMap::new();
-        let mut all: Vec<(&Key, Vec<&Key>)> = Vec::new();
+        let mut all: Vec<(&Key, Vec<&Key>, bool)> = Vec::new();
         for key in known.keys() {
             for (ancestor, dims) in ancestors(key, known) {
                 if dims.iter().any(|dim| dim.overlaps(key.unit)) {
-                    all.push((ancestor, vec![key]));
+                    all.push((ancestor, vec![key], false));
                 } else {
                     siblings.entry((ancestor, dims)).or_default().push(key);
                 }
             }
         }
         for ((ancestor, dims), keys) in siblings {
-            all.extend(families(&dims, &keys).into_iter().map(|family| (ancestor, family)));
+            let families = families(&dims, &largest(&dims, keys));
+            all.extend(families.into_iter().map(|family| (ancestor, family, true)));
         }
         all.extend(subsets(known));
-        let all: Vec<(&Known, Vec<&Known>)> = all
-            .into_iter()
-            .filter_map(|(total, parts)| {
-                Some((known.get(total)?, parts.iter().filter_map(|part| known.get(*part)).collect()))
-            })
-            .collect();
-        for (total, parts) in all {
-            self.equate(total, &parts);
+        for (total, parts, are_all) in all {
+            let Some(total) = known.get(total) else { continue };
+            let parts: Vec<&Known> = parts.iter().filter_map(|part| known.get(*part)).collect();
+            self.equate(total, &parts, are_all);
         }
     }
 
@@ -286,36 +324,42 @@ impl System {
                 for (_, other) in family.iter().skip(place + 1) {
                     let (more, less) = if one.value >= other.value { (one, other) } else { (other, one) };
                     if self.is_small(more.value - less.value) {
-                        self.equate(more, &[*less]);
+                        self.equate(more, &[*less], false);
                     }
                     if let Some(total) = known.get(&total)
                         && self.is_small(total.value - one.value - other.value)
                     {
-                        self.equate(total, &[*one, *other]);
+                        self.equate(total, &[*one, *other], false);
                     }
                 }
             }
         }
     }
 
-    /// A Comune is its desks.
-    fn add_rollups(&mut self, known: &BTreeMap<Key, Known>, rollups: &[Rollup]) {
-        let mut found: Vec<(&Known, Vec<&Known>)> = Vec::new();
-        for rollup in rollups {
-            for (key, total) in known {
-                let Some(value) = key.single(rollup.coarse) else { continue };
-                if key.filters.contains_key(&rollup.fine) {
-                    continue;
-                }
-                let under = rollup.fine_to_coarse.iter().filter(|(_, coarse)| coarse.as_str() == value);
-                let parts = under.filter_map(|(fine, _)| {
-                    known.get(&key.clone().without(rollup.coarse).with(rollup.fine, fine))
-                });
-                found.push((total, parts.collect()));
+    /// Agreements of which one may lie within the other, as far as every figure tells: its figures are no more than the
+    /// other's. Who the parties are may be read by anybody.
+    fn add_nested(&mut self, known: &BTreeMap<Key, Known>) {
+        let mut alike: BTreeMap<Key, Vec<(&BTreeSet<String>, &Known)>> = BTreeMap::new();
+        for (key, figure) in known {
+            if let Some(agreement) = key.filters.get(&Dim::Agreement) {
+                alike.entry(key.clone().without(Dim::Agreement)).or_default().push((agreement, figure));
             }
         }
-        for (total, parts) in found {
-            self.equate(total, &parts);
+        let mut pairs: BTreeMap<(&BTreeSet<String>, &BTreeSet<String>), Vec<(&Known, &Known)>> =
+            BTreeMap::new();
+        for figures in alike.values() {
+            for (whole, total) in figures {
+                for (part, figure) in figures.iter().filter(|(part, _)| part != whole) {
+                    pairs.entry((*whole, *part)).or_default().push((*total, *figure));
+                }
+            }
+        }
+        for pairs in
+            pairs.into_values().filter(|pairs| pairs.iter().all(|(total, part)| part.value <= total.value))
+        {
+            for (total, part) in pairs {
+                self.equate(total, &[part], false);
+            }
         }
     }
 
@@ -329,9 +373,9 @@ impl System {
             for (whole, total) in spans.iter().filter(|(whole, _)| !whole.is_single()) {
                 let inside: Vec<&(Months, &Known)> =
                     spans.iter().filter(|(part, _)| part != whole && whole.contains(*part)).collect();
-                for parts in covers(&inside) {
+                for (parts, months) in covers(&inside) {
                     if unit.adds_up() {
-                        self.equate(total, &parts);
+                        self.equate(total, &parts, months == whole.each().len());
                     } else {
                         self.bound_people(*whole, total, &parts);
                     }
@@ -380,7 +424,7 @@ fn families<'a>(dims: &[Dim], keys: &[&'a Key]) -> Vec<Vec<&'a Key>> {
 }
 
 /// A figure over several values is the sum of those over some of them: ages from 15 to 29, and their bands.
-fn subsets(known: &BTreeMap<Key, Known>) -> Vec<(&Key, Vec<&Key>)> {
+fn subsets(known: &BTreeMap<Key, Known>) -> Vec<(&Key, Vec<&Key>, bool)> {
     let mut alike: BTreeMap<(Key, Dim), Vec<&Key>> = BTreeMap::new();
     for key in known.keys() {
         for dim in key.filters.keys().filter(|dim| !dim.overlaps(key.unit)) {
@@ -397,49 +441,101 @@ fn subsets(known: &BTreeMap<Key, Known>) -> Vec<(&Key, Vec<&Key>)> {
                 .filter(|key| key != &whole && values(key).is_subset(&of_whole))
                 .copied()
                 .collect();
-            inside.sort_by_key(|key| std::cmp::Reverse(values(key).len()));
-            found.extend(families(&[dim], &inside).into_iter().map(|family| (*whole, family)));
+            inside = largest(&[dim], inside);
+            for family in families(&[dim], &inside) {
+                let told: BTreeSet<String> = family.iter().flat_map(values).collect();
+                found.push((*whole, family, told == of_whole));
+            }
         }
     }
     found
 }
 
-/// Spans that do not overlap: the single months together, and each longer span alone.
-fn covers<'a>(inside: &[&(Months, &'a Known)]) -> Vec<Vec<&'a Known>> {
+/// Spans that do not overlap, and how many months they are: the single months together, and each longer span with those
+/// beside it.
+fn covers<'a>(inside: &[&(Months, &'a Known)]) -> Vec<(Vec<&'a Known>, usize)> {
     let singles: Vec<&Known> =
         inside.iter().filter(|(part, _)| part.is_single()).map(|(_, one)| *one).collect();
     let mut covers = Vec::new();
     if !singles.is_empty() {
-        covers.push(singles);
+        let months = singles.len();
+        covers.push((singles, months));
     }
     for (long, one) in inside.iter().filter(|(part, _)| !part.is_single()) {
         let mut cover = vec![*one];
         let beside = inside.iter().filter(|(part, _)| part.is_single() && !long.overlaps(*part));
         cover.extend(beside.map(|(_, one)| *one));
-        covers.push(cover);
+        let months = long.each().len() + cover.len() - 1;
+        covers.push((cover, months));
     }
     covers
 }
 
-/// The figures that this one narrows by one grouping; where there is none, by two, then by more.
+/// The figures that this one narrows by as few groupings as there are: none of them narrows another of them.
 fn ancestors<'a>(key: &Key, known: &'a BTreeMap<Key, Known>) -> Vec<(&'a Key, Vec<Dim>)> {
     let dims: Vec<Dim> = key.filters.keys().copied().collect();
+    let mut found: Vec<(&Key, Vec<Dim>)> = Vec::new();
     for count in 1..=dims.len() {
-        let found: Vec<(&Key, Vec<Dim>)> = choices(&dims, count)
-            .into_iter()
-            .filter_map(|chosen| {
-                let mut ancestor = key.clone();
-                for dim in &chosen {
-                    ancestor.filters.remove(dim);
-                }
-                known.get_key_value(&ancestor).map(|(key, _)| (key, chosen))
-            })
-            .collect();
-        if !found.is_empty() {
-            return found;
+        for chosen in choices(&dims, count) {
+            if found.iter().any(|(_, nearer)| nearer.iter().all(|dim| chosen.contains(dim))) {
+                continue;
+            }
+            let mut ancestor = key.clone();
+            for dim in &chosen {
+                ancestor.filters.remove(dim);
+            }
+            found.extend(known.get_key_value(&ancestor).map(|(key, _)| (key, chosen)));
         }
     }
-    Vec::new()
+    found
+}
+
+/// Of figures over values of one grouping the largest: those that are part of another of them are told as its parts.
+fn largest<'a>(dims: &[Dim], mut keys: Vec<&'a Key>) -> Vec<&'a Key> {
+    let [dim] = dims else { return keys };
+    if keys.iter().all(|key| key.single(*dim).is_some()) {
+        return keys;
+    }
+    let values = |key: &'a Key| key.filters.get(dim);
+    let is_part = |one: &'a Key, other: &'a Key| match (values(one), values(other)) {
+        (Some(one), Some(other)) => one.len() < other.len() && one.is_subset(other),
+        _ => false,
+    };
+    let all = keys.clone();
+    keys.retain(|key| !all.iter().any(|other| is_part(key, other)));
+    keys.sort_by_key(|key| std::cmp::Reverse(values(key).map_or(0, BTreeSet::len)));
+    keys
+}
+
+/// What a table shows: figures of the same groupings, and of the same part of everybody.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Table {
+    unit: Unit,
+    period: Months,
+    dims: Vec<Dim>,
+    parts: Vec<(Dim, BTreeSet<String>)>,
+}
+
+impl Table {
+    fn of(key: &Key) -> Self {
+        let (parts, dims): (Vec<_>, Vec<_>) = key.filters.iter().partition(|(dim, _)| dim.overlaps(key.unit));
+        Self {
+            unit: key.unit,
+            period: key.period,
+            dims: dims.into_iter().map(|(dim, _)| *dim).collect(),
+            parts: parts.into_iter().map(|(dim, values)| (*dim, values.clone())).collect(),
+        }
+    }
+}
+
+/// The figure and all that it narrows.
+fn margins(key: &Key) -> Vec<Key> {
+    let mut all = vec![key.clone()];
+    for dim in key.filters.keys() {
+        let fewer: Vec<Key> = all.iter().map(|one| one.clone().without(*dim)).collect();
+        all.extend(fewer);
+    }
+    all
 }
 
 fn choices(dims: &[Dim], count: usize) -> Vec<Vec<Dim>> {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 use proptest::prelude::*;
 
-use super::{Cell, Rollup, Secondary, Standing, hide};
+use super::{Cell, Rollup, Secondary, Standing, hide, unshown};
 use crate::model::{Dim, Key, Month, Months, Unit};
 
 const THRESHOLD: u32 = 3;
@@ -17,6 +17,14 @@ const MONTHS: [&str; 3] = ["2026-09", "2026-10", "2026-11"];
 struct Atom {
     month: usize,
     values: BTreeMap<Dim, BTreeSet<String>>,
+}
+
+/// How much of a desk's work is under an agreement.
+#[derive(Clone, Copy, Debug)]
+enum Reach {
+    All,
+    Some,
+    None,
 }
 
 /// Everything that happened: how often each combination, zeros too.
@@ -49,6 +57,39 @@ impl World {
                             ]);
                             atoms.push((Atom { month, values }, counts.next().unwrap()));
                         }
+                    }
+                }
+            }
+        }
+        Self { atoms }
+    }
+
+    /// Every combination of desks (each in a Comune and of a body), sexes, ages and months, and whether it is under an agreement:
+    /// of some desks everything is, of some nothing, of some a part.
+    fn under_agreements(counts: &[i64], reach: &[Reach], sexes: usize, ages: usize, months: usize) -> Self {
+        let mut atoms = Vec::new();
+        let mut counts = counts.iter().copied().cycle();
+        for month in 0..months {
+            for (desk, reach) in reach.iter().enumerate() {
+                for (sex, age) in (0..sexes).flat_map(|sex| (0..ages).map(move |age| (sex, age))) {
+                    for agreement in [true, false] {
+                        let one = |value: String| BTreeSet::from([value]);
+                        let agreements = if agreement { one("p".to_owned()) } else { BTreeSet::new() };
+                        let values = BTreeMap::from([
+                            (Dim::Desk, one(format!("d{desk}"))),
+                            (Dim::Comune, one(format!("c{}", desk.saturating_sub(1)))),
+                            (Dim::Organisation, one(format!("o{}", desk / 3))),
+                            (Dim::Sex, one(format!("s{sex}"))),
+                            (Dim::Age, one(format!("a{age}"))),
+                            (Dim::Agreement, agreements),
+                        ]);
+                        let is_possible = match reach {
+                            Reach::All => agreement,
+                            Reach::None => !agreement,
+                            Reach::Some => true,
+                        };
+                        let count = counts.next().unwrap();
+                        atoms.push((Atom { month, values }, if is_possible { count } else { 0 }));
                     }
                 }
             }
@@ -101,7 +142,18 @@ impl World {
                 atom.values[&Dim::Comune].first().unwrap().clone(),
             )
         });
-        vec![Rollup { coarse: Dim::Comune, fine: Dim::Desk, fine_to_coarse: belong.collect() }]
+        let mut rollups =
+            vec![Rollup { coarse: Dim::Comune, fine: Dim::Desk, fine_to_coarse: belong.collect() }];
+        let desk = |atom: &Atom| atom.values[&Dim::Desk].first().unwrap().clone();
+        let bodies: BTreeMap<String, String> = self
+            .atoms
+            .iter()
+            .filter_map(|(atom, _)| Some((desk(atom), atom.values.get(&Dim::Organisation)?.first()?.clone())))
+            .collect();
+        if !bodies.is_empty() {
+            rollups.push(Rollup { coarse: Dim::Organisation, fine: Dim::Desk, fine_to_coarse: bodies });
+        }
+        rollups
     }
 }
 
@@ -120,6 +172,8 @@ fn handed_in(world: &World, reports: &[Vec<Key>], secondary: Secondary) -> Vec<C
         let keys: BTreeSet<Key> = report.iter().cloned().collect();
         let mut cells = register.clone();
         cells.extend(keys.iter().map(|key| world.cell(key.clone(), Standing::New)));
+        let between = unshown(cells.iter().map(|cell| &cell.key), &world.rollups());
+        cells.extend(between.into_iter().map(|key| world.cell(key, Standing::Unshown)));
         let hidden = hide(&cells, &world.rollups(), THRESHOLD, secondary);
         for key in keys {
             if register.iter().any(|cell| cell.key == key) {
@@ -284,6 +338,128 @@ fn figures_without_small_ones_are_all_shown() {
     let register = handed_in(&world, &reports(&world), Secondary::On);
 
     assert!(register.iter().all(|cell| cell.standing == Standing::Shown));
+}
+
+/// The same tables of a part of everybody.
+fn within(keys: Vec<Key>, dim: Dim, value: &str) -> Vec<Key> {
+    keys.into_iter().map(|key| key.with(dim, value)).collect()
+}
+
+/// The same tables of a body: they name its own Comuni.
+fn of_body(world: &World, keys: Vec<Key>, body: &str) -> Vec<Key> {
+    let is_there = |key: &Key| {
+        world.atoms.iter().any(|(atom, _)| {
+            let has =
+                |dim: Dim, value: Option<&str>| value.is_none_or(|value| atom.values[&dim].contains(value));
+            has(Dim::Organisation, Some(body)) && has(Dim::Comune, key.single(Dim::Comune))
+        })
+    };
+    within(keys.into_iter().filter(is_there).collect(), Dim::Organisation, body)
+}
+
+/// The reports of a network, of its agreement and of a body, over single months and over all of them, in the order asked.
+fn reports_of_all(world: &World, months: usize, choice: u64) -> Vec<Vec<Key>> {
+    let all = Months::new(month(0), month(months - 1));
+    let monthly = |period: Months| {
+        [world.table(Dim::Comune, Some(Dim::Sex), period), world.table(Dim::Age, None, period)].concat()
+    };
+    let sheet = |period: Months| {
+        [
+            world.table(Dim::Comune, None, period),
+            world.table(Dim::Sex, None, period),
+            world.table(Dim::Age, None, period),
+        ]
+        .concat()
+    };
+    let by_month = |sheet: &dyn Fn(Months) -> Vec<Key>| {
+        (0..months).flat_map(|number| sheet(one(number))).collect::<Vec<Key>>()
+    };
+    let mut reports: Vec<Vec<Key>> = (0..months).map(|number| monthly(one(number))).collect();
+    reports.push(match choice % 4 {
+        0 => within([by_month(&sheet), sheet(all)].concat(), Dim::Agreement, "p"),
+        1 => within(sheet(all), Dim::Agreement, "p"),
+        2 => within(by_month(&monthly), Dim::Agreement, "p"),
+        _ => within(sheet(one(0)), Dim::Agreement, "p"),
+    });
+    reports.push(match choice / 4 % 4 {
+        0 => of_body(world, monthly(all), "o0"),
+        1 => of_body(world, by_month(&monthly), "o1"),
+        2 => monthly(all),
+        _ => [world.table(Dim::Desk, None, all), by_month(&sheet)].concat(),
+    });
+    match choice / 16 % 3 {
+        0 => {}
+        1 => reports.reverse(),
+        _ => reports.rotate_left(1),
+    }
+    reports
+}
+
+fn reaches() -> impl Strategy<Value = Vec<Reach>> {
+    prop::collection::vec(
+        prop_oneof![3 => Just(Reach::All), 1 => Just(Reach::Some), 1 => Just(Reach::None)],
+        4,
+    )
+}
+
+#[test]
+fn agreement_that_is_all_of_some_comuni_tells_nothing_of_them() {
+    // Two Comuni have no other contacts than the agreement's: its channels are theirs together.
+    let reach = [Reach::All, Reach::All, Reach::All, Reach::None];
+    let counts = [25, 0, 11, 0, 2, 0, 0, 0, 0, 0, 0, 0, 13, 0, 30, 0, 8, 0, 0, 20, 0, 8, 0, 9];
+    let world = World::under_agreements(&counts, &reach, 3, 1, 1);
+    let network = world.table(Dim::Comune, Some(Dim::Sex), one(0));
+    let agreement = [world.table(Dim::Comune, None, one(0)), world.table(Dim::Sex, None, one(0))].concat();
+
+    for reports in [
+        [network.clone(), within(agreement.clone(), Dim::Agreement, "p")],
+        [within(agreement, Dim::Agreement, "p"), network],
+    ] {
+        let register = handed_in(&world, &reports, Secondary::On);
+
+        assert_eq!(found_out(&world, &register), Vec::new());
+        assert!(
+            register.iter().any(|cell| cell.standing == Standing::Withheld),
+            "there was something to find"
+        );
+    }
+}
+
+#[test]
+fn body_that_is_a_comune_is_guarded_with_it_over_other_months() {
+    // September's report hides a body's small figure; its own report of two months must not give it back with October's.
+    let reach = [Reach::All; 4];
+    let counts =
+        [9, 0, 5, 0, 7, 0, 8, 0, 12, 0, 31, 0, 8, 0, 2, 0, 9, 0, 6, 0, 7, 0, 8, 0, 12, 0, 31, 0, 9, 0, 22, 0];
+    let world = World::under_agreements(&counts, &reach, 2, 1, 2);
+    let both = Months::new(month(0), month(1));
+    let reports = [
+        world.table(Dim::Organisation, Some(Dim::Sex), one(0)),
+        world.table(Dim::Organisation, Some(Dim::Sex), one(1)),
+        within(world.table(Dim::Sex, None, both), Dim::Desk, "d3"),
+    ];
+
+    let register = handed_in(&world, &reports, Secondary::On);
+
+    assert_eq!(found_out(&world, &register), Vec::new());
+    assert!(!found_out(&world, &handed_in(&world, &reports, Secondary::Off)).is_empty(), "the attack works");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn hidden_figures_of_network_agreement_and_body_keep_two_values(
+        counts in prop::collection::vec(prop_oneof![Just(0_i64), 0_i64..4, 0_i64..20], 96),
+        reach in reaches(),
+        choice in 0_u64..48,
+    ) {
+        let world = World::under_agreements(&counts, &reach, 3, 2, 2);
+
+        let register = handed_in(&world, &reports_of_all(&world, 2, choice), Secondary::On);
+
+        prop_assert_eq!(found_out(&world, &register), Vec::new());
+    }
 }
 
 proptest! {

@@ -32,6 +32,7 @@ struct Preview {
     rows: Vec<Row>,
     faults: Vec<Fault>,
     ignored: Option<String>,
+    is_own_unsaid: bool,
     /// How many rows are good, and how many of them change nothing.
     good: usize,
     same: usize,
@@ -111,6 +112,7 @@ impl Preview {
             rows: rows.collect(),
             faults: faults.collect(),
             ignored: (!heads.is_empty()).then(|| say.ta("report-import-ignored", &[("heads", heads.into())])),
+            is_own_unsaid: read.is_own_unsaid,
             good: read.rows.len(),
             same: read.rows.iter().filter(|row| row.standing == RowStanding::Same).count(),
             carried: String::from_utf8_lossy(&carried).trim_start_matches('\u{feff}').to_owned(),

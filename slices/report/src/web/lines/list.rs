@@ -48,7 +48,7 @@ pub(super) async fn list(caller: Caller, Path(text): Path<String>) -> Answer {
 /// How many lines stand where, and their money beside the agreement's.
 fn facts(agreement: &Agreement, activity: &Activity, say: &Translator) -> Vec<(String, String)> {
     let mut facts: Vec<(String, String)> = Vec::new();
-    for state in [LineState::Reached, LineState::Open, LineState::Soon, LineState::Late] {
+    for state in [LineState::Reached, LineState::Open, LineState::Soon, LineState::Late, LineState::Over] {
         let count = activity.lines.iter().filter(|one| one.state == state).count();
         if count > 0 {
             facts.push((say.t(state.text()), say.ta("report-lines-count", &[("count", count.into())])));

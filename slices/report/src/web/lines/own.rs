@@ -10,7 +10,7 @@ use web::{Answer, Caller, Page, PageError};
 use super::said::{self, Names, Row};
 use crate::model::LineState;
 use crate::policy::OWN_LINES;
-use crate::queries::lines::{Told, of_body};
+use crate::queries::lines::of_body;
 use crate::web::id;
 
 #[derive(Template)]
@@ -27,9 +27,6 @@ struct Agreement {
     validity: String,
     rows: Vec<Row>,
     late: usize,
-    /// Whether a number is held back, and why.
-    has_few: bool,
-    has_others: bool,
 }
 
 /// Who reads: the holder of the body's link, or staff who may.
@@ -61,10 +58,8 @@ pub(super) async fn own(caller: Caller, Path(text): Path<String>) -> Answer {
         agreements.push(Agreement {
             title: one.agreement.title.clone(),
             validity: said::validity(&one.agreement, say),
-            rows: one.lines.iter().map(|(line, told)| Row::told(line, *told, &names, say)).collect(),
-            late: one.lines.iter().filter(|(line, _)| line.state == LineState::Late).count(),
-            has_few: one.lines.iter().any(|(_, told)| matches!(told, Told::FewerThan(_))),
-            has_others: one.lines.iter().any(|(_, told)| *told == Told::OfOthers),
+            rows: one.lines.iter().map(|line| Row::of(line, &names, say)).collect(),
+            late: one.lines.iter().filter(|line| line.state == LineState::Late).count(),
         });
     }
     let printed = say.date_time(caller.cx.now());

@@ -2,13 +2,14 @@
 
 use network::api::Agreement;
 use storage::{Result, Tx};
-use texts::{Locale, Translator};
+use texts::Translator;
 use web::Caller;
 
 use crate::actions::ground;
-use crate::model::{Counts, LineGround, LineState, Measure};
+use crate::model::{Counts, GroupRow, LineGround, LineState, Measure, Months};
 use crate::queries::activity::ReachedLine;
 use crate::queries::{lines::Told, measures};
+use crate::web::said::{label, period};
 
 /// The names of all that a line can say.
 pub(super) struct Names {
@@ -20,11 +21,11 @@ pub(super) struct Names {
 impl Names {
     /// Those of an agreement.
     pub(super) async fn of(tx: &mut Tx, caller: &Caller, agreement: &Agreement) -> Result<Self> {
-        let locale = caller.visit.locale();
-        let groups = agreement.target_groups.iter().map(|group| {
-            let name = if locale == Locale::It { &group.name_it } else { &group.name_en };
-            (group.key.clone(), name.clone())
-        });
+        let say = caller.visit.translator();
+        let groups = agreement
+            .target_groups
+            .iter()
+            .map(|group| (group.key.clone(), label(&GroupRow::of(group).label(), say)));
         Ok(Self {
             ground: ground(tx, agreement, caller.cx.now().date()).await?,
             measures: measures(tx, agreement.network).await?,
@@ -76,43 +77,46 @@ pub(super) struct Row {
     pub(super) what: String,
     pub(super) counts: String,
     pub(super) reached: String,
+    /// Up to when it is counted, where that is not today.
+    pub(super) until: String,
     pub(super) due: String,
     pub(super) state: LineState,
     pub(super) budget: String,
 }
 
 impl Row {
-    /// A line as its coordinator sees it.
+    /// A line with what its reader is told of it.
     pub(super) fn of(one: &ReachedLine, names: &Names, say: &Translator) -> Self {
-        Self::told(one, Told::Number(one.reached), names, say)
-    }
-
-    /// A line with what somebody is told of it.
-    pub(super) fn told(one: &ReachedLine, told: Told, names: &Names, say: &Translator) -> Self {
         let line = &one.line;
         let promised = say.number(line.promised);
-        let reached = match told {
-            Told::Number(number) => {
-                let share = number.saturating_mul(100) / line.promised.max(1);
-                let args = [
-                    ("reached", say.number(number).into()),
-                    ("promised", promised.into()),
-                    ("share", share.into()),
-                ];
-                say.ta("report-lines-reached", &args)
-            }
-            Told::FewerThan(number) => {
-                let args = [("number", number.into()), ("promised", promised.into())];
+        let number = |text, number: i64| {
+            let share = number.saturating_mul(100) / line.promised.max(1);
+            let args = [
+                ("reached", say.number(number).into()),
+                ("promised", promised.clone().into()),
+                ("share", share.into()),
+            ];
+            say.ta(text, &args)
+        };
+        let reached = match one.told {
+            Told::Number(exact) => number("report-lines-reached", exact),
+            Told::AtLeast(least, _, _) => number("report-lines-reached-least", least),
+            Told::FewerThan(limit, _) => {
+                let args = [("number", limit.into()), ("promised", promised.into())];
                 say.ta("report-lines-reached-few", &args)
             }
-            Told::OfOthers => say.ta("report-lines-reached-others", &[("promised", promised.into())]),
+            Told::InReport => say.ta("report-lines-reached-report", &[("promised", promised.into())]),
         };
+        let until = one.told.until().map(|month| {
+            say.ta("report-lines-until", &[("month", period(Months::single(month), say).into())])
+        });
         Self {
             href: super::line_path(line),
             partner: one.partner.clone(),
             what: line.what.clone(),
             counts: names.counts(&line.counts, say),
             reached,
+            until: until.unwrap_or_default(),
             due: say.date_short(line.due_on),
             state: one.state,
             budget: line.budget.map(|sum| say.money(sum.cents())).unwrap_or_default(),

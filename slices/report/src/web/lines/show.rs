@@ -53,8 +53,10 @@ impl Show {
             (caller.t("report-line-partner"), row.partner.clone()),
             (caller.t("report-lines-counts"), row.counts.clone()),
             (caller.t("report-line-reached"), row.reached.clone()),
+            (caller.t("report-lines-counted"), row.until.clone()),
             (caller.t("report-line-due"), say.date(line.due_on)),
         ];
+        facts.retain(|(_, said)| !said.is_empty());
         if !row.budget.is_empty() {
             facts.push((caller.t("report-lines-budget"), row.budget.clone()));
         }

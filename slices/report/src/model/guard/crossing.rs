@@ -1,0 +1,294 @@
+//! What no table shows and several tables say together.
+//!
+//! Whoever holds the network's Comuni by channel, and an agreement's Comuni and its channels, can reckon with the agreement's
+//! Comuni by channel: it is at least nothing, at most the network's, and adds up to both. Such a figure is an unknown like any
+//! other, or the equations know less than the reader. Which ones there are is read from the groupings that stand together: the
+//! graph of them is made chordal, and the cells of its cliques are added (a table over more groupings can then always be
+//! filled in, so that nothing more can be told).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Rollup;
+use crate::model::{Dim, Filters, Key, Months, Unit};
+
+/// No more figures than these are added, the smaller tables first: the work is bounded, and so is what is covered.
+const MOST: usize = 6_000;
+
+/// Desks in one way: a Comune and a body are their desks, and those that have the same desks are one place.
+pub(super) struct Places {
+    desks: BTreeMap<(Dim, String), BTreeSet<String>>,
+}
+
+impl Places {
+    pub(super) fn of(rollups: &[Rollup]) -> Self {
+        let mut desks: BTreeMap<(Dim, String), BTreeSet<String>> = BTreeMap::new();
+        for rollup in rollups.iter().filter(|rollup| rollup.fine == Dim::Desk) {
+            for (fine, coarse) in &rollup.fine_to_coarse {
+                desks.entry((rollup.coarse, coarse.clone())).or_default().insert(fine.clone());
+            }
+        }
+        Self { desks }
+    }
+
+    /// The same figure, narrowed by desks alone. One whose place is not known stays as it is.
+    pub(super) fn canonical(&self, key: &Key) -> Key {
+        let mut place: Option<BTreeSet<String>> = key.filters.get(&Dim::Desk).cloned();
+        for dim in [Dim::Comune, Dim::Organisation] {
+            let Some(values) = key.filters.get(&dim) else { continue };
+            let mut under: BTreeSet<String> = BTreeSet::new();
+            for value in values {
+                let Some(desks) = self.desks.get(&(dim, value.clone())) else { return key.clone() };
+                under.extend(desks.iter().cloned());
+            }
+            place = Some(
+                place.map_or_else(|| under.clone(), |known| known.intersection(&under).cloned().collect()),
+            );
+        }
+        match place {
+            Some(desks) if !desks.is_empty() => {
+                let mut key = key.clone().without(Dim::Comune).without(Dim::Organisation);
+                key.filters.insert(Dim::Desk, desks);
+                key
+            }
+            _ => key.clone(),
+        }
+    }
+}
+
+/// A grouping whose values exclude each other, or one value of a grouping whose values overlap (an agreement, a group): who is
+/// in it is part of everybody.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Node {
+    Grouping(Dim),
+    Part(Dim, BTreeSet<String>),
+}
+
+type Nodes = BTreeSet<Node>;
+
+/// The figures that stand under the same groupings.
+#[derive(Default)]
+struct Shape {
+    /// What narrows all of them.
+    parts: Filters,
+    values: BTreeMap<Dim, BTreeSet<BTreeSet<String>>>,
+    periods: BTreeSet<Months>,
+}
+
+/// The figures to be added to these, whose places are all said in desks.
+pub(super) fn crossings<'a>(keys: impl Iterator<Item = &'a Key>) -> BTreeSet<Key> {
+    let mut units: BTreeMap<Unit, BTreeSet<&Key>> = BTreeMap::new();
+    for key in keys {
+        units.entry(key.unit).or_default().insert(key);
+    }
+    let mut found = BTreeSet::new();
+    for (unit, keys) in units {
+        let family = Family::of(unit, &keys);
+        family.add(&keys, &mut found);
+    }
+    found
+}
+
+/// All figures of one unit.
+struct Family {
+    unit: Unit,
+    shapes: BTreeMap<Nodes, Shape>,
+    /// Which value stands with which grouping in some figure.
+    together: BTreeSet<(Dim, BTreeSet<String>, Dim)>,
+    /// And which period.
+    when: BTreeSet<(Months, Dim)>,
+}
+
+impl Family {
+    fn of(unit: Unit, keys: &BTreeSet<&Key>) -> Self {
+        let mut family =
+            Self { unit, shapes: BTreeMap::new(), together: BTreeSet::new(), when: BTreeSet::new() };
+        for key in keys {
+            let shape = family.shapes.entry(nodes(key)).or_default();
+            shape.periods.insert(key.period);
+            for (dim, values) in &key.filters {
+                if dim.overlaps(unit) {
+                    shape.parts.insert(*dim, values.clone());
+                    continue;
+                }
+                shape.values.entry(*dim).or_default().insert(values.clone());
+                family.when.insert((key.period, *dim));
+                for other in key.filters.keys().filter(|other| *other != dim && !other.overlaps(unit)) {
+                    family.together.insert((*dim, values.clone(), *other));
+                }
+            }
+        }
+        family
+    }
+
+    fn add(&self, keys: &BTreeSet<&Key>, found: &mut BTreeSet<Key>) {
+        let (cliques, drawn) = self.cliques();
+        let mut all: Vec<(usize, &Nodes)> =
+            cliques.iter().chain(self.shapes.keys()).map(|clique| (self.weight(clique), clique)).collect();
+        all.sort();
+        all.dedup();
+        for (_, clique) in all {
+            for part in self.parts(clique) {
+                self.add_cells(clique, &part, &drawn, keys, found);
+            }
+        }
+    }
+
+    /// How many cells a table over these would have, for one period.
+    fn weight(&self, nodes: &Nodes) -> usize {
+        nodes.iter().fold(1_usize, |product, node| product.saturating_mul(self.size(node)))
+    }
+
+    fn size(&self, node: &Node) -> usize {
+        match node {
+            Node::Part(..) => 2,
+            Node::Grouping(dim) => {
+                let values = self.shapes.values().filter_map(|shape| shape.values.get(dim));
+                values.flatten().collect::<BTreeSet<_>>().len().max(1)
+            }
+        }
+    }
+
+    /// The cliques of the graph made chordal, what separates them, and the edges that were drawn in. Values that overlap are
+    /// never joined: who is in both of two agreements stands in no table.
+    fn cliques(&self) -> (BTreeSet<Nodes>, BTreeSet<(Dim, Dim)>) {
+        let sizes: BTreeMap<&Node, usize> =
+            self.shapes.keys().flatten().map(|node| (node, self.size(node))).collect();
+        let mut beside: BTreeMap<&Node, BTreeSet<&Node>> = BTreeMap::new();
+        for nodes in self.shapes.keys() {
+            for node in nodes {
+                beside.entry(node).or_default().extend(nodes.iter().filter(|other| *other != node));
+            }
+        }
+        let (mut cliques, mut drawn) = (BTreeSet::new(), BTreeSet::new());
+        while let Some(next) = beside
+            .iter()
+            .min_by_key(|(node, others)| {
+                let size = |node: &Node| sizes.get(node).copied().unwrap_or(1);
+                others.iter().fold(size(node), |product, other| product.saturating_mul(size(other)))
+            })
+            .map(|(node, _)| *node)
+        {
+            let others = beside.remove(next).unwrap_or_default();
+            for (one, rest) in &mut beside {
+                rest.remove(next);
+                if !others.contains(one) {
+                    continue;
+                }
+                for other in others.iter().filter(|other| *other != one) {
+                    match (one, other) {
+                        (Node::Part(..), Node::Part(..)) => {}
+                        (Node::Grouping(dim), Node::Grouping(with)) if !rest.contains(other) => {
+                            drawn.insert((*dim, *with));
+                            rest.insert(*other);
+                        }
+                        _ => drop(rest.insert(*other)),
+                    }
+                }
+            }
+            let separator: Nodes = others.into_iter().cloned().collect();
+            let mut clique = separator.clone();
+            clique.insert(next.clone());
+            cliques.extend([clique, separator]);
+        }
+        (cliques, drawn)
+    }
+
+    /// What narrows the figures that stand within a clique: nothing, an agreement, an agreement and a group.
+    fn parts(&self, clique: &Nodes) -> BTreeSet<Filters> {
+        self.within(clique).map(|shape| shape.parts.clone()).collect()
+    }
+
+    fn within<'a>(&'a self, clique: &'a Nodes) -> impl Iterator<Item = &'a Shape> {
+        self.shapes.iter().filter(|(nodes, _)| nodes.is_subset(clique)).map(|(_, shape)| shape)
+    }
+
+    fn add_cells(
+        &self,
+        clique: &Nodes,
+        part: &Filters,
+        drawn: &BTreeSet<(Dim, Dim)>,
+        keys: &BTreeSet<&Key>,
+        found: &mut BTreeSet<Key>,
+    ) {
+        let own: Vec<&Shape> = self.within(clique).filter(|shape| shape.parts == *part).collect();
+        let dims: BTreeSet<Dim> = own.iter().flat_map(|shape| shape.values.keys().copied()).collect();
+        let mut cells: Vec<Filters> = vec![part.clone()];
+        for dim in &dims {
+            let own: BTreeSet<&BTreeSet<String>> =
+                own.iter().filter_map(|shape| shape.values.get(dim)).flatten().collect();
+            let all: BTreeSet<&BTreeSet<String>> =
+                self.within(clique).filter_map(|shape| shape.values.get(dim)).flatten().collect();
+            let is_wanted = |values: &BTreeSet<String>| {
+                own.iter().any(|known| known.is_subset(values))
+                    && dims.iter().filter(|other| *other != dim).all(|other| {
+                        drawn.contains(&(*dim, *other))
+                            || self.together.contains(&(*dim, values.clone(), *other))
+                    })
+            };
+            let wanted: Vec<&BTreeSet<String>> = all.into_iter().filter(|values| is_wanted(values)).collect();
+            if cells.len().saturating_mul(wanted.len()) > MOST {
+                return;
+            }
+            cells = cells
+                .into_iter()
+                .flat_map(|cell| {
+                    wanted.iter().map(move |values| {
+                        let mut cell = cell.clone();
+                        cell.insert(*dim, (*values).clone());
+                        cell
+                    })
+                })
+                .collect();
+        }
+        for period in self.periods(clique, part, &own) {
+            if !dims.iter().all(|dim| self.when.contains(&(period, *dim))) {
+                continue;
+            }
+            for filters in &cells {
+                let key = Key { unit: self.unit, period, filters: filters.clone() };
+                if !keys.contains(&key) && found.len() < MOST {
+                    found.insert(key);
+                }
+            }
+        }
+    }
+
+    /// The months in which cells are added: its own, and those in which the smaller or the larger whole is said.
+    fn periods(&self, clique: &Nodes, part: &Filters, own: &[&Shape]) -> BTreeSet<Months> {
+        let own: BTreeSet<Months> = own.iter().flat_map(|shape| &shape.periods).copied().collect();
+        let mut periods = own.clone();
+        for shape in self.within(clique).filter(|shape| shape.parts != *part) {
+            let is_part_of_ours = contains(&shape.parts, part);
+            let is_our_whole = contains(part, &shape.parts);
+            for period in &shape.periods {
+                let inside = || own.iter().filter(|one| period.contains(**one));
+                let is_said = || inside().flat_map(|one| one.each()).collect::<BTreeSet<_>>().len();
+                // What is left of a longer period when others of its months are taken away.
+                let is_left = || {
+                    own.iter().any(|long| {
+                        long.contains(*period)
+                            && own.iter().any(|other| other != long && long.contains(*other))
+                    })
+                };
+                if (is_our_whole && inside().next().is_some())
+                    || (is_part_of_ours && (is_said() == period.each().len() || is_left()))
+                {
+                    periods.insert(*period);
+                }
+            }
+        }
+        periods
+    }
+}
+
+/// Whether all that narrows one narrows the other too.
+fn contains(narrower: &Filters, wider: &Filters) -> bool {
+    wider.iter().all(|(dim, values)| narrower.get(dim) == Some(values))
+}
+
+fn nodes(key: &Key) -> Nodes {
+    let node = |(dim, values): (&Dim, &BTreeSet<String>)| {
+        if dim.overlaps(key.unit) { Node::Part(*dim, values.clone()) } else { Node::Grouping(*dim) }
+    };
+    key.filters.iter().map(node).collect()
+}

@@ -1,0 +1,77 @@
+//! What tables list does not depend on what was counted: a row that is there only where somebody stands in it would tell that a
+//! hidden figure is no zero.
+
+use report::model::{Document, Label, Month, Months, ScopeKind, Table};
+use report::queries;
+use testkit::Engine;
+use uuid::Uuid;
+
+use crate::stage::{Seen as _, Stage, a_network};
+
+/// The report of a month as it would be handed in.
+async fn a_report(stage: &Stage, kind: ScopeKind, scope: Uuid, form: &str) -> Document {
+    let cx = stage.console();
+    let mut tx = cx.read().await.unwrap();
+    let month = Months::single(Month::parse("2026-10").unwrap());
+    let scope = queries::scope(&mut tx, kind, scope, month).await.unwrap();
+    let forms = queries::forms(&mut tx, scope.network.id).await.unwrap();
+    let form = forms.iter().find(|known| known.key == form).unwrap();
+    queries::report(&mut tx, &cx, &scope, form, month).await.unwrap().document
+}
+
+fn rows(table: &Table) -> Vec<&Label> {
+    table.rows.iter().map(|row| &row.label).collect()
+}
+
+#[tokio::test]
+async fn rows_are_the_same_whatever_was_counted() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let scopes = [
+            (ScopeKind::Network, stage.network.uuid(), "mensile"),
+            (ScopeKind::Agreement, stage.project.uuid(), "finanziatore"),
+            (ScopeKind::Body, stage.bodies[2].uuid(), "mensile"),
+        ];
+        let mut before = Vec::new();
+        for (kind, scope, form) in scopes {
+            before.push(a_report(&stage, kind, scope, form).await);
+        }
+
+        stage.put_contacts(400, 11).await;
+
+        for ((kind, scope, form), before) in scopes.into_iter().zip(before) {
+            let after = a_report(&stage, kind, scope, form).await;
+            assert!(after != before, "something was counted: {kind:?} {form}");
+            for (before, after) in before.tables().zip(after.tables()) {
+                assert_eq!(rows(before), rows(after), "{engine:?} {form} {}", after.key);
+                assert_eq!(before.columns, after.columns, "{form} {}", after.key);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn long_list_says_its_zeros_in_one_sentence_and_files_row_by_row() {
+    let stage = a_network(Engine::Lite).await;
+    stage.put_contacts(200, 11).await;
+    let ambito = format!("network.{}", stage.network);
+    let form = [("form", "mensile"), ("ambito", ambito.as_str()), ("dal", "2026-10"), ("al", "2026-10")];
+    let office = stage.office();
+
+    let report = office.post_form("/ufficio/rapporti", &form).await.expect(303).location().to_owned();
+    let page = office.get(&report).await.expect(200);
+    let csv = office.get(&format!("{report}/rapporto.csv")).await.expect(200);
+
+    // Nobody of this stage asks for anything abroad.
+    let table = page.text().split("id=\"richieste\"").nth(1).unwrap().split("</table>").next().unwrap();
+    assert!(!table.contains("Estero"), "{table}");
+    let page = page.holds("Zero in ogni colonna: ");
+    let zeros = page.text().split("Zero in ogni colonna: ").nth(1).unwrap().split('<').next().unwrap();
+    assert!(zeros.contains("; "), "{zeros}");
+    let table = tables::read(csv.bytes()).unwrap();
+    let first = zeros.split("; ").next().unwrap();
+    let row = table.rows.iter().find(|row| row.cells[1] == "Contatti per richiesta" && row.cells[3] == first);
+    assert_eq!(row.map(|row| row.cells[5].as_str()), Some("0"));
+    let shown = page.links().into_iter().filter(|link| link.contains("/cifra/richieste/")).last().unwrap();
+    office.get(&shown).await.expect(200).holds("Totale");
+}
