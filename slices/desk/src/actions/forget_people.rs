@@ -43,6 +43,7 @@ pub async fn forget_people(cx: &Cx) -> Result<u64, ForgetError> {
         }
     }
     let mut tx = cx.begin().await?;
+    store::forget::ratings(&mut tx, &permit).await?;
     store::forget::waiting(&mut tx, &permit, now.date().saturating_sub(WAITING_DAYS.days())).await?;
     store::forget::keys(&mut tx, &permit, now.plus_days(-KEY_DAYS)).await?;
     tx.commit().await?;

@@ -14,6 +14,10 @@ storage::statements! {
                   person_id = NULL, forgotten_at = $2
               WHERE id IN (SELECT id FROM desk_appointment WHERE forgotten_at IS NULL AND starts_at < $1
                            ORDER BY starts_at, id LIMIT 1000)";
+    // What somebody wrote of an appointment goes with who she was; the score stays.
+    RATINGS = "UPDATE desk_rating SET text = NULL
+               WHERE text IS NOT NULL
+                 AND appointment_id IN (SELECT id FROM desk_appointment WHERE forgotten_at IS NOT NULL)";
     // An offer without its place on the list says nothing, and holds the list back.
     OFFERS = "DELETE FROM desk_offer WHERE waiting_id IN (SELECT id FROM desk_waiting WHERE until_day < $1)";
     WAITING = "DELETE FROM desk_waiting WHERE until_day < $1";
@@ -31,6 +35,14 @@ pub async fn people(
     now: Instant,
 ) -> Result<u64> {
     tx.execute(&PEOPLE, [before.value(), now.value()]).await
+}
+
+/// Takes away what was written of appointments whose person is forgotten.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn ratings(tx: &mut Tx, _permit: &Permit<ForgetPeople>) -> Result<u64> {
+    tx.execute(&RATINGS, []).await
 }
 
 /// Deletes who waited until a day before `before`.
