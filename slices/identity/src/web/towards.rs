@@ -7,7 +7,7 @@ pub(super) const PERSONAL: &str = "/area-personale";
 
 /// What one may come back to. Not here: what acts or opens something by being looked at (mailed links, the sign-ins
 /// themselves).
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
     OFFICE,
     PERSONAL,
     "/entra-in-rete",
@@ -18,6 +18,8 @@ const PAGES: [&str; 13] = [
     "/rete",
     "/materiali",
     "/contattaci",
+    // Who holds the desk's link signs in and comes back to say that it is she: the page alone ties nothing.
+    "/contatti/collega",
     "/imprese",
     "/opportunita",
     "/percorso-impresa",
@@ -83,6 +85,8 @@ mod tests {
         assert_eq!(inside("/area-personale"), Some("/area-personale"));
         assert_eq!(inside("/prenota/lerici?servizio=cv"), Some("/prenota/lerici?servizio=cv"));
         assert_eq!(inside("/ufficio/rete"), Some("/ufficio/rete"));
+        assert_eq!(inside("/contatti/collega"), Some("/contatti/collega"));
+        assert_eq!(inside("/contatti"), None);
     }
 
     #[test]
