@@ -1,6 +1,6 @@
 //! The list of a desk's inbox, page by page by key.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use desk::api::Desk;
 use identity::api::PersonId;
@@ -48,7 +48,8 @@ storage::statements! {
     FOUND = "SELECT w.received_at, w.message_id FROM inbox_word w
              WHERE w.desk_id = $1 AND w.word = $2 AND (w.received_at, w.message_id) < ($3, $4)
              ORDER BY w.received_at DESC, w.message_id DESC LIMIT $5";
-    SOME = concat!("SELECT ", columns!(), ", words FROM inbox_message WHERE id IN {set $1 uuid} ORDER BY id LIMIT 1000");
+    WORDS = "SELECT id, words FROM inbox_message WHERE id IN {set $1 uuid} ORDER BY id LIMIT 1000";
+    SOME = concat!("SELECT ", columns!(), " FROM inbox_message WHERE id IN {set $1 uuid} ORDER BY id LIMIT 1000");
     COUNTS = "SELECT state, COUNT(*) AS requests FROM inbox_message
               WHERE desk_id = $1 AND state IN ('new', 'assigned', 'answered') GROUP BY state ORDER BY state LIMIT 10";
     COUNT_MINE = "SELECT COUNT(*) AS requests FROM inbox_message WHERE assigned_to = $1 AND shelf = 'open' AND desk_id = $2";
@@ -124,10 +125,21 @@ pub async fn page(
     tx.all(statement, values).await?.iter().map(read).collect()
 }
 
-/// How many rows of the rarest word are looked at for one page: who searches two common words gets a page that is not full.
-const LOOKED_AT: i64 = 500;
+/// How many rows of the rarest word are looked at together, and how often for one page: who looks for two common words that
+/// hardly meet gets a page that is not full, and the next one goes on from there.
+const LOOKED_AT: usize = 500;
+const LOOKS: usize = 4;
 
-/// One page of what answers all the words, newest first.
+/// A page of what was looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// What answers all the words, newest first.
+    pub messages: Vec<Message>,
+    /// Where the next page goes on; `None` when all was looked at.
+    pub next: Option<After>,
+}
+
+/// One page of what answers all the words.
 ///
 /// # Errors
 /// When the database refuses.
@@ -136,24 +148,60 @@ pub async fn find(
     desk: Id<Desk>,
     words: &[String],
     after: Option<After>,
-    most: usize,
-) -> Result<Vec<Message>> {
+    per_page: usize,
+) -> Result<Found> {
     // The longest word is most often the rarest.
-    let Some(rarest) = words.iter().max_by_key(|word| word.chars().count()) else { return Ok(Vec::new()) };
-    let After(at, id) = after.unwrap_or(LAST);
-    let looked_at = if words.len() == 1 { i64::try_from(most).unwrap_or(LOOKED_AT) } else { LOOKED_AT };
-    let values = [desk.value(), rarest.value(), at.value(), id.value(), looked_at.value()];
-    let ids: Vec<Id<Message>> =
-        tx.all(&FOUND, values).await?.iter().map(|row| row.get("message_id")).collect::<Result<_>>()?;
-    let mut found = HashMap::new();
-    for row in tx.all(&SOME, [ids.value()]).await? {
-        let has: String = row.get("words")?;
-        if words.iter().all(|word| has.contains(&format!(" {word} "))) {
-            let message = read(&row)?;
-            found.insert(message.id, message);
+    let Some(rarest) = words.iter().max_by_key(|word| word.chars().count()) else {
+        return Ok(Found::default());
+    };
+    let looked_at = if words.len() == 1 { per_page + 1 } else { LOOKED_AT };
+    let mut place = after.unwrap_or(LAST);
+    let mut hits: Vec<After> = Vec::new();
+    let mut has_more = true;
+    for _ in 0..LOOKS {
+        let After(at, id) = place;
+        let values = [desk.value(), rarest.value(), at.value(), id.value(), looked_at.value()];
+        let rows = tx.all(&FOUND, values).await?;
+        let places: Vec<After> = rows
+            .iter()
+            .map(|row| Ok(After(row.get("received_at")?, row.get("message_id")?)))
+            .collect::<Result<_>>()?;
+        let answering = answering(tx, &places, words).await?;
+        hits.extend(places.iter().filter(|place| answering.contains(&place.1)));
+        has_more = places.len() == looked_at;
+        if let Some(last) = places.last() {
+            place = *last;
+        }
+        if !has_more || hits.len() > per_page {
+            break;
         }
     }
-    Ok(ids.iter().filter_map(|id| found.remove(id)).take(most).collect())
+    let is_full = hits.len() > per_page;
+    hits.truncate(per_page);
+    let next = if is_full { hits.last().copied() } else { has_more.then_some(place) };
+    let ids: Vec<Id<Message>> = hits.iter().map(|place| place.1).collect();
+    let mut found = HashMap::new();
+    for row in tx.all(&SOME, [ids.value()]).await? {
+        let message = read(&row)?;
+        found.insert(message.id, message);
+    }
+    Ok(Found { messages: ids.iter().filter_map(|id| found.remove(id)).collect(), next })
+}
+
+/// Those of some requests that hold all the words.
+async fn answering(tx: &mut Tx, places: &[After], words: &[String]) -> Result<HashSet<Id<Message>>> {
+    let ids: Vec<Id<Message>> = places.iter().map(|place| place.1).collect();
+    if words.len() == 1 {
+        return Ok(ids.into_iter().collect());
+    }
+    let mut answering = HashSet::new();
+    for row in tx.all(&WORDS, [ids.value()]).await? {
+        let has: String = row.get("words")?;
+        if words.iter().all(|word| has.contains(&format!(" {word} "))) {
+            answering.insert(row.get("id")?);
+        }
+    }
+    Ok(answering)
 }
 
 /// How many wait, are in hand, are answered.

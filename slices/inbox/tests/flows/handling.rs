@@ -1,7 +1,9 @@
 //! Taken, answered, noted, closed into a contact; two colleagues at once, a page left open; who sees what.
 
 use contact::api::contact_of_message;
-use inbox::model::State;
+use inbox::Settings;
+use inbox::actions::{PastMessage, bring_in};
+use inbox::model::{Sender, State, Way};
 
 use crate::stage::{ANNA, BEA, Seen as _, a_network, coordinator, mail, operator};
 
@@ -300,6 +302,42 @@ async fn list_is_searched_and_turned_page_by_page() {
         ] {
             anna.get(&format!("{}{odd}", stage.list())).await.expect(200);
         }
+    }
+}
+
+#[tokio::test]
+async fn words_that_meet_only_long_ago_are_found_on_a_further_page() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        // Of 2,400 questions the first one alone is of a mason: further back than one page looks.
+        let now = stage.console().now();
+        let past = |number: i64| PastMessage {
+            way: Way::Web,
+            received_at: now.plus_minutes(number - 3000),
+            sender: Sender { name: Some("Ada Prova".to_owned()), email: None, phone: None },
+            subject: if number == 0 { "Domande da mastro" } else { "Domande sui corsi" }.to_owned(),
+            text: "Buongiorno".to_owned(),
+            service: None,
+            aside: None,
+            taken: None,
+            answered: None,
+            closed_at: None,
+        };
+        bring_in(&stage.console(), &Settings::default(), &stage.desk, (0..2400).map(past).collect())
+            .await
+            .unwrap();
+        let anna = stage.anna();
+
+        let mut address = format!("{}?q=domande+mastro", stage.list());
+        let mut seen = Vec::new();
+        while seen.len() < 5 {
+            let page = anna.get(&address).await.expect(200);
+            seen.push(page.text().contains("Domande da mastro"));
+            let Some(next) = page.text().split("rel=\"next\" href=\"").nth(1) else { break };
+            address = next.split('"').next().unwrap().replace("&#38;", "&");
+        }
+
+        assert_eq!(seen, [false, true]);
     }
 }
 

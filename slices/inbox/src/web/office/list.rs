@@ -118,8 +118,8 @@ fn after(text: &str) -> Option<After> {
     Some(After(Instant::from_micros(micros.parse().ok()?), id.parse().ok()?))
 }
 
-fn after_text(message: &Message) -> String {
-    format!("{}_{}", message.received_at.micros(), message.id)
+fn after_text(After(at, id): After) -> String {
+    format!("{}_{}", at.micros(), id)
 }
 
 pub(super) async fn list(caller: Caller, Path(slug): Path<String>, form: Form) -> Answer {
@@ -131,21 +131,20 @@ pub(super) async fn list(caller: Caller, Path(slug): Path<String>, form: Form) -
     // Who answers for faults alone has so few that she needs no search.
     let searched = !words.is_empty() && reach == Reach::All;
     let place = after(form.text("dopo"));
-    let most = PER_PAGE + 1;
-    let mut found = if searched {
-        store::list::find(&mut tx, desk.id, &words, place, most).await?
+    let (found, next) = if searched {
+        let found = store::list::find(&mut tx, desk.id, &words, place, PER_PAGE).await?;
+        (found.messages, found.next)
     } else {
-        let most = i64::try_from(most).unwrap_or(26);
-        store::list::page(&mut tx, desk.id, view(&word, reach, me), place, most).await?
+        let most = i64::try_from(PER_PAGE + 1).unwrap_or(26);
+        let mut found = store::list::page(&mut tx, desk.id, view(&word, reach, me), place, most).await?;
+        let has_more = found.len() > PER_PAGE;
+        found.truncate(PER_PAGE);
+        let next = found.last().filter(|_| has_more).map(|last| After(last.received_at, last.id));
+        (found, next)
     };
-    let has_more = found.len() > PER_PAGE;
-    found.truncate(PER_PAGE);
     let query =
         if searched { format!("q={}", encoded(form.text("q"))) } else { format!("vista={}", encoded(&word)) };
-    let next = found
-        .last()
-        .filter(|_| has_more)
-        .map(|last| format!("{}?{query}&dopo={}", path(&desk), after_text(last)));
+    let next = next.map(|place| format!("{}?{query}&dopo={}", path(&desk), after_text(place)));
     let people: Vec<PersonId> = found.iter().filter_map(|one| one.assigned_to).collect();
     let names = identity::api::display_names(&mut tx, &people).await?;
     let tabs = tabs(&mut tx, &caller, &desk, reach, me, if searched { "" } else { &word }).await?;
