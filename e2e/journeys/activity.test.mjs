@@ -36,7 +36,8 @@ test('the coordinator finds the lines of the pact and which of them are late', a
   await check(coordinator, 'activity-lines');
   assert.match(await row(coordinator, 'Incontri con le imprese').textContent(), /1 su 4 \(25\s%\).*In ritardo/s);
   assert.match(await row(coordinator, 'Giornate aperte').textContent(), /2 su 2 \(100\s%\).*Raggiunta/s);
-  assert.match(await row(coordinator, 'Persone ricevute').textContent(), /[1-9][\d.]* su 900/, 'contacts move a line on');
+  assert.match(await row(coordinator, 'Persone ricevute').textContent(), /almeno [\d.]*[05] su 900/, 'contacts move a line on, in steps');
+  assert.match(await row(coordinator, 'Colloqui con giovani').textContent(), /(almeno [\d.]*[05]|meno di 5) su 250.*fino a ottobre 2026/s);
   assert.match(await coordinator.locator('main').textContent(), /Somma dei budget delle righe\s*21\.500\s€/);
 });
 
@@ -53,8 +54,25 @@ test('she enters a line after she was told what is missing', async () => {
   assert.match(await coordinator.locator('main').textContent(), /supera di 2\.517\s€/);
 });
 
-test('she enters what was done, with its proof', async () => {
+test('a line that she narrows to find somebody out has no number', async () => {
+  await coordinator.goto(`${lines}/nuova`);
+  const choose = (name, option) => coordinator.locator(`main select[name=${name}]`).selectOption(option);
+  await choose('organisation', { label: 'Comune di Vezzano Ligure' });
+  await fill(coordinator, { what: 'Chi viene per un solo servizio', promised: '1', due_on: '2026-11-01' });
+  await choose('counts', { label: 'Persone' });
+  await choose('group', { index: 1 });
+  await choose('service', { index: 1 });
+  assert.equal(await statusAfter(coordinator, () => button(coordinator, 'Inserisci la riga').click()), 200);
+  assert.match(await row(coordinator, 'Chi viene per un solo servizio').textContent(), /su 1: si legge nel rapporto.*Termine passato/s);
+  await check(coordinator, 'activity-in-report');
+  await link(coordinator, 'Chi viene per un solo servizio');
+  await check(coordinator, 'activity-line-in-report');
+  await link(coordinator, 'Togli la riga');
+  assert.equal(await statusAfter(coordinator, () => button(coordinator, 'Togli la riga').click()), 200);
   await link(coordinator, 'Laboratori sul colloquio di lavoro');
+});
+
+test('she enters what was done, with its proof', async () => {
   await check(coordinator, 'activity-line');
   const send = () => button(coordinator, 'Inserisci').click();
   assert.equal(await statusAfter(coordinator, send), 422);
@@ -87,6 +105,7 @@ test('a spreadsheet is shown with its errors by row before it comes in', async (
   await coordinator.locator('main input[type=file]').setInputFiles({ name: 'righe.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
   assert.equal(await statusAfter(coordinator, send), 422);
   await check(coordinator, 'activity-preview');
+  assert.match(await coordinator.locator('main').textContent(), /Manca la colonna «Solo dell’ente»/);
   const faults = await coordinator.locator('#faults tbody tr').evaluateAll((all) => all.map((one) => [...one.children].map((cell) => cell.textContent)));
   assert.deepEqual(faults.map(([number, head]) => [number, head]), [['3', 'Ente'], ['4', 'Entro il']]);
   assert.equal(await statusAfter(coordinator, () => button(coordinator, 'Conferma 1 riga').click()), 200);

@@ -45,10 +45,15 @@ async fn agreement_is_entered_with_its_groups_and_shown() {
             ("group_1_max", "29"),
             ("group_2", "Donne"),
             ("group_2_condition", "women"),
+            ("group_3", "Chi è in difficoltà"),
+            ("group_3_rule", "persone in difficoltà"),
         ];
         let sent = coordinator.post_form("/ufficio/rete/accordi/nuovo", &fields).await.expect(303);
         let page = sent.location().to_owned();
-        coordinator.get(&page).await.expect(200);
+        let office = coordinator.get(&page).await.expect(200);
+        let warned = office.text().split("Questi gruppi contano tutti").nth(1).unwrap();
+        let warned = warned.split("</ul>").next().unwrap();
+        assert!(warned.contains("Chi è in difficoltà") && !warned.contains("Donne"), "{warned}");
 
         let public = page.replace("/ufficio", "");
         let shown = stage.app.get(&public).await.expect(200);

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use web::{Answer, Caller, Page, PageError};
 
 use super::history::{self, Shown};
-use super::{own_agreement, page_in};
+use super::{groups, own_agreement, page_in};
 use crate::model::{AdhesionState, SignatureRound};
 use crate::queries::agreement::{self, PartyRow};
 use crate::queries::history as edits;
@@ -18,6 +18,8 @@ struct Show {
     address: String,
     facts: Vec<(String, String)>,
     description: String,
+    /// Groups whose rule stands in words only.
+    everybody: Vec<String>,
     parties: Vec<PartyRow>,
     rounds: Vec<SignatureRound>,
     edits: Vec<Shown>,
@@ -55,6 +57,7 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
         page: page_in(&mut tx, &caller, agreement.network, agreement.title.clone()).await?,
         address: format!("/ufficio/rete/accordi/{}", agreement.id),
         facts: facts(caller.visit.translator(), &view),
+        everybody: groups::of_everybody(&agreement.terms.target_groups, caller.visit.locale()),
         description: agreement.terms.description,
         parties,
         rounds,

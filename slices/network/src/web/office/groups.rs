@@ -1,5 +1,6 @@
 //! Target groups in a form: a few rows, each a name, ages and one condition that people know by a word.
 
+use texts::Locale;
 use web::Caller;
 use web::forms::{Choice, FieldErrors, Form};
 
@@ -51,6 +52,18 @@ pub(crate) fn conditions(caller: &Caller, on_record: &[TargetGroup]) -> Vec<Choi
     .chain(kept)
     .map(|(word, key)| Choice::new(word, caller.t(key)))
     .collect()
+}
+
+/// The names of groups without ages and conditions: their rule in words is shown, but reports count everybody.
+pub(crate) fn of_everybody(groups: &[TargetGroup], locale: Locale) -> Vec<String> {
+    let is_of_everybody = |group: &&TargetGroup| {
+        group.min_age.is_none() && group.max_age.is_none() && group.conditions.is_empty()
+    };
+    let name = |group: &TargetGroup| match locale {
+        Locale::It => group.name_it.clone(),
+        Locale::En => group.name_en.clone(),
+    };
+    groups.iter().filter(is_of_everybody).map(name).collect()
 }
 
 /// The word that stands for the conditions of a group.
