@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { PHONE, startBrowser } from '../lib/browser.mjs';
 import { check } from '../lib/check.mjs';
 import { eventually, signIn, STAFF } from '../lib/demo.mjs';
+import { answerAs, chooseSpid } from '../lib/identity.mjs';
 import { Keys } from '../lib/keys.mjs';
 import { startServer } from '../lib/server.mjs';
 import { checkRefused, fill, statusAfter } from '../lib/story.mjs';
@@ -157,6 +158,32 @@ test('nobody is marked before an arrow, and of several who match Enter takes non
   await operator.evaluate(() => sessionStorage.clear());
 });
 
+test('suggestions open over the page and move nothing, on a small screen too, and keys reach them', async () => {
+  for (const size of [PHONE, { width: 1280, height: 900 }]) {
+    await operator.setViewportSize(size);
+    await operator.goto(`${HERE}/nuovo`);
+    await operator.locator('#f-chi[role=combobox]').waitFor();
+    const below = () => operator.locator('#f-canale').evaluate((group) => group.getBoundingClientRect().top + window.scrollY);
+    const top = await below();
+    await operator.locator('#f-chi').pressSequentially('omo');
+    await operator.locator('[role=option]').nth(1).waitFor();
+    assert.equal(await below(), top, `nothing moves at ${size.width}`);
+    await check(operator, `contact-suggested-${size.width}`);
+    await operator.locator('#f-chi').focus();
+    await operator.keyboard.press('ArrowDown');
+    await operator.keyboard.press('ArrowDown');
+    const last = operator.locator('[role=option][aria-selected=true]');
+    const box = await last.boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= size.height, 'the marked one is in sight');
+    assert.ok(box.x >= 0 && box.x + box.width <= size.width);
+    assert.equal(await operator.locator('#f-chi').getAttribute('aria-activedescendant'), await last.getAttribute('id'));
+    await last.click();
+    assert.notEqual(await operator.locator('input[name=persona]').inputValue(), '');
+    assert.equal(await below(), top, `nothing moved at ${size.width}`);
+    await operator.evaluate(() => sessionStorage.clear());
+  }
+});
+
 test('an appointment becomes a contact without being typed twice', async () => {
   const open = operator.locator('#da-completare tbody tr');
   const waiting = async () => {
@@ -179,6 +206,7 @@ test('an appointment becomes a contact without being typed twice', async () => {
   await check(operator, 'contact-complete');
   await operator.locator('#f-richiesta-job').check();
   assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  assert.match(await operator.locator('main').innerText(), /Con appuntamento/);
   await operator.goto(HERE);
   assert.equal(await open.count(), before - 1);
 });
@@ -206,6 +234,50 @@ test('a connection that drops loses nothing, and the form goes when it is back',
   assert.equal(await operator.locator('#contatti', { hasText: 'Prova Caduta' }).count(), 1);
   const times = (await operator.locator('#contatti').innerText()).split('Prova Caduta').length - 1;
   assert.equal(times, 1, 'sent once');
+});
+
+test('after it went by itself, Back and Save make no second contact', async () => {
+  const times = async () => {
+    await operator.goto(HERE);
+    return (await operator.locator('#contatti').innerText()).split('Prova Rimandata').length - 1;
+  };
+  const rows = async () => {
+    await operator.goto(HERE);
+    return operator.locator('#contatti tbody tr').count();
+  };
+  const before = await rows();
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('#f-chi').fill('Prova Rimandata');
+  await operator.locator('#f-richiesta-support').check();
+  await operator.locator('select[name=sesso]').selectOption('f');
+  await operator.context().setOffline(true);
+  await operator.locator('button[data-save]').click();
+  await operator.locator('[data-draft-notice]', { hasText: 'connessione' }).waitFor();
+  assert.equal(await statusAfter(operator, () => operator.context().setOffline(false)), 200);
+  assert.match(await operator.locator('main').innerText(), /Prova Rimandata/);
+
+  await operator.goBack();
+  await operator.locator('#f-richiesta-support:checked').waitFor();
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  assert.match(await operator.locator('main').innerText(), /era già salvato[^]*Prova Rimandata/);
+  assert.deepEqual([await times(), await rows()], [1, before + 1]);
+
+  // Something else written over it is no silent loss: she is asked, and what she wrote stands.
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('#f-chi').fill('Prova Rimandata');
+  await operator.locator('#f-richiesta-job').check();
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  await operator.goBack();
+  await operator.locator('#f-richiesta-job:checked').waitFor();
+  await operator.locator('#f-chi').fill('Prova Successiva');
+  await operator.locator('#f-richiesta-rights').check();
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 422);
+  await checkRefused(operator, 'contact-made-before', ['chi']);
+  assert.equal(await operator.locator('#f-chi').inputValue(), 'Prova Successiva');
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  assert.match(await operator.locator('main').innerText(), /Prova Successiva/);
+  assert.equal(await rows(), before + 3);
+  await operator.evaluate(() => sessionStorage.clear());
 });
 
 test('a server that is away when the form is sent loses nothing either', async () => {
@@ -243,6 +315,21 @@ test('without a script she is found by a search, on a small screen', async () =>
   assert.ok(await bare.locator('#f-richiesta-job').isChecked());
   assert.equal(await statusAfter(bare, () => bare.locator('button[data-save]').click()), 200);
   await check(bare, 'contact-show-bare');
+
+  // Another one after all: what came over with the first goes, what was typed over it stays.
+  const chosen = async (words, row) => {
+    await bare.locator('#f-chi').fill(words);
+    assert.equal(await statusAfter(bare, () => bare.locator('button[value=cerca]').click()), 200);
+    await bare.locator('input[name=persona]').nth(row).check();
+    assert.equal(await statusAfter(bare, () => bare.locator('button[value=scegli]').click()), 200);
+  };
+  await bare.goto(`${HERE}/nuovo`);
+  await chosen('fantasia', 1);
+  await bare.locator('select[name=sesso]').selectOption('m');
+  await chosen('omonima', 1);
+  assert.match(await bare.locator('#f-nascita').inputValue(), /1981|1992/);
+  assert.equal(await bare.locator('select[name=sesso]').inputValue(), 'm');
+  assert.equal(await bare.locator('select[name=condizione]').inputValue(), '', 'of the first nothing is left');
 });
 
 test('she comes back with one purpose: a case, followed and closed', async () => {
@@ -265,17 +352,81 @@ test('she comes back with one purpose: a case, followed and closed', async () =>
   await check(operator, 'contact-cases');
 });
 
-test('past years come in from a sheet, looked at first', async () => {
+test('past years come in from a sheet, looked at first: what is right, while the rest is mended', async () => {
   await operator.goto(`${HERE}/importa`);
   await check(operator, 'contact-import');
-  const send = async (text, how) => {
-    await operator.locator('input[type=file]').setInputFiles({ name: 'contatti.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
-    await operator.locator(`input[name=come][value=${how}]`).check();
-    return statusAfter(operator, () => operator.locator('main form button[type=submit]').first().click());
+  await operator.locator('summary', { hasText: 'Che cosa si può scrivere' }).click();
+  assert.match(await operator.locator('#parole').innerText(), /Ha avuto le informazioni[^]*Inviata a un altro ente/);
+  await check(operator, 'contact-import-words');
+  const send = async (file) => {
+    await operator.locator('input[type=file]').setInputFiles(file);
+    return statusAfter(operator, () => operator.getByRole('button', { name: 'Guarda che cosa contiene' }).click());
   };
-  assert.equal(await send('Data;Richiesta;Canale\n05/03/2024;lavoro;piccione\n', 'guarda'), 422);
+  const sheet = (text) => ({ name: 'contatti.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const file = sheet('Data;Richiesta;Canale;Esito;Comune\n05/03/2024;Lavoro;Piccione;;\n05/03/2024;Lavoro;Telefono;Ha avuto le informazioni;Carrara\n');
+  assert.equal(await send(file), 422);
   await check(operator, 'contact-import-faults');
-  assert.equal(await send('Data;Richiesta;Canale\n05/03/2024;lavoro;telefono\n', 'importa'), 200);
+  const [download] = await Promise.all([operator.waitForEvent('download'), operator.getByRole('button', { name: 'Scarica la riga da correggere' }).click()]);
+  assert.equal(download.suggestedFilename(), 'contatti-da-correggere.xlsx');
+  const take = (name) => statusAfter(operator, () => operator.getByRole('button', { name }).click());
+  assert.equal(await take('Importa la riga giusta e lascia fuori l’altra'), 200);
+  assert.match(await operator.locator('main').innerText(), /rimaste fuori/);
+  await check(operator, 'contact-import-partly');
+
+  // The same file again brings nothing twice; mended, it brings the one that is missing.
+  assert.equal(await send(file), 422);
+  assert.equal(await operator.getByRole('button', { name: /^Importa/ }).count(), 0);
+  await operator.getByRole('link', { name: 'Manda un altro file' }).click();
+  assert.equal(await send(sheet(file.buffer.toString().replace('Piccione', 'Di persona'))), 200);
+  await check(operator, 'contact-import-whole');
+  assert.equal(await take('Importa 1 contatto'), 200);
+});
+
+test('who lives in another province is written down as that', async () => {
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('#f-richiesta-job').check();
+  await operator.locator('select[name=residenza]').selectOption({ label: 'Fuori provincia' });
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  assert.match(await operator.locator('main').innerText(), /Fuori provincia/);
+});
+
+test('she ties what the desk keeps of her to her own sign-in, on a telephone', async () => {
+  const name = 'Prova Legata';
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('#f-chi').fill(name);
+  await operator.locator('#f-nascita').focus();
+  await operator.locator('#f-richiesta-job').check();
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  await operator.getByRole('link', { name }).click();
+  await operator.waitForLoadState();
+  await operator.locator('summary', { hasText: 'Collega' }).click();
+  assert.equal(await statusAfter(operator, () => operator.getByRole('button', { name: 'Prepara' }).click()), 200);
+  const link = await operator.locator('main code').innerText();
+
+  const hers = await browser.page(server.url, { viewport: PHONE });
+  const away = await hers.goto('/contatti/collega');
+  assert.ok(away.status() >= 400 && away.status() < 500, 'without the link there is nothing to tie');
+  await check(hers, 'contact-tie-without-link');
+  await hers.goto(link);
+  await hers.waitForURL(/\/contatti\/collega$/);
+  const asked = await hers.locator('main').innerText();
+  assert.match(asked, /Collega i suoi dati/);
+  assert.ok(!asked.includes(name), 'the link alone shows nothing of hers');
+  await check(hers, 'contact-tie');
+  await hers.getByRole('link', { name: 'Accedi e continua' }).click();
+  await chooseSpid(hers, 'ponente');
+  await answerAs(hers, 'alga');
+  await hers.waitForURL(/\/contatti\/collega$/);
+  await check(hers, 'contact-tie-signed-in');
+  assert.equal(await statusAfter(hers, () => hers.getByRole('button', { name: 'Sono io, collega' }).click()), 200);
+  await hers.waitForURL(/\/area-personale$/);
+  assert.match(await hers.locator('main').innerText(), /Contatti con lo sportello[^]*Lavoro/);
+  await check(hers, 'contact-tied');
+  await hers.context().close();
+
+  // The page shown was the answer to a form: opened anew, it says what has changed.
+  await operator.goto(operator.url());
+  assert.match(await operator.locator('main').innerText(), /collegata al suo accesso/);
 });
 
 test('what is kept of her is shown, and erased when she asks', async () => {

@@ -4,7 +4,8 @@
 // A form is sent once: a second click while the first is on its way does nothing.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  // A button with `data-file` answers with a file: the page stays, and its form may be sent.
+  if (form.method !== "post" || event.submitter?.dataset.file !== undefined) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
