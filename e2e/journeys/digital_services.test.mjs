@@ -304,6 +304,7 @@ describe('hand-over', () => {
   test('C.SE.1.4 hand-over shows everything on one page right before it is sent', async () => {
     await operator.locator('main select[name=service]').selectOption({ index: 0 });
     await fill(operator, { reason: 'Cerca un corso con tirocinio.', phone: '0187 000 654', email: MAIL, birth_year: '1969', service_other: 'Corso con tirocinio' });
+    for (const share of ['phone', 'email']) await operator.locator(`main input[name=shares][value=${share}]`).check();
     await operator.locator('main input[name=informed]').check();
     assert.equal(await statusAfter(operator, () => operator.locator('main button[value=check]').click()), 200);
     const text = await main(operator);

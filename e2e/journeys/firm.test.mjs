@@ -185,7 +185,12 @@ test('she reads the answer and proposes a vacancy, which the coordinator publish
   const send = () => elsewhere.locator('main form button[type=submit]').first().click();
   assert.equal(await statusAfter(elsewhere, send), 422);
   await checkRefused(elsewhere, 'firm-vacancy-missing', ['summary', 'how', 'ends_on']);
-  await fill(elsewhere, { summary: 'Locanda sul porto cerca due persone per la cucina.', how: 'Telefonare al mattino.', ends_on: '2026-12-24' });
+  await fill(elsewhere, { summary: 'Locanda sul porto cerca due persone per la cucina.', how: 'Telefonare al mattino.', ends_on: '2026-12-24', requirements: 'Solo donne italiane.' });
+  // What the law says, and what to write instead: she mends it, and nobody has to ask her.
+  assert.equal(await statusAfter(elsewhere, send), 422);
+  await check(elsewhere, 'firm-vacancy-doubts');
+  assert.match(await elsewhere.locator('main [role=alert]').innerText(), /Solo donne[\s\S]*d\.lgs\. 198\/2006/);
+  await fill(elsewhere, { requirements: 'Esperienza in cucina.' });
   assert.equal(await statusAfter(elsewhere, send), 200);
 
   await signIn(coordinator, server, STAFF.coordinator);

@@ -254,6 +254,7 @@ async function handOver(name) {
   await check(operator, 'day-hand-over');
   await operator.locator('main select[name=service]').selectOption({ index: 1 });
   await fill(operator, { reason: 'Cerca un corso con tirocinio.', name, phone: '0187 000 987', service_other: 'Corso con tirocinio' });
+  await operator.locator('main input[name=shares][value=phone]').check();
   await operator.locator('main input[name=informed]').check();
   assert.equal(await press(operator, 'main button[value=check]'), 200);
   await check(operator, 'day-hand-over-summary');

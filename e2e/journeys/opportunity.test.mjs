@@ -44,7 +44,11 @@ test('a body sends one in by its link, after it was told what is missing', async
   const send = () => body.locator('main button[name=what][value=send]').click();
   assert.equal(await statusAfter(body, send), 422);
   await checkRefused(body, 'opportunity-form-refused', ['employer']);
-  await fill(body, { employer: 'Reti del Golfo (inventata)' });
+  await fill(body, { employer: 'Reti del Golfo (inventata)', requirements: 'Bella presenza, massimo 30 anni.' });
+  // What the law says and what to write instead, before it goes out.
+  assert.equal(await statusAfter(body, send), 422);
+  await check(body, 'opportunity-form-doubts');
+  assert.match(await body.locator('main [role=alert]').innerText(), /massimo 30 anni[\s\S]*d\.lgs\. 216\/2003/);
   assert.equal(await statusAfter(body, send), 200);
   await check(body, 'opportunity-sent-in');
 });
@@ -56,8 +60,14 @@ test('the coordinator reads and approves it', async () => {
   await check(coordinator, 'opportunity-to-decide');
   assert.equal(await statusAfter(coordinator, () => coordinator.locator('main button[value=return]').click()), 422);
   await checkRefused(coordinator, 'opportunity-reason-missing', ['reason']);
-  assert.equal(await statusAfter(coordinator, () => coordinator.locator('main button[value=approve]').click()), 200);
+  // One click does not publish doubtful words.
+  const approve = () => coordinator.locator('main button[value=approve]').click();
+  assert.equal(await statusAfter(coordinator, approve), 422);
+  await checkRefused(coordinator, 'opportunity-doubts-unconfirmed', ['perche-bella-presenza', 'perche-massimo-30-anni']);
+  await fill(coordinator, { 'perche-bella-presenza': 'Modella per un catalogo di reti.', 'perche-massimo-30-anni': 'Apprendistato, per legge fino a 29 anni.' });
+  assert.equal(await statusAfter(coordinator, approve), 200);
   await check(coordinator, 'opportunity-decided');
+  assert.match(await coordinator.locator('main').innerText(), /«massimo 30 anni»: Apprendistato/);
   assert.ok((await coordinator.locator('#post-280').inputValue()).length <= 280);
 });
 

@@ -59,8 +59,8 @@ async function fillForm(name, email) {
   await operator.locator('main select[name=service]').selectOption({ index: 1 });
   await fill(operator, { reason: REASON, name, phone: '0187 000 987', email, birth_year: '1969', service_other: 'Corso con tirocinio' });
   await operator.locator('main select[name=residence]').selectOption({ label: 'La Spezia' });
-  await operator.locator('main input[name=shares][value=age]').check();
-  await operator.locator('main input[name=informed]').check();
+  for (const share of ['phone', 'age']) await operator.locator(`main input[name=shares][value=${share}]`).check();
+  if (await operator.locator('main input[name=informed]').count()) await operator.locator('main input[name=informed]').check();
 }
 
 /** The link to answer that the body was mailed. */
@@ -82,7 +82,12 @@ test('the operator chooses to whom and what, is told what is missing, and checks
   await check(operator, 'referral-what');
   assert.equal(await statusAfter(operator, () => operator.locator('main button[value=check]').click()), 422);
   await checkRefused(operator, 'referral-what-refused', ['service', 'reason', 'name', 'phone', 'informed']);
+  assert.equal(await operator.locator('main input[name=shares]:checked').count(), 0, 'nothing of her is ticked for the body');
   await fillForm(NAME, MAIL);
+  await operator.locator('main input[name=shares][value=phone]').uncheck();
+  assert.equal(await statusAfter(operator, () => operator.locator('main button[value=check]').click()), 422);
+  await checkRefused(operator, 'referral-what-unreachable', ['shares']);
+  await operator.locator('main input[name=shares][value=phone]').check();
   await fill(operator, { reason: 'La signora Lanterna cerca un corso.' });
   assert.equal(await statusAfter(operator, () => operator.locator('main button[value=check]').click()), 422);
   await checkRefused(operator, 'referral-what-named', ['reason']);
@@ -191,6 +196,38 @@ test('what nobody answered lapsed, and the desk sends it on to another body', as
   await operator.getByRole('link', { name: 'Invia a un altro ente' }).click();
   await operator.waitForURL(/dopo=/);
   await check(operator, 'referral-on');
+});
+
+test('by consent: she reads the text with its version, says yes by her own link, and takes it back', async () => {
+  await operator.goto(`${DESK}/nuovo`);
+  const option = operator.locator('main select[name=verso] option', { hasText: 'Accompagnamento personale' }).first();
+  await operator.goto(`${DESK}/nuovo?verso=${await option.getAttribute('value')}`);
+  await check(operator, 'referral-consent-form');
+  assert.match(await main(operator).innerText(), /Testo del consenso, versione 2/);
+  await fillForm('Prova Consenso', 'prova.consenso@persone.example.org');
+  // Nobody says how she consented: nothing is sent.
+  assert.equal(await statusAfter(operator, () => operator.locator('main button[value=check]').click()), 422);
+  await checkRefused(operator, 'referral-consent-missing', ['how']);
+  await operator.locator('main input[name=how][value=link]').check();
+  assert.equal(await statusAfter(operator, () => operator.locator('main button[value=check]').click()), 200);
+  before = await newest();
+  assert.equal(await statusAfter(operator, () => operator.getByRole('button', { name: 'Chiedi il consenso' }).click()), 200);
+  const asked = new URL(operator.url()).pathname;
+  const mail = await mailTo(server, 'prova.consenso@persone.example.org', { after: before, subject: /serve una sua risposta/ });
+  assert.ok(!(await mailbox(server)).some((one) => one.number > before && /attende la vostra risposta/.test(one.subject)), 'the body hears of nothing');
+  const person = await browser.page(server.url, PHONE);
+  await person.goto(linkIn(server, mail));
+  await check(person, 'referral-consent-asked');
+  assert.match(await main(person).innerText(), /versione 2[\s\S]*Posso revocare il consenso/);
+  assert.equal(await statusAfter(person, () => person.locator('main button[value=consent]').click()), 200);
+  await check(person, 'referral-consented');
+  await operator.goto(asked);
+  assert.match(await main(operator).innerText(), /testo versione 2/);
+  assert.equal(await statusAfter(person, () => person.locator('main button[value=withdraw]').click()), 200);
+  await check(person, 'referral-consent-withdrawn');
+  await operator.reload();
+  await check(operator, 'referral-consent-revoked');
+  assert.match(await main(operator).innerText(), /Revocato/);
 });
 
 test('who coordinates sees how many, sets the limits, and meets nobody', async () => {

@@ -5,8 +5,8 @@ use contact::api::Channel;
 use desk::api::Desk;
 use firm::actions::{History, Proposed, Spoken, answer_need, propose_vacancy, put_history, turn_day};
 use firm::model::{
-    Ask, AskState, Contract, Firm, Hours, Kind, Need, Origin, Outcome, State, Step, StepKind,
-    TypedVacancy,
+    Ask, AskState, Contract, Firm, Hours, Kind, Need, Origin, Outcome, State, Step, StepKind, TypedVacancy,
+    ask_by,
 };
 use kernel::{EmailAddress, FiscalCode, Id, Instant, PhoneNumber};
 use network::api::Organisation;
@@ -200,7 +200,12 @@ async fn speak(cx: &Cx, teams: &[Team], waiting: &[Need]) -> Result<(), DemoErro
         address: "Lungomare Inventato 3".into(),
         ends_on: later(cx.now().date(), 30).to_string(),
     };
-    propose_vacancy(&cx.acting_as(holder), &Proposed { need: need.id, before: None, typed, seen: Vec::new() }, None).await?;
+    propose_vacancy(
+        &cx.acting_as(holder),
+        &Proposed { need: need.id, before: None, typed, seen: Vec::new() },
+        None,
+    )
+    .await?;
     Ok(())
 }
 

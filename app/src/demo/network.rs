@@ -219,17 +219,26 @@ fn joined(agreement: &data::Agreement, party: &str) -> Date {
     first.checked_add(months.months()).unwrap_or(first).min(last)
 }
 
-/// Invented bodies have a contact person: a function, not a name.
+/// Invented bodies have a contact person, and so have the partners of the pact, by an invented address: a function, not a
+/// name.
 async fn offices(cx: &Cx, data: &Data, bodies: &HashMap<String, Id<Organisation>>) -> Result<(), DemoError> {
     let since = Period::starting(date(2024, 1, 1));
-    for body in data.organisations.iter().filter(|body| body.invented) {
-        let Some(email) = &body.email else { continue };
+    let pact = data.agreements.iter().find(|agreement| agreement.kind == "pact");
+    let of_pact =
+        |key: &String| pact.is_some_and(|pact| pact.parties.contains(key) && !key.starts_with("comune-"));
+    for body in &data.organisations {
+        // Who really holds the office of a real body is nobody's business here.
+        let (name, email) = match &body.email {
+            Some(email) if body.invented => ("Segreteria", email.clone()),
+            _ if of_pact(&body.key) => ("Prova Referente", format!("referente@{}.example.org", body.key)),
+            _ => continue,
+        };
         let new = NewMandate {
             organisation: of(bodies, &body.key)?,
             office: Position::ContactPerson,
             person: None,
-            name: "Segreteria".to_owned(),
-            email: EmailAddress::parse(email)?,
+            name: name.to_owned(),
+            email: EmailAddress::parse(&email)?,
             phone: None,
             language: Locale::It,
             period: since,

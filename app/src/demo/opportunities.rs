@@ -138,7 +138,7 @@ async fn from_a_body(coordinator: &Cx, data: &Data, filled: &Filled) -> Result<(
         ..Draft::default()
     };
     // It was shown what the law says, and sent it all the same.
-    let seen = vec!["eta massima".to_owned()];
+    let seen = vec!["eta massima 35 anni".to_owned()];
     let sent = SentIn { organisation: body, before: None, draft, is_ready: true, seen };
     send_in_opportunity(&holder, sent).await?;
     Ok(())

@@ -4,14 +4,14 @@
 use contact::api::{Age, Citizenship, PersonFacts, Schooling, Sex, WorkStatus};
 use jiff::civil::Date;
 use kernel::{Id, IstatCode};
-use network::api::OrganisationKind;
+use network::api::{LegalBasis, OrganisationKind};
 use policy::Actor;
 use referral::actions::standing::{Receiver, receivers};
 use referral::actions::{
-    Answer, Sending, answer_referral, lapse_overdue, mark_called, record_answer, send_referral,
-    withdraw_own_referral,
+    Answer, NewTerms, Sending, answer_referral, lapse_overdue, mark_called, record_answer, send_referral,
+    set_terms, withdraw_own_referral,
 };
-use referral::model::{Referral, State, Typed, Verb, WhyNot};
+use referral::model::{Referral, State, Typed, USUAL, Verb, WhyNot};
 use referral::{ANSWER, FOLLOW};
 use storage::Cx;
 
@@ -79,6 +79,7 @@ const REASONS: [(&str, &str); 7] = [
 /// What becomes of one.
 #[derive(Clone, Copy)]
 enum End {
+    Asked,
     Sent,
     Accepted,
     Told(Verb),
@@ -119,6 +120,7 @@ pub async fn fill(cx: &Cx, teams: &[Team], filled: &Filled) -> Result<(), DemoEr
         codes.sort();
         codes
     };
+    texts_of_consent(cx, &desks).await?;
     let mut seeded = Seeded::new(20_260_523);
     for (number, (ago, end)) in PAST.into_iter().enumerate() {
         // The desk that most look at has one of each kind.
@@ -133,6 +135,66 @@ pub async fn fill(cx: &Cx, teams: &[Team], filled: &Filled) -> Result<(), DemoEr
         let facts = facts(&mut seeded, comuni.get(lives).cloned());
         let story = Story { team, receiver, day, facts, number, end };
         story.tell(cx, &mut seeded).await?;
+    }
+    let by_consent = desks.iter().filter(|(team, _)| team.desk.slug == "la-spezia").find_map(|(team, to)| {
+        to.iter()
+            .find(|one| one.agreement.legal_basis == LegalBasis::Consent)
+            .map(|receiver| (team, receiver))
+    });
+    if let Some((team, receiver)) = by_consent {
+        for (number, (ago, end)) in BY_CONSENT {
+            let day = working(later(today, -ago));
+            let facts = facts(&mut seeded, comuni.first().cloned());
+            let story = Story { team, receiver, day, facts, number, end };
+            story.tell(cx, &mut seeded).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Of the agreement that goes by consent, each with a number of its own: those of the fives leave a mail address.
+const BY_CONSENT: [(usize, (i64, End)); 3] =
+    [(100, (22, End::Told(Verb::Start))), (102, (8, End::Withdrawn)), (101, (2, End::Asked))];
+
+/// What people consent to: a first text, and the one in use.
+const CONSENT: [(i64, &str, &str); 2] = [
+    (
+        190,
+        "Acconsento a che lo sportello passi i miei dati all’ente indicato.",
+        "I agree that the desk passes my data on to the body named.",
+    ),
+    (
+        120,
+        "Acconsento a che lo sportello passi all’ente indicato il mio nome e i dati che ho scelto, perché l’ente mi contatti \
+         per il servizio richiesto e per nient’altro.\n\
+         Quando l’invio parte per posta elettronica, prima di accettare l’ente legge il servizio, la zona e il motivo, senza \
+         il mio nome.\n\
+         Posso revocare il consenso in ogni momento, dal mio collegamento o allo sportello. Se non acconsento ricevo comunque \
+         tutti gli altri servizi dello sportello.",
+        "I agree that the desk passes on to the body named my name and the data that I chose, so that the body contacts me \
+         about the service asked for and about nothing else.\n\
+         When it is sent by mail, before it accepts the body reads the service, the area and the reason, without my name.\n\
+         I can take my consent back at any time, by my link or at the desk. If I do not agree I still get all other services \
+         of the desk.",
+    ),
+];
+
+async fn texts_of_consent(cx: &Cx, desks: &[(&Team, Vec<Receiver>)]) -> Result<(), DemoError> {
+    let mut agreements: Vec<_> = desks
+        .iter()
+        .flat_map(|(_, to)| to)
+        .filter(|one| one.agreement.legal_basis == LegalBasis::Consent)
+        .map(|one| one.agreement.id)
+        .collect();
+    agreements.sort();
+    agreements.dedup();
+    let console = cx.acting_as(Actor::Console);
+    for agreement in agreements {
+        for (ago, it, en) in CONSENT {
+            let day = working(later(cx.now().date(), -ago));
+            let new = NewTerms { terms: USUAL, consent: Some((it.to_owned(), en.to_owned())) };
+            set_terms(&at(&console, day, 9), agreement, new).await?;
+        }
     }
     Ok(())
 }
@@ -163,7 +225,7 @@ impl Story<'_> {
     async fn tell(&self, cx: &Cx, seeded: &mut Seeded) -> Result<(), DemoError> {
         let id = self.send(seeded).await?;
         match self.end {
-            End::Sent => {}
+            End::Asked | End::Sent => {}
             End::Accepted => self.answer(2, id, saying(Verb::Accept)).await?,
             End::Told(verb) => {
                 self.answer(2, id, saying(Verb::Accept)).await?;
@@ -185,10 +247,10 @@ impl Story<'_> {
                 let desk = at(&self.team.operator, later(self.day, 1), 9);
                 record_answer(&desk, id, saying(Verb::Record)).await?;
             }
-            End::Lapsed => self.wait(cx, 9).await?,
+            End::Lapsed => self.wait(cx, 13).await?,
             End::Silent => {
                 self.answer(2, id, saying(Verb::Accept)).await?;
-                self.wait(cx, 34).await?;
+                self.wait(cx, 40).await?;
             }
         }
         self.telephone().await
@@ -212,7 +274,12 @@ impl Story<'_> {
             reason: reason.to_owned(),
             shares: ["phone", "email", "age"].map(str::to_owned).to_vec(),
             channel: if matches!(self.end, End::Recorded) { "system" } else { "link" }.to_owned(),
-            how: String::new(),
+            how: match (self.receiver.agreement.legal_basis, self.end) {
+                (LegalBasis::PublicTask, _) => "",
+                (LegalBasis::Consent, End::Asked) => "link",
+                (LegalBasis::Consent, _) => "signed",
+            }
+            .to_owned(),
             is_informed: true,
         };
         let sending = Sending {

@@ -44,8 +44,10 @@ impl Ground {
 /// Doubtful words of an offer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Doubt {
-    /// As they stand there, folded.
+    /// Folded: what a form and a list know them by.
     pub words: String,
+    /// As they stand there.
+    pub said: String,
     /// What they seem to choose by.
     pub ground: Ground,
 }
@@ -55,6 +57,8 @@ const PATTERNS: [(Ground, &[&str]); 8] = [
     (
         Ground::Age,
         &[
+            "eta massima # anni",
+            "eta massima #",
             "eta massima",
             "eta minima",
             "eta compresa",
@@ -299,9 +303,18 @@ static BY_FIRST: LazyLock<(HashMap<&'static str, Vec<Pattern>>, Vec<Pattern>)> =
 /// longest is told.
 pub fn doubts(parts: &[&str]) -> Vec<Doubt> {
     let mut text: Vec<String> = Vec::new();
+    let mut written: Vec<&str> = Vec::new();
     for part in parts {
-        text.extend(words(part));
+        for word in part.split(|c: char| !c.is_alphanumeric()) {
+            // A letter may fold to nothing, or to two words; the one is dropped, the others stand together.
+            let folded = words(word).concat();
+            if !folded.is_empty() {
+                text.push(folded);
+                written.push(word);
+            }
+        }
         text.push(END.to_owned());
+        written.push(END);
     }
     let mut found: Vec<Doubt> = Vec::new();
     let mut at = 0;
@@ -315,7 +328,8 @@ pub fn doubts(parts: &[&str]) -> Vec<Doubt> {
         // "Senza limiti di età" is what the law asks for.
         let is_taken_back = ground == Ground::Age && matches!(before, Some("senza" | "nessun" | "no"));
         if !is_taken_back && !found.iter().any(|known| known.words == words) {
-            found.push(Doubt { words, ground });
+            let said = written.iter().skip(at).take(length).copied().collect::<Vec<_>>().join(" ");
+            found.push(Doubt { words, said, ground });
         }
         at += length;
     }
@@ -408,6 +422,13 @@ mod tests {
         ] {
             assert_eq!(found(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn words_are_told_as_they_stand_there() {
+        let all = doubts(&["ETÀ massima: 35 anni"]);
+        let told: Vec<(&str, &str)> = all.iter().map(|one| (one.words.as_str(), one.said.as_str())).collect();
+        assert_eq!(told, [("eta massima 35 anni", "ETÀ massima 35 anni")]);
     }
 
     #[test]

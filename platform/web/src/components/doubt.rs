@@ -8,8 +8,10 @@ const FIELD: &str = "perche-";
 /// One turn of phrase as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
-    /// As it stands in the text.
+    /// What forms know it by.
     pub words: String,
+    /// As it stands in the text.
+    pub said: String,
     /// The field in which a form says why it may stay.
     pub field: String,
     /// The key of what the law says and what to write instead.
@@ -23,6 +25,7 @@ impl Doubt {
             .iter()
             .map(|doubt| Self {
                 words: doubt.words.clone(),
+                said: doubt.said.clone(),
                 field: Self::field(&doubt.words),
                 text: text(doubt.ground),
             })

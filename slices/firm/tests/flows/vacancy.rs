@@ -118,7 +118,7 @@ async fn firm_is_shown_doubtful_words_and_what_to_write_instead_before_they_are_
 
         let shown = firm.post_form(&new, &doubtful).await.expect(422);
 
-        let shown = shown.holds("«massimo 30 anni»").holds("d.lgs. 216/2003").holds("«bella presenza»");
+        let shown = shown.holds("«massimo 30 anni»").holds("d.lgs. 216/2003").holds("«Bella presenza»");
         shown.holds("name=\"visto\" value=\"bella presenza\"").holds("Bella presenza, massimo 30 anni.");
         assert_eq!(proposals(&stage).await, [], "{engine:?}");
         // Words that came in since are shown too.

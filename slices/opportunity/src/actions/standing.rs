@@ -249,7 +249,7 @@ pub(crate) async fn confirm(
         return Err(OpportunityError::Doubtful(missing));
     }
     for doubt in doubts {
-        let details = json!({ "words": doubt.words, "reason": reasons.get(doubt) });
+        let details = json!({ "words": doubt.said, "reason": reasons.get(doubt) });
         trail::record(tx, cx, CONFIRM, id.uuid(), details).await?;
     }
     Ok(())
