@@ -1,5 +1,6 @@
 //! The report of an agreement over a hundred thousand contacts: wall time, since a coordinator waits for it.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use ::report::model::{Month, Months, ScopeKind};
@@ -84,11 +85,14 @@ async fn an_agreement(cx: &Cx, desks: &[Desk]) -> Result<Id<Agreement>, Failure>
         max_age: ages.1,
         conditions,
     };
+    // No table shows it: it is asked of each contact.
+    let long = Condition::AtLeast { fact: "months_unemployed".to_owned(), number: 6 };
     let women = Condition::OneOf { fact: "sex".to_owned(), values: vec!["f".to_owned()] };
     terms.target_groups = vec![
         group("young", (Some(18), Some(35)), Vec::new()),
         group("old", (Some(50), None), Vec::new()),
         group("women", (None, None), vec![women]),
+        group("long", (Some(18), None), vec![long]),
     ];
     let agreement = create_agreement(cx, Id::from_uuid(desk.network), terms).await?;
     let role = PartnerRole::Lead;
@@ -126,7 +130,8 @@ async fn contacts(cx: &Cx, desks: &[Desk], agreement: Id<Agreement>) -> Result<(
             residence: None,
             citizenship: Citizenship::ALL.get(below(4)).copied(),
             work_status: WorkStatus::ALL.get(below(7)).copied(),
-            unemployed_since: None,
+            unemployed_since: (below(3) == 0)
+                .then(|| date(2025, 1, 1).saturating_add(i64::try_from(below(20)).unwrap_or(0).months())),
             schooling: Schooling::ALL.get(below(7)).copied(),
             is_vulnerable: None,
         })
@@ -145,7 +150,9 @@ async fn contacts(cx: &Cx, desks: &[Desk], agreement: Id<Agreement>) -> Result<(
             entry.is_first = Some(below(3) == 0);
             entry.minutes = Some(15);
             entry.agreements = vec![agreement];
-            entry.services = services.get(below(services.len())).map(|one| one.id).into_iter().collect();
+            // None, one, two or three.
+            let given = (0..below(4)).filter_map(|_| services.get(below(services.len()))).map(|one| one.id);
+            entry.services = given.collect::<BTreeSet<_>>().into_iter().collect();
             rows.push(PastContact { entry, at: kernel::Instant::start_of(day).plus_minutes(600) });
         }
         let clients = if number == 0 { people.as_slice() } else { &[] };
