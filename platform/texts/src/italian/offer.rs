@@ -284,9 +284,10 @@ const PATTERNS: [(Ground, &[&str]); 8] = [
 const END: &str = ".";
 
 type Pattern = (Ground, Vec<&'static str>);
+type ByFirst = (HashMap<&'static str, Vec<Pattern>>, Vec<Pattern>);
 
 /// The patterns by their first word, and those that begin with no word of their own.
-static BY_FIRST: LazyLock<(HashMap<&'static str, Vec<Pattern>>, Vec<Pattern>)> = LazyLock::new(|| {
+static BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| {
     let (mut by_first, mut open) = (HashMap::<_, Vec<Pattern>>::new(), Vec::new());
     for (ground, patterns) in PATTERNS {
         for pattern in patterns {
