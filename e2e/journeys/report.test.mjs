@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { spawnSync } from 'node:child_process';
 import { inflateRawSync } from 'node:zlib';
 import { PHONE, startBrowser } from '../lib/browser.mjs';
 import { check } from '../lib/check.mjs';
@@ -27,6 +28,14 @@ const clerk = await browser.page(server.url, PHONE);
 const main = (page) => page.locator('main');
 const rows = (page, table) => page.locator(`#${table} tbody tr`).allTextContents();
 let report;
+let cells;
+
+/** The cells of the file: table, row, value. None of its words holds a line break. */
+function cellsOf(csv) {
+  const fields = (line) => [...line.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain);
+  const lines = csv.trim().split('\r\n').slice(1).map(fields);
+  return lines.map(([, table, , row, , value]) => ({ table, row, value }));
+}
 
 /** What a link downloads. */
 async function downloaded(page, name) {
@@ -105,9 +114,45 @@ test('handed in, it is printed and downloaded with one click each', async () => 
   assert.match(xlsx.get('xl/worksheets/sheet2.xml'), new RegExp(`<v>${shown}</v>`), 'numbers are numbers');
   assert.match(xlsx.get('xl/sharedStrings.xml'), /una persona può averne molti/, 'each sheet says what its numbers are');
 
+  cells = cellsOf(csv.bytes.toString());
+});
+
+test('poppler finds on paper the title, the language, the tags and the figures of the file', async (t) => {
   const pdf = await coordinator.request.get(`${report}/rapporto.pdf`);
   assert.equal(pdf.status(), 200);
-  assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
+  const path = join(folder, 'rapporto.pdf');
+  await writeFile(path, await pdf.body());
+  const poppler = (program, ...words) => spawnSync(program, words, { encoding: 'utf8' });
+  const info = poppler('pdfinfo', path);
+  if (info.error?.code === 'ENOENT') return t.skip('poppler is not installed (Debian: poppler-utils)');
+  assert.match(info.stdout, /^Title:\s+Scheda per chi finanzia · ottobre 2026$/m);
+  assert.match(info.stdout, /^Tagged:\s+yes$/m);
+  assert.match(poppler('pdfinfo', '-meta', path).stdout, /<dc:language><rdf:Bag><rdf:li>it<\/rdf:li>/);
+  const structure = poppler('pdfinfo', '-struct', path).stdout;
+  const lines = poppler('pdftotext', '-layout', path, '-').stdout.split('\n').map((line) => line.trim().replace(/\s+/g, ' '));
+  const text = lines.join(' ');
+  const tables = new Map();
+  for (const { table, row, value } of cells) {
+    const rows = tables.get(table) ?? tables.set(table, new Map()).get(table);
+    rows.set(row, [...(rows.get(row) ?? []), value]);
+  }
+  assert.equal(structure.match(/^\s*Table\b/gm)?.length, tables.size, 'each table is one for who listens to it');
+  let compared = 0;
+  for (const [table, rows] of tables) {
+    assert.ok(text.includes(table), table);
+    const from = lines.findIndex((line) => line === table);
+    for (const [row, values] of rows) {
+      const zeros = rows.size > 12 && values.every((value) => value === '0') && row !== 'Totale';
+      // A long name goes on in the next line: its figures then stand beside a part of it.
+      const wanted = values.map((value) => (value === 'n.m.' ? value : Number(value).toLocaleString('it', { useGrouping: 'always' }))).join(' ');
+      const found = zeros
+        ? text.includes(row)
+        : lines.slice(from).some((line) => line === `${row} ${wanted}` || (row.length > 30 && line.endsWith(wanted)));
+      assert.ok(found, `${table}: ${row} ${wanted}`);
+      compared += 1;
+    }
+  }
+  assert.ok(compared > 60, `${compared} rows were compared`);
 });
 
 test('on paper there is the report and nothing of the site', async () => {
@@ -157,11 +202,13 @@ test('an operator sees her own body and no other', async () => {
   await signIn(clerk, server, STAFF.otherOperator);
   await clerk.goto('/ufficio/rapporti');
   await check(clerk, 'report-index-operator');
+  assert.doesNotMatch(await main(clerk).textContent(), /lo consegni/, 'she may not');
   assert.equal(await clerk.locator('[name=ambito] option').count(), 1);
   await main(clerk).getByRole('button', { name: 'Prepara il rapporto' }).click();
   await clerk.waitForURL(/anteprima/);
   await check(clerk, 'report-preview-operator');
   assert.equal(await main(clerk).getByRole('button', { name: 'Consegna il rapporto' }).count(), 0);
+  assert.match(await main(clerk).textContent(), /chi ne confronta più d'una può ricavarne altre/);
   const answer = await clerk.goto(report);
   assert.equal(answer.status(), 403);
   assert.match(await main(clerk).textContent(), /non/i);
