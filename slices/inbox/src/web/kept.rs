@@ -28,7 +28,7 @@ fn kept(caller: Caller, person: Uuid) -> KeptOf {
     Box::pin(async move {
         let mut tx = caller.cx.read().await?;
         let messages = store::list::of_person(&mut tx, Id::from_uuid(person)).await?;
-        said(&mut tx, &caller, &messages, false).await
+        said(&mut tx, &caller, &messages).await
     })
 }
 
@@ -40,7 +40,7 @@ fn kept_of_client(caller: Caller, client: &ClientOfBody) -> KeptOfClient<'_> {
     Box::pin(async move {
         let mut tx = caller.cx.read().await?;
         let messages = of_client(&mut tx, &caller.cx, client).await?;
-        said(&mut tx, &caller, &messages, true).await
+        said(&mut tx, &caller, &messages).await
     })
 }
 
@@ -48,13 +48,8 @@ fn erase_client<'a>(tx: &'a mut Tx, cx: &'a Cx, client: &'a ClientOfBody) -> Era
     Box::pin(async move { erase_of_client(tx, cx, client).await })
 }
 
-/// Requests as one heading. On a card her words stand in the lines too: the colleague reads them to her.
-async fn said(
-    tx: &mut Tx,
-    caller: &Caller,
-    messages: &[Message],
-    on_card: bool,
-) -> storage::Result<Vec<Kept>> {
+/// Requests as one heading.
+async fn said(tx: &mut Tx, caller: &Caller, messages: &[Message]) -> storage::Result<Vec<Kept>> {
     if messages.is_empty() {
         return Ok(Vec::new());
     }
@@ -75,7 +70,7 @@ async fn said(
                 ("subject", shown::subject(t, one).into()),
             ],
         );
-        if on_card && !one.text.is_empty() { format!("{line} · {}", one.text) } else { line }
+        if one.text.is_empty() { line } else { format!("{line} · {}", one.text) }
     };
     let is_open = |one: &&Message| one.state.shelf() == Shelf::Open;
     let closes = |one: &Message| t.ta("inbox-kept-closes", &[("number", one.number.to_string().into())]);
