@@ -114,7 +114,7 @@ function suggest(form, field, onward) {
       return;
     }
     field.setAttribute("aria-activedescendant", list.children[at].id);
-    list.children[at].scrollIntoView({ block: "nearest" });
+    list.children[at].scrollIntoView({ block: "nearest", behavior: "instant" });
   };
   // What came over with somebody else is not hers.
   const giveBack = () => {

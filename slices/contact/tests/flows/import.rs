@@ -26,8 +26,8 @@ fn file(text: &str) -> Upload<'_> {
 /// What the page carries from the preview to the import.
 fn carried(page: &Response) -> String {
     let text = page.text();
-    let from = text.split_once("name=\"righe\" value=\"").expect("rows that are carried").1;
-    let rows = from.split_once('"').expect("an end").0;
+    let from = text.split_once("name=\"righe\" value=\"").unwrap().1;
+    let rows = from.split_once('"').unwrap().0;
     rows.replace("&#34;", "\"")
         .replace("&#38;", "&")
         .replace("&#39;", "'")
