@@ -220,3 +220,16 @@ fn row_that_came_back_mended_keeps_its_code_and_a_carried_one_its_line() {
     assert_eq!(good, [(Some("ab12"), false), (None, true)]);
     assert_eq!(checked.faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [41]);
 }
+
+#[test]
+fn words_that_reports_use_for_the_same_are_read() {
+    for (head, text) in [
+        ("Prima volta", "Ritorno"),
+        ("Prima volta", "Again"),
+        ("Sesso", "Non indicato"),
+        ("Volta", "Prima volta"),
+    ] {
+        assert_eq!(with(head, text).faults, [], "{head}: {text}");
+    }
+    assert_eq!(with("Prima volta", "Ritorno").good[0].1.entry.is_first, Some(false));
+}
