@@ -29,7 +29,12 @@ pub use crate::settings::Settings;
 /// The tables of this room.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { room: "inbox", number: 1, name: "inbox", sql: include_str!("../migrations/0001_inbox.sql") },
-    Migration { room: "inbox", number: 2, name: "client", sql: include_str!("../migrations/0002_client.sql") },
+    Migration {
+        room: "inbox",
+        number: 2,
+        name: "client",
+        sql: include_str!("../migrations/0002_client.sql"),
+    },
 ];
 
 /// The texts of this room; pages of the public and of the office keep their own files.
