@@ -285,6 +285,9 @@ impl Months {
     }
 }
 
+/// Stands among the others where there are none: the row is always there.
+pub const NOBODY: &str = "*";
+
 /// What narrows a figure: for each grouping the values that count, sorted.
 pub type Filters = BTreeMap<Dim, BTreeSet<String>>;
 

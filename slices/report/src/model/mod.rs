@@ -9,7 +9,7 @@ pub mod guard;
 mod line;
 pub mod plan;
 
-pub use cell::{Dim, Filters, Key, Month, Months, NoMonth, Unit};
+pub use cell::{Dim, Filters, Key, Month, Months, NOBODY, NoMonth, Unit};
 pub use document::{Document, DocumentSection, Label, Table, TableCell, TableMeasure, TableRow};
 pub use form::{Axis, Form, FormFault, Measure, PartnerAs, ScopeKind, TableSpec, Words};
 pub use group::{GroupRow, signature};

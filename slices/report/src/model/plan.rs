@@ -43,8 +43,7 @@ pub struct Listed {
     pub others: Option<&'static str>,
 }
 
-/// Stands among the others where there are none: the row is always there.
-pub const NOBODY: &str = "*";
+pub use super::NOBODY;
 
 /// A row of the table of activity lines.
 #[derive(Clone, Debug, PartialEq, Eq)]

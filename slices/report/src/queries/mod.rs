@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 pub use ground::{definitions, forms, measures};
 
-use crate::model::guard::{Rollup, Secondary};
+use crate::model::guard::{Cell, Rollup, Secondary};
 use crate::model::plan::{Ground, Plan, Prepared};
 use crate::model::{Dim, Filters, Form, Label, Months, ScopeKind, Words};
 use crate::policy::SeeFigures;
@@ -165,7 +165,7 @@ pub(crate) async fn made(
     let counted = lines.period.map_or(period, |lines| Months::new(lines.from.min(period.from), period.to));
     let wanted = load::Needed::of(form, &measures, &place, &lines.figures);
     let facts = load::facts(tx, scope, &place, counted, &wanted).await?;
-    let register = store::report::register(tx, scope.network.id, counted).await?;
+    let register = past(tx, scope, counted).await?;
     // A figure of another part of the network is guarded too: its desks are told by the whole network.
     let whole = unshown::whole(tx, scope, counted).await?;
     let rollups: Vec<Rollup> = whole.map_or_else(|| place.rollups(), |(_, whole)| whole.rollups());
@@ -188,4 +188,18 @@ pub(crate) async fn made(
     let keys = plan.unshown(&register, &rollups);
     let unshown = unshown::counted(tx, scope, form, &measures, keys).await?;
     Ok(plan.guarded(&register, &unshown, &rollups, scope.threshold, secondary))
+}
+
+/// What was handed in before of these months, and of the months of what was: a figure of three months tells of each of them
+/// together with the other two.
+async fn past(tx: &mut Tx, scope: &Scope, mut span: Months) -> Result<Vec<Cell>> {
+    loop {
+        let register = store::report::register(tx, scope.network.id, span).await?;
+        let periods = || register.iter().map(|cell| cell.key.period).chain([span]);
+        let reached = periods().map(|one| one.from).min().zip(periods().map(|one| one.to).max());
+        match reached.map(|(from, to)| Months::new(from, to)).filter(|reached| *reached != span) {
+            Some(reached) => span = reached,
+            None => return Ok(register),
+        }
+    }
 }

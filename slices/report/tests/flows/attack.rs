@@ -116,9 +116,7 @@ fn handed_in(facts: &Facts, secondary: Secondary) -> Vec<Document> {
             label: &|_, value| Label::name(value),
             vocabulary: &|_, _| None,
         };
-        let past: Vec<Cell> =
-            register.iter().filter(|cell| cell.key.period.overlaps(period)).cloned().collect();
-        let prepared = prepare(&forms[form], &ground, facts, &past, &rollups, 3, secondary);
+        let prepared = prepare(&forms[form], &ground, facts, &register, &rollups, 3, secondary);
         register.extend(prepared.figures.into_iter().map(|figure| Cell {
             key: figure.key,
             value: figure.value,

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rollup;
-use crate::model::{Dim, Filters, Key, Months, Unit};
+use crate::model::{Dim, Filters, Key, Months, NOBODY, Unit};
 
 /// No more figures than these are added, the smaller tables first: the work is bounded, and so is what is covered.
 const MOST: usize = 6_000;
@@ -30,8 +30,17 @@ impl Places {
         Self { desks }
     }
 
-    /// The same figure, narrowed by desks alone. One whose place is not known stays as it is.
+    /// The same figure, narrowed by desks alone, and by "all others" whoever they are. One whose place is not known stays as
+    /// it is.
     pub(super) fn canonical(&self, key: &Key) -> Key {
+        let mut key = self.in_desks(key);
+        for values in key.filters.values_mut().filter(|values| values.contains(NOBODY)) {
+            *values = BTreeSet::from([NOBODY.to_owned()]);
+        }
+        key
+    }
+
+    fn in_desks(&self, key: &Key) -> Key {
         let mut place: Option<BTreeSet<String>> = key.filters.get(&Dim::Desk).cloned();
         for dim in [Dim::Comune, Dim::Organisation] {
             let Some(values) = key.filters.get(&dim) else { continue };
@@ -72,6 +81,15 @@ struct Shape {
     parts: Filters,
     values: BTreeMap<Dim, BTreeSet<BTreeSet<String>>>,
     periods: BTreeSet<Months>,
+}
+
+/// Who the others are, in all these figures together.
+pub(super) fn others<'a>(keys: impl Iterator<Item = &'a Key>) -> Filters {
+    let mut others = Filters::new();
+    for (dim, values) in keys.flat_map(|key| &key.filters).filter(|(_, values)| values.contains(NOBODY)) {
+        others.entry(*dim).or_default().extend(values.iter().cloned());
+    }
+    others
 }
 
 /// The figures to be added to these, whose places are all said in desks.

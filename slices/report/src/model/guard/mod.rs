@@ -18,7 +18,7 @@ use self::budget::Budget;
 use self::crossing::Places;
 use self::system::System;
 use self::witness::Open;
-use super::{Dim, Key};
+use super::{Dim, Key, NOBODY};
 
 /// A figure and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,8 +79,18 @@ const SEARCHES: [usize; 2] = [500, 10_000];
 /// The figures that no table shows and that whoever holds all of these reckons with: counted, they are guarded with them.
 pub fn unshown<'a>(keys: impl IntoIterator<Item = &'a Key>, rollups: &[Rollup]) -> BTreeSet<Key> {
     let places = Places::of(rollups);
+    let keys: Vec<&Key> = keys.into_iter().collect();
+    let others = crossing::others(keys.iter().copied());
     let keys: BTreeSet<Key> = keys.into_iter().map(|key| places.canonical(key)).collect();
-    crossing::crossings(keys.iter())
+    let named = |mut key: Key| {
+        for (dim, values) in &mut key.filters {
+            if let Some(others) = others.get(dim).filter(|_| values.contains(NOBODY)) {
+                values.clone_from(others);
+            }
+        }
+        key
+    };
+    crossing::crossings(keys.iter()).into_iter().map(named).collect()
 }
 
 /// The figures of the report at hand that are hidden.

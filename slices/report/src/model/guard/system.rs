@@ -32,6 +32,11 @@ pub(super) type Equation = Vec<(usize, i64)>;
 pub(super) struct System {
     pub(super) variables: Vec<Variable>,
     pub(super) equations: Vec<Equation>,
+    /// Sums that follow from those, of what is left when a part is taken from its whole: the pencil sees more with them.
+    pub(super) hints: Vec<Equation>,
+    hint_places: Vec<Vec<usize>>,
+    /// A whole, a part of it, and what is left.
+    inclusions: Vec<(usize, usize, usize)>,
     /// Where each variable stands, and what it counts for there.
     places: Vec<Vec<(usize, i64)>>,
     /// What is hidden of each equation.
@@ -68,6 +73,9 @@ impl System {
         let mut system = Self {
             variables: Vec::new(),
             equations: Vec::new(),
+            hints: Vec::new(),
+            hint_places: Vec::new(),
+            inclusions: Vec::new(),
             places: Vec::new(),
             sides: Vec::new(),
             of_key: BTreeMap::new(),
@@ -79,6 +87,7 @@ impl System {
         system.add_overlaps(&known);
         system.add_nested(&known);
         system.add_periods(&known);
+        system.add_hints();
         system.index();
         system
     }
@@ -100,6 +109,14 @@ impl System {
             for (variable, factor) in equation {
                 if let Some(places) = self.places.get_mut(*variable) {
                     places.push((number, *factor));
+                }
+            }
+        }
+        self.hint_places = vec![Vec::new(); self.variables.len()];
+        for (number, hint) in self.hints.iter().enumerate() {
+            for (variable, _) in hint {
+                if let Some(places) = self.hint_places.get_mut(*variable) {
+                    places.push(self.equations.len() + number);
                 }
             }
         }
@@ -156,6 +173,22 @@ impl System {
     /// Where a variable stands.
     pub(super) fn places_of(&self, number: usize) -> &[(usize, i64)] {
         self.places.get(number).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// All sums, hints too.
+    pub(super) fn sums(&self) -> impl Iterator<Item = &Equation> {
+        self.equations.iter().chain(&self.hints)
+    }
+
+    /// One of them.
+    pub(super) fn sum(&self, place: usize) -> Option<&Equation> {
+        self.equations.get(place).or_else(|| self.hints.get(place.checked_sub(self.equations.len())?))
+    }
+
+    /// In which of them a variable stands.
+    pub(super) fn sums_of(&self, number: usize) -> impl Iterator<Item = usize> {
+        let hints = self.hint_places.get(number).map(Vec::as_slice).unwrap_or_default();
+        self.places_of(number).iter().map(|(place, _)| *place).chain(hints.iter().copied())
     }
 
     /// What is hidden of a sum.
@@ -281,8 +314,47 @@ impl System {
         if rest > 0 || !are_all {
             let rest = self.implied(rest);
             equation.push((rest, -1));
+            if let (false, [part]) = (are_all, parts) {
+                self.inclusions.push((total.variable, part.variable, rest));
+            }
         }
         self.equations.push(equation);
+    }
+
+    /// Where a part and its whole are both sums over the same, so is what is left.
+    fn add_hints(&mut self) {
+        let mut wholes: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+        for (whole, part, rest) in &self.inclusions {
+            wholes.entry(*part).or_default().push((*whole, *rest));
+        }
+        let mut sums: BTreeMap<usize, Vec<&Equation>> = BTreeMap::new();
+        for equation in &self.equations {
+            if let Some((total, 1)) = equation.first() {
+                sums.entry(*total).or_default().push(equation);
+            }
+        }
+        let of = |part: usize| wholes.get(&part).map(Vec::as_slice).unwrap_or_default();
+        let mut hints = Vec::new();
+        for (total, equations) in &sums {
+            for ((whole, rest), equation) in
+                of(*total).iter().flat_map(|one| equations.iter().map(move |equation| (*one, *equation)))
+            {
+                for of_whole in sums.get(&whole).into_iter().flatten() {
+                    let mut left: BTreeMap<usize, i64> =
+                        of_whole.iter().skip(1).map(|(one, _)| (*one, -1)).collect();
+                    let mut rests = vec![(rest, 1)];
+                    for (part, _) in equation.iter().skip(1) {
+                        let found = of(*part).iter().find(|(whole, _)| left.remove(whole).is_some());
+                        rests.extend(found.map(|(_, rest)| (*rest, -1)));
+                    }
+                    if rests.len() == equation.len() {
+                        rests.extend(left);
+                        hints.push(rests);
+                    }
+                }
+            }
+        }
+        self.hints = hints;
     }
 
     /// The figures that narrow another by one grouping (or by as few as there are), all siblings together.
