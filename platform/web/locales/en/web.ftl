@@ -123,6 +123,7 @@ web-error-link-revoked = This link has already been used or cancelled. If you st
 web-error-too-large-title = Too much data
 web-error-too-large-text = You sent more data than we accept. Make the file smaller and try again.
 web-error-too-large-limit = Together the files may be at most { $limit } MB. Make the file smaller and try again.
+web-error-too-large-field = One text has more than { $most } characters. Shorten it and try again: nothing was saved.
 web-error-media-type-title = Format not accepted
 web-error-media-type-text = What you sent is not of the kind that this address reads.
 web-error-invalid-title = The data are not valid

@@ -124,6 +124,7 @@ web-error-link-revoked = Questo link è già stato usato o annullato. Se le serv
 web-error-too-large-title = Invio troppo grande
 web-error-too-large-text = I dati inviati sono più di quanti ne accettiamo. Riduca il file e riprovi.
 web-error-too-large-limit = I file insieme possono pesare al massimo { $limit } MB. Riduca il file e riprovi.
+web-error-too-large-field = Un testo ha più di { $most } caratteri. Lo accorci e riprovi: non abbiamo salvato nulla.
 web-error-media-type-title = Formato non accettato
 web-error-media-type-text = Il contenuto inviato non è del tipo che questo indirizzo legge.
 web-error-invalid-title = Dati non validi

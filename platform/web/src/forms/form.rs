@@ -2,10 +2,11 @@
 
 use axum::extract::{FromRequest, Query, Request};
 use axum::http::Method;
+use texts::Message;
 
 use crate::{PageError, error::kinds};
 
-/// Longest value kept; what is longer is cut. A field that needs less says so itself.
+/// Longest value; what is longer is refused, never kept in part. A field that needs less says so itself.
 const LONGEST_VALUE_CHARS: usize = 10_000;
 /// No page of ours has so many fields.
 const MOST_FIELDS: usize = 1_000;
@@ -18,6 +19,19 @@ pub struct Form {
 }
 
 impl Form {
+    /// A form that was sent.
+    ///
+    /// # Errors
+    /// 413 when a value is longer or fields are more than any page of ours asks for: half of it would be a lost record.
+    pub(super) fn sent(pairs: Vec<(String, String)>) -> Result<Self, PageError> {
+        let is_too_long = |(_, value): &(String, String)| value.chars().count() > LONGEST_VALUE_CHARS;
+        if pairs.len() > MOST_FIELDS || pairs.iter().any(is_too_long) {
+            let most = Message::new("web-error-too-large-field").with("most", LONGEST_VALUE_CHARS);
+            return Err(PageError::of(&kinds::TOO_LARGE).saying(most));
+        }
+        Ok(Self::from_pairs(pairs))
+    }
+
     /// A form from pairs: for values on record, and for tests.
     #[must_use]
     pub fn from_pairs<N: Into<String>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (N, V)>) -> Self {
@@ -78,12 +92,12 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         if request.method() == Method::HEAD {
             let pairs = Query::<Vec<(String, String)>>::try_from_uri(request.uri());
             return match pairs {
-                Ok(pairs) => Ok(Self::from_pairs(pairs.0)),
+                Ok(pairs) => Self::sent(pairs.0),
                 Err(refused) => Err(PageError::of(kinds::of_status(refused.status()))),
             };
         }
         match axum::Form::<Vec<(String, String)>>::from_request(request, state).await {
-            Ok(pairs) => Ok(Self::from_pairs(pairs.0)),
+            Ok(pairs) => Self::sent(pairs.0),
             Err(refused) => Err(PageError::of(kinds::of_status(refused.status()))),
         }
     }
@@ -133,6 +147,16 @@ mod tests {
         let refused = sent("text/plain", "a=1").await.unwrap_err();
 
         assert_eq!(refused.kind(), &kinds::MEDIA_TYPE);
+    }
+
+    #[tokio::test]
+    async fn form_that_is_too_long_is_refused_whole() {
+        for body in [format!("note={}", "z".repeat(LONGEST_VALUE_CHARS + 1)), "a=1&".repeat(MOST_FIELDS + 1)]
+        {
+            let refused = sent("application/x-www-form-urlencoded", &body).await.unwrap_err();
+
+            assert_eq!(refused.kind(), &kinds::TOO_LARGE);
+        }
     }
 
     #[test]

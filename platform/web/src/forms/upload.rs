@@ -82,7 +82,7 @@ impl Upload {
                 None => pairs.push((field, String::from_utf8_lossy(&content).into_owned())),
             }
         }
-        Ok(Self { form: Form::from_pairs(pairs), files })
+        Ok(Self { form: Form::sent(pairs)?, files })
     }
 
     /// The first file of a field.

@@ -5,7 +5,7 @@ use axum::extract::{Path, Request};
 use network::api::Agreement;
 use tables::TableError;
 use texts::Message;
-use web::forms::{FieldErrors, Fields, Form, Upload};
+use web::forms::{Carried, FieldErrors, Fields, Form, Upload};
 use web::{Answer, Caller, Page, PageError};
 
 use super::said::Names;
@@ -174,9 +174,9 @@ fn file_fault(error: ImportLinesError) -> Result<Message, PageError> {
     })
 }
 
-pub(super) async fn import(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
+pub(super) async fn import(caller: Caller, Path(text): Path<String>, sent: Carried) -> Answer {
     let agreement = kept(&mut caller.cx.read().await?, &caller, &text).await?;
-    let imported = import_lines(&caller.cx, agreement.id, form.text("righe").as_bytes()).await?;
+    let imported = import_lines(&caller.cx, agreement.id, sent.0.as_bytes()).await?;
     let said = if imported.faulty > 0 {
         // Between preview and confirmation a partner left, or a desk closed.
         "report-import-done-partly"

@@ -5,16 +5,13 @@ mod faults;
 mod words;
 
 use askama::Template;
-use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, Request};
-use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use desk::api::Desk;
-use serde::Deserialize;
 use tables::{Sheet, XLSX_MEDIA_TYPE};
 use texts::{Locale, Translator};
-use web::forms::{FieldErrors, Fields, Form, Upload};
+use web::forms::{Carried, FieldErrors, Fields, Form, Upload};
 use web::{Answer, Caller, Page, PageError};
 
 use self::faults::{Told, file_fault, mends, told};
@@ -174,29 +171,16 @@ fn carried(sheet: &Sheet) -> Result<String, PageError> {
     Ok(String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned())
 }
 
-/// What the preview sends on. A form of its own: other fields are cut where nobody types that much.
-#[derive(Deserialize)]
-pub(crate) struct Carried {
-    righe: String,
-}
-
-type Sent = Result<axum::Form<Carried>, FormRejection>;
-
 /// The rows that the preview carried; whatever else was sent was not made by it.
-fn sheet_of(sent: Sent) -> Result<Sheet, PageError> {
-    let sent = sent.map_err(|refused| match refused.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => PageError::too_large(IMPORT_MIB),
-        _ => PageError::invalid("contact-error-faulty"),
-    })?;
-    let table =
-        tables::read(sent.0.righe.as_bytes()).map_err(|_| PageError::invalid("contact-error-faulty"))?;
+fn sheet_of(sent: &Carried) -> Result<Sheet, PageError> {
+    let table = tables::read(sent.0.as_bytes()).map_err(|_| PageError::invalid("contact-error-faulty"))?;
     table.with(CARRIED).map_err(|_| PageError::invalid("contact-error-faulty"))
 }
 
 /// Brings in what is right of the rows that were looked at.
-pub(crate) async fn import(caller: Caller, Path(desk): Path<String>, sent: Sent) -> Answer {
+pub(crate) async fn import(caller: Caller, Path(desk): Path<String>, sent: Carried) -> Answer {
     let desk = own(&caller, &desk).await?;
-    let sheet = sheet_of(sent)?;
+    let sheet = sheet_of(&sent)?;
     let imported = import_contacts(&caller.cx, desk.id, &sheet, &says(&caller), false).await?;
     let said = match (imported.added, imported.left_out.len()) {
         (0, 0) => "contact-import-same",
@@ -208,9 +192,9 @@ pub(crate) async fn import(caller: Caller, Path(desk): Path<String>, sent: Sent)
 }
 
 /// The rows that are left out, each with what to mend, to be sent again when it is mended.
-pub(crate) async fn to_mend(caller: Caller, Path(desk): Path<String>, sent: Sent) -> Answer {
+pub(crate) async fn to_mend(caller: Caller, Path(desk): Path<String>, sent: Carried) -> Answer {
     let desk = own(&caller, &desk).await?;
-    let sheet = sheet_of(sent)?;
+    let sheet = sheet_of(&sent)?;
     let imported = import_contacts(&caller.cx, desk.id, &sheet, &says(&caller), true).await?;
     let say = caller.visit.translator();
     let rows: Vec<Vec<String>> = imported
