@@ -257,7 +257,7 @@ impl Stage {
         let new = NewMessage {
             desk: desk.id,
             service: None,
-            typed: typed.check().unwrap_or_else(|faults| panic!("{faults:?}")),
+            typed: typed.check().map_err(|faults| format!("{faults:?}")).unwrap(),
             key: None,
             by: Visitor { origin: "prova".into() },
         };
