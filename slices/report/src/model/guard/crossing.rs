@@ -112,14 +112,11 @@ struct Family {
     shapes: BTreeMap<Nodes, Shape>,
     /// Which value stands with which grouping in some figure.
     together: BTreeSet<(Dim, BTreeSet<String>, Dim)>,
-    /// And which period.
-    when: BTreeSet<(Months, Dim)>,
 }
 
 impl Family {
     fn of(unit: Unit, keys: &BTreeSet<&Key>) -> Self {
-        let mut family =
-            Self { unit, shapes: BTreeMap::new(), together: BTreeSet::new(), when: BTreeSet::new() };
+        let mut family = Self { unit, shapes: BTreeMap::new(), together: BTreeSet::new() };
         for key in keys {
             let shape = family.shapes.entry(nodes(key)).or_default();
             shape.periods.insert(key.period);
@@ -129,7 +126,6 @@ impl Family {
                     continue;
                 }
                 shape.values.entry(*dim).or_default().insert(values.clone());
-                family.when.insert((key.period, *dim));
                 for other in key.filters.keys().filter(|other| *other != dim && !other.overlaps(unit)) {
                     family.together.insert((*dim, values.clone(), *other));
                 }
@@ -259,9 +255,6 @@ impl Family {
                 .collect();
         }
         for period in self.periods(clique, part, &own) {
-            if !dims.iter().all(|dim| self.when.contains(&(period, *dim))) {
-                continue;
-            }
             for filters in &cells {
                 let key = Key { unit: self.unit, period, filters: filters.clone() };
                 if !keys.contains(&key) && found.len() < MOST {
