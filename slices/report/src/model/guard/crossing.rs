@@ -281,7 +281,7 @@ impl Family {
                             && own.iter().any(|other| other != long && long.contains(*other))
                     })
                 };
-                if (is_our_whole && inside().next().is_some())
+                if (is_our_whole && (inside().next().is_some() || is_left()))
                     || (is_part_of_ours && (is_said() == period.each().len() || is_left()))
                 {
                     periods.insert(*period);
