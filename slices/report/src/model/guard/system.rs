@@ -43,6 +43,7 @@ pub(super) struct System {
     sides: Vec<Hidden>,
     /// The variable of each figure of the report at hand.
     pub(super) of_key: BTreeMap<Key, usize>,
+    pub(super) names: BTreeMap<usize, String>,
     /// Those that count the same things.
     twins: BTreeMap<usize, Vec<usize>>,
     threshold: i64,
@@ -79,10 +80,12 @@ impl System {
             places: Vec::new(),
             sides: Vec::new(),
             of_key: BTreeMap::new(),
+            names: BTreeMap::new(),
             twins: BTreeMap::new(),
             threshold,
         };
         let known = system.place(cells, &Places::of(rollups));
+        for (k, one) in &known { let f: Vec<String> = k.filters.iter().map(|(d, v)| format!("{d:?}={}", v.iter().map(|x| x.chars().rev().take(6).collect::<String>().chars().rev().collect::<String>()).collect::<Vec<_>>().join("|"))).collect(); system.names.insert(one.variable, format!("{:?} {}-{} {}", k.unit, k.period.from, k.period.to, f.join(","))); }
         system.add_parts(&known);
         system.add_overlaps(&known);
         system.add_nested(&known);
@@ -417,8 +420,7 @@ impl System {
                 alike.entry(key.clone().without(Dim::Agreement)).or_default().push((agreement, figure));
             }
         }
-        let mut pairs: BTreeMap<(&BTreeSet<String>, &BTreeSet<String>), Vec<(&Known, &Known)>> =
-            BTreeMap::new();
+        let mut pairs: BTreeMap<_, Vec<(&Known, &Known)>> = BTreeMap::new();
         for figures in alike.values() {
             for (whole, total) in figures {
                 for (part, figure) in figures.iter().filter(|(part, _)| part != whole) {
