@@ -43,7 +43,6 @@ pub(super) struct System {
     sides: Vec<Hidden>,
     /// The variable of each figure of the report at hand.
     pub(super) of_key: BTreeMap<Key, usize>,
-    pub(super) names: BTreeMap<usize, String>,
     /// Those that count the same things.
     twins: BTreeMap<usize, Vec<usize>>,
     threshold: i64,
@@ -80,12 +79,10 @@ impl System {
             places: Vec::new(),
             sides: Vec::new(),
             of_key: BTreeMap::new(),
-            names: BTreeMap::new(),
             twins: BTreeMap::new(),
             threshold,
         };
         let known = system.place(cells, &Places::of(rollups));
-        for (k, one) in &known { let f: Vec<String> = k.filters.iter().map(|(d, v)| format!("{d:?}={}", v.iter().map(|x| x.chars().rev().take(6).collect::<String>().chars().rev().collect::<String>()).collect::<Vec<_>>().join("|"))).collect(); system.names.insert(one.variable, format!("{:?} {}-{} {}", k.unit, k.period.from, k.period.to, f.join(","))); }
         system.add_parts(&known);
         system.add_overlaps(&known);
         system.add_nested(&known);
