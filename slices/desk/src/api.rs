@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use kernel::{Id, Instant};
 use storage::{Cx, Result, Tx};
 use uuid::Uuid;
+use web::slice::ClientOfBody;
 
 pub use crate::actions::launch::FeedbackError;
 pub use crate::actions::{ChangeError, Once};
@@ -179,6 +180,15 @@ pub async fn appointment(
     id: Id<Appointment>,
 ) -> std::result::Result<(Appointment, Desk), ChangeError> {
     crate::actions::load::seen(tx, cx, id).await
+}
+
+/// Of the appointments that a client's contacts were, those that go with her when she is forgotten: a contact can be of another
+/// person than who is named on its appointment or booked it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn appointments_of_client(tx: &mut Tx, cx: &Cx, client: &ClientOfBody) -> Result<Vec<Uuid>> {
+    crate::actions::erase_person::hers_alone(tx, cx, client).await
 }
 
 /// Writes that somebody came, in the caller's transaction: who records what was done for her has said so by it. Nothing

@@ -214,6 +214,7 @@ desk-booking-sign-in = sign in with SPID or CIE and find your name filled in
 desk-booking-known = The name comes from your sign-in. We ask for contacts each time, since we do not keep them.
 desk-kept-heading = Appointments: { $desk }
 desk-kept-until = Name, contacts and notes are erased { $count } days after the appointment.
+desk-kept-for-another = booked for another person
 desk-kept-waiting = On the waiting list from { $from } until { $until }
 desk-kept-cancels = The appointment of { $when } ({ $desk }) is cancelled: its time is free again. To keep it, put the erasing off until after that day.
 desk-kept-leaves = The place on the waiting list of { $desk } is given up.

@@ -214,6 +214,7 @@ desk-booking-sign-in = acceda con SPID o CIE e trova il nome già scritto
 desk-booking-known = Il nome viene dal suo accesso. I recapiti li chiediamo ogni volta, perché non li conserviamo.
 desk-kept-heading = Appuntamenti: { $desk }
 desk-kept-until = Nome, recapiti e note si cancellano { $count } giorni dopo l'appuntamento.
+desk-kept-for-another = prenotato per un’altra persona
 desk-kept-waiting = In lista d'attesa dal { $from } al { $until }
 desk-kept-cancels = Viene annullato l'appuntamento di { $when } ({ $desk }): il posto torna libero. Per tenerlo, la cancellazione va rimandata a dopo quel giorno.
 desk-kept-leaves = Esce dalla lista d'attesa dello sportello { $desk }.

@@ -43,6 +43,11 @@ storage::statements! {
              SET name = NULL, phone = NULL, email = NULL, note = NULL, override_reason = NULL, cancel_reason = NULL,
                  person_id = NULL, forgotten_at = $2
              WHERE id = $1";
+    EMPTY_VISITOR = "UPDATE desk_appointment
+             SET name = NULL, note = NULL, override_reason = NULL, cancel_reason = NULL,
+                 phone = CASE WHEN phone = CAST($2 AS {text}) THEN NULL ELSE phone END,
+                 email = CASE WHEN LOWER(email) = CAST($3 AS {text}) THEN NULL ELSE email END
+             WHERE id = $1";
     EMPTY_RATING = "UPDATE desk_rating SET text = NULL WHERE appointment_id = $1";
 }
 
@@ -107,6 +112,22 @@ pub async fn waiting_reached(
 pub async fn empty(tx: &mut Tx, permit: &Permit<EraseAppointment>, now: Instant) -> Result<()> {
     tx.execute(&EMPTY_RATING, [permit.target().value()]).await?;
     tx.execute(&EMPTY, [permit.target().value(), now.value()]).await.map(drop)
+}
+
+/// Takes away whom an appointment was booked for by somebody else, all words about it, and this telephone and mail if they are on
+/// it; it stays its booker's.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn empty_visitor(
+    tx: &mut Tx,
+    permit: &Permit<EraseAppointment>,
+    phone: Option<&PhoneNumber>,
+    email: Option<&EmailAddress>,
+) -> Result<()> {
+    tx.execute(&EMPTY_RATING, [permit.target().value()]).await?;
+    let values = [permit.target().value(), phone.map(PhoneNumber::as_str).value(), folded(email).value()];
+    tx.execute(&EMPTY_VISITOR, values).await.map(drop)
 }
 
 fn folded(email: Option<&EmailAddress>) -> Option<String> {

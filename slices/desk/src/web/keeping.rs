@@ -52,8 +52,7 @@ fn erase_client<'a>(tx: &'a mut Tx, cx: &'a Cx, client: &'a ClientOfBody) -> Era
     Box::pin(async move {
         // Who erases the client was asked by the room that keeps her; what follows from it is the program's own doing.
         let system = cx.acting_as(Actor::System { job: "desk.erase_client" });
-        let all = OfSomebody::client(tx, &system, client).await?;
-        erase_person::erase(tx, &system, &all).await.map_err(as_storage)
+        erase_person::erase_client(tx, &system, client).await.map_err(as_storage)
     })
 }
 
@@ -64,7 +63,10 @@ async fn shown(tx: &mut Tx, caller: &Caller, all: OfSomebody) -> storage::Result
     let cards = store::catalogue::service_list::cards(tx, &services).await?;
     let names: BTreeMap<ServiceId, String> = cards.into_iter().map(|card| (card.id, card.name)).collect();
     for one in all.appointments {
-        by_desk.entry(one.desk).or_default().appointments.push(one);
+        let hers = by_desk.entry(one.desk).or_default();
+        hers.for_another.extend(all.for_another.iter().filter(|id| **id == one.id));
+        hers.by_another.extend(all.by_another.iter().filter(|id| **id == one.id));
+        hers.appointments.push(one);
     }
     for one in all.waiting {
         by_desk.entry(one.desk).or_default().waiting.push(one);
@@ -88,7 +90,10 @@ fn at_desk(
     let say = caller.visit.translator();
     let service = |one: &Appointment| one.service.and_then(|id| names.get(&id)).cloned();
     let line = |one: &Appointment| {
-        let who = (one.attendee.name.clone(), one.attendee.phone.as_ref(), one.attendee.email.as_ref());
+        let for_another = || say.t("desk-kept-for-another");
+        let name = one.attendee.name.clone().filter(|_| !hers.for_another.contains(&one.id));
+        let name = name.or_else(|| hers.for_another.contains(&one.id).then(for_another));
+        let who = (name, one.attendee.phone.as_ref(), one.attendee.email.as_ref());
         joined([
             Some(say.date_time(one.starts_at)),
             Some(say.t(channel_key(one.channel))),
@@ -113,12 +118,15 @@ fn at_desk(
         let what = [("when", say.date_time(one.starts_at).into()), ("desk", desk.name.as_str().into())];
         say.ta("desk-kept-cancels", &what)
     };
-    let mut on_erasing: Vec<String> =
-        hers.appointments.iter().filter(|one| is_to_come(one, &caller.cx)).map(cancelled).collect();
+    let goes = |one: &&Appointment| is_to_come(one, &caller.cx) && !hers.by_another.contains(&one.id);
+    let mut on_erasing: Vec<String> = hers.appointments.iter().filter(goes).map(cancelled).collect();
     if !hers.waiting.is_empty() {
         on_erasing.push(say.ta("desk-kept-leaves", &[("desk", desk.name.as_str().into())]));
     }
-    let whole = hers.appointments.iter().map(|one| whole(desk, service(one), one));
+    let whole = hers.appointments.iter().map(|one| {
+        let for_another = hers.for_another.contains(&one.id);
+        whole(desk, service(one), one, for_another)
+    });
     Kept {
         heading: say.ta("desk-kept-heading", &[("desk", desk.name.as_str().into())]),
         kept_by: body,
@@ -134,7 +142,7 @@ fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
     parts.join(" · ")
 }
 
-fn whole(desk: &Desk, service: Option<String>, one: &Appointment) -> Value {
+fn whole(desk: &Desk, service: Option<String>, one: &Appointment, for_another: bool) -> Value {
     json!({
         "kind": "appointment",
         "desk": desk.name,
@@ -144,7 +152,8 @@ fn whole(desk: &Desk, service: Option<String>, one: &Appointment) -> Value {
         "service": service,
         "state": one.state.word(),
         "origin": one.origin.word(),
-        "name": one.attendee.name,
+        "for_another_person": for_another,
+        "name": one.attendee.name.as_ref().filter(|_| !for_another),
         "phone": one.attendee.phone.as_ref().map(PhoneNumber::as_str),
         "email": one.attendee.email.as_ref().map(EmailAddress::as_str),
         "note": one.note,

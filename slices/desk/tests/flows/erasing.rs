@@ -187,6 +187,81 @@ async fn erased_client_leaves_the_desks_of_her_body_and_nobody_else_does() {
     }
 }
 
+/// A client of the stage's body, whose contacts were these appointments.
+fn a_client(stage: &Stage, who: Attendee, appointments: &[Id<Appointment>]) -> ClientOfBody {
+    ClientOfBody {
+        organisation: stage.desk.organisation,
+        client: Uuid::from_u128(1),
+        contacts: Vec::new(),
+        messages: Vec::new(),
+        appointments: appointments.iter().map(|id| id.uuid()).collect(),
+        name: who.name,
+        phone: who.phone,
+        email: who.email,
+    }
+}
+
+async fn erased(stage: &Stage, client: &ClientOfBody) {
+    let cx = stage.app.cx(staff("operator", stage.desk.id.uuid()));
+    let mut tx = cx.begin().await.unwrap();
+    for of_client in stage.app.app.keepings().iter().filter_map(|room| room.of_client) {
+        (of_client.erase)(&mut tx, &cx, client).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+async fn alone(stage: &Stage, client: &ClientOfBody) -> Vec<Uuid> {
+    let cx = stage.app.cx(Actor::System { job: "test" });
+    let mut tx = cx.read().await.unwrap();
+    desk::api::appointments_of_client(&mut tx, &cx, client).await.unwrap()
+}
+
+#[tokio::test]
+async fn contact_of_another_person_gives_and_erases_no_appointment_of_hers() {
+    for engine in engines() {
+        let stage = a_stage(engine).await;
+        let adas = stage.booked(&stage.ada(), WEDNESDAY, ada()).await;
+        let with_a_code = stage.booked(&stage.app.cx(public()), TUESDAY, ada()).await;
+        let ugo = somebody("Ugo Altro", "333 7654321", "ugo@posta.example");
+        let ugos = a_client(&stage, ugo, &[adas, with_a_code]);
+
+        assert_eq!(alone(&stage, &ugos).await, Vec::<Uuid>::new(), "{engine:?}");
+        erased(&stage, &ugos).await;
+
+        for id in [adas, with_a_code] {
+            let hers = stage.found(id).await;
+            assert_eq!((hers.state, hers.attendee), (AppointmentState::Booked, ada()), "{engine:?}");
+        }
+        assert_eq!(stage.found(adas).await.person, Some(ADA));
+        // Her own contacts' appointments go with her.
+        let hers = a_client(&stage, somebody("Prova Ada", "333 0000000", ""), &[with_a_code]);
+        assert_eq!(alone(&stage, &hers).await, [with_a_code.uuid()]);
+    }
+}
+
+#[tokio::test]
+async fn booking_for_a_brother_stays_its_bookers_without_what_was_his() {
+    for engine in engines() {
+        let stage = a_stage(engine).await;
+        let console = stage.app.cx(Actor::Console);
+        let account = identity::api::create_ready_citizen(&console, "Ada Prova", None, texts::Locale::It)
+            .await
+            .unwrap();
+        let person = Actor::Person { id: account.uuid(), level: Level::Substantial };
+        // His name and telephone, her mail.
+        let brother = somebody("Ugo Altro", "333 7654321", "ada@posta.example");
+        let booked = stage.booked(&stage.app.cx(person.clone()), WEDNESDAY, brother).await;
+        let his = a_client(&stage, somebody("Ugo Altro", "333 7654321", "ugo@posta.example"), &[booked]);
+
+        assert_eq!(alone(&stage, &his).await, Vec::<Uuid>::new(), "{engine:?}");
+        erased(&stage, &his).await;
+
+        let left = stage.found(booked).await;
+        assert_eq!((left.state, left.person), (AppointmentState::Booked, Some(account.uuid())));
+        assert_eq!(left.attendee, Attendee { email: ada().email, ..Attendee::default() }, "{engine:?}");
+    }
+}
+
 storage::statements! {
     BODY = "INSERT INTO network_organisation
         (id, name, name_key, kind, description, is_invented, is_listed, created_at, changed_at)
