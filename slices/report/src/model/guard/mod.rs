@@ -4,6 +4,7 @@
 //! part, another one is hidden too; where the hidden parts of a sum are together a small number, one more; and where no
 //! other table of whole numbers can be found that shows the same, one more. Zeros are shown: nobody stands behind them.
 
+mod again;
 mod bounds;
 mod budget;
 mod crossing;
@@ -67,11 +68,16 @@ pub enum Secondary {
 }
 
 /// How many terms of sums may be looked at for one report, about a second of the slowest machine; then whole tables are hidden.
-const BUDGET: usize = 2_000_000;
+const BUDGET: usize = 20_000_000;
 
 /// And for each round of hiding whole tables, and how many rounds.
 const TABLES: usize = 200_000;
 const ROUNDS: usize = 6;
+
+/// How much may be looked at to show again what was hidden in vain, and for one search then.
+const AGAIN: usize = 20_000_000;
+const SEARCHES_AGAIN: [usize; 3] = [500, 10_000, 100_000];
+const SEARCH_AGAIN: usize = 20_000;
 
 /// How much one search for a witness may look at: most are found at once, few need long.
 const SEARCHES: [usize; 2] = [500, 10_000];
@@ -113,6 +119,7 @@ fn hidden(
     let mut guard = Guard::of(system, i64::from(threshold), budget);
     if secondary == Secondary::On {
         guard.run();
+        guard.show_again();
     }
     let system = guard.system;
     let is_hidden = |variable: &usize| system.variables.get(*variable).is_some_and(|one| one.is_hidden);
@@ -126,8 +133,10 @@ struct Guard {
     threshold: i64,
     /// Sums of which something was hidden since they were looked at.
     waiting: BTreeSet<usize>,
-    /// What has a witness. It keeps it: whoever is shown less cannot tell more.
-    proven: Vec<bool>,
+    /// The witness of each number that has one, and the witnesses: the numbers that differ. A number keeps it: whoever is
+    /// shown less cannot tell more.
+    witness_of: Vec<Option<usize>>,
+    witnesses: Vec<Vec<usize>>,
     /// Around these nothing is left to hide.
     helpless: Vec<bool>,
     open: Open,
@@ -141,7 +150,8 @@ impl Guard {
         Self {
             threshold,
             waiting: (0..system.equations.len()).collect(),
-            proven: vec![false; system.variables.len()],
+            witness_of: vec![None; system.variables.len()],
+            witnesses: Vec::new(),
             helpless: vec![false; system.variables.len()],
             open: Open::of(&system),
             budget: Budget::of(budget),
@@ -190,9 +200,7 @@ impl Guard {
     /// In sums whose hidden parts are one, or together a small number: one more to hide, until there is none such.
     fn settle(&mut self) {
         while let Some(place) = self.waiting.pop_first() {
-            let hidden = self.system.hidden_of(place);
-            let is_small = hidden.totals == 0 && hidden.sum > 0 && hidden.sum < self.threshold;
-            if hidden.guarded == 0 || !(hidden.parts == 1 || is_small) {
+            if !self.is_bare(place) {
                 continue;
             }
             let terms = self.system.equations.get(place).map(Vec::as_slice).unwrap_or_default();
@@ -202,6 +210,13 @@ impl Guard {
         }
     }
 
+    /// Whether a sum has one hidden part, or hidden parts that are together a small number.
+    fn is_bare(&self, place: usize) -> bool {
+        let hidden = self.system.hidden_of(place);
+        let is_small = hidden.totals == 0 && hidden.sum > 0 && hidden.sum < self.threshold;
+        hidden.guarded > 0 && (hidden.parts == 1 || is_small)
+    }
+
     /// Of some numbers those that are hidden, that nobody may find out, and that can be helped.
     fn in_danger(&self, marks: &[bool]) -> Vec<usize> {
         let marked = marks.iter().enumerate().filter(|(_, is_marked)| **is_marked).map(|(number, _)| number);
@@ -209,9 +224,13 @@ impl Guard {
     }
 
     fn needs_proof(&self, number: usize) -> bool {
-        let mark = |marks: &[bool]| marks.get(number).copied().unwrap_or(true);
+        let is_helpless = self.helpless.get(number).copied().unwrap_or(true);
+        self.is_unproven(number) && !is_helpless
+    }
+
+    fn is_unproven(&self, number: usize) -> bool {
         let is_guarded = self.system.variables.get(number).is_some_and(|one| one.is_hidden && one.is_guarded);
-        is_guarded && !mark(&self.proven) && !mark(&self.helpless)
+        is_guarded && self.witness_of.get(number).copied().flatten().is_none()
     }
 
     /// Looks for witnesses; what has none.
@@ -225,17 +244,23 @@ impl Guard {
                 if self.needs_proof(*number) && !self.budget.is_gone() {
                     let found =
                         witness::witness(&self.system, *number, limit, &mut self.open, &mut self.budget);
-                    for other in found.into_iter().flatten() {
-                        if let Some(mark) = self.proven.get_mut(other) {
-                            *mark = true;
-                        }
-                    }
+                    self.note_witness(found.unwrap_or_default());
                 }
                 self.needs_proof(*number)
             });
         }
         unproven.retain(|number| self.needs_proof(*number));
         unproven
+    }
+
+    /// A witness of one that differs is a witness of all of them.
+    fn note_witness(&mut self, witness: Vec<usize>) {
+        for number in &witness {
+            if let Some(of) = self.witness_of.get_mut(*number) {
+                *of = Some(self.witnesses.len());
+            }
+        }
+        self.witnesses.push(witness);
     }
 
     /// Hides one more for each of these, those left out whose sums are touched already: they are looked at again. Whether

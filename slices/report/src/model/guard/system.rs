@@ -21,6 +21,8 @@ pub(super) struct Variable {
     pub(super) is_guarded: bool,
     /// Whether it can still be hidden: a figure of the report at hand.
     pub(super) can_hide: bool,
+    /// Whether some report has a cell for it.
+    pub(super) is_figure: bool,
     /// How many groupings narrow it: totals are hidden last.
     pub(super) depth: usize,
 }
@@ -143,7 +145,7 @@ impl System {
     /// Hides one more and those that count the same, and guards them: that one was hidden only to cover another must not be
     /// told either.
     pub(super) fn hide(&mut self, number: usize) -> Vec<usize> {
-        let all = self.twins.get(&number).cloned().unwrap_or_else(|| vec![number]);
+        let all = self.twins_of(number);
         all.iter().for_each(|one| self.hide_one(*one));
         all
     }
@@ -155,6 +157,34 @@ impl System {
             let value = one.value;
             self.note(number, value, true);
         }
+    }
+
+    /// Shows one and those that count the same, until they are hidden again.
+    pub(super) fn show(&mut self, number: usize) -> Vec<usize> {
+        let all = self.twins_of(number);
+        all.iter().for_each(|one| self.show_one(*one));
+        all
+    }
+
+    fn show_one(&mut self, number: usize) {
+        let Some(one) = self.variables.get_mut(number).filter(|one| one.can_hide && one.is_hidden) else {
+            return;
+        };
+        one.is_hidden = false;
+        let (value, was_guarded) = (one.value, std::mem::take(&mut one.is_guarded));
+        for (place, factor) in self.places.get(number).map(Vec::as_slice).unwrap_or_default() {
+            if let Some(side) = self.sides.get_mut(*place) {
+                side.parts -= 1;
+                side.guarded -= usize::from(was_guarded);
+                side.totals -= usize::from(*factor > 0);
+                side.sum -= value;
+            }
+        }
+    }
+
+    /// One and those that count the same.
+    pub(super) fn twins_of(&self, number: usize) -> Vec<usize> {
+        self.twins.get(&number).cloned().unwrap_or_else(|| vec![number])
     }
 
     /// Guards one no more, and hides it no more either.
@@ -201,7 +231,7 @@ impl System {
         self.hidden_of(place).parts > 0
     }
 
-    fn is_small(&self, value: i64) -> bool {
+    pub(super) fn is_small(&self, value: i64) -> bool {
         (1..self.threshold).contains(&value)
     }
 
@@ -213,12 +243,26 @@ impl System {
     /// A number that no table says and that follows from some: guarded where it is small.
     fn implied(&mut self, value: i64) -> usize {
         let is_guarded = self.is_small(value);
-        self.push(Variable { value, is_hidden: true, is_guarded, can_hide: false, depth: 0 })
+        self.push(Variable {
+            value,
+            is_hidden: true,
+            is_guarded,
+            can_hide: false,
+            is_figure: false,
+            depth: 0,
+        })
     }
 
     /// A number that no table says and that may be found: how much one sum is less than another.
     fn slack(&mut self, value: i64) -> usize {
-        self.push(Variable { value, is_hidden: true, is_guarded: false, can_hide: false, depth: 0 })
+        self.push(Variable {
+            value,
+            is_hidden: true,
+            is_guarded: false,
+            can_hide: false,
+            is_figure: false,
+            depth: 0,
+        })
     }
 
     /// One variable for each figure. Figures of the report at hand that count exactly the same things are hidden together: a
@@ -235,6 +279,7 @@ impl System {
                 is_hidden,
                 is_guarded: is_hidden,
                 can_hide: false,
+                is_figure: true,
                 depth: key.filters.len(),
             });
             self.know(known.insert(key, Known { variable, value: cell.value }), variable, cell.value);
@@ -252,6 +297,7 @@ impl System {
                 is_hidden,
                 is_guarded: is_hidden,
                 can_hide: true,
+                is_figure: true,
                 depth: key.filters.len(),
             });
             if cell.value > 0 && cell.extension != 0 {

@@ -94,7 +94,9 @@ impl Search<'_> {
 
     /// Changes further numbers until every sum comes out again.
     fn close(&mut self) -> bool {
-        let Some(equation) = self.open.places.first().copied() else { return true };
+        // The one that leaves least choice first: what cannot come out shows early.
+        let choice = |place: &&usize| (self.system.hidden_of(**place).parts, **place);
+        let Some(equation) = self.open.places.iter().min_by_key(choice).copied() else { return true };
         let by = self.open.get(equation);
         let terms = self.system.equations.get(equation).map(Vec::as_slice).unwrap_or_default();
         if !self.budget.spend(terms.len()) {

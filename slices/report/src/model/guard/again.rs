@@ -1,0 +1,215 @@
+//! Cover upon cover is laid before a figure is safe, and some of it turns out to cover nothing. It is shown again, totals
+//! first, as long as every hidden figure keeps a witness.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::budget::Budget;
+use super::{AGAIN, Guard, SEARCH_AGAIN, SEARCHES_AGAIN, bounds, witness};
+use crate::model::{Dim, Key, Unit};
+
+impl Guard {
+    /// Shows what need not be hidden.
+    pub(super) fn show_again(&mut self) {
+        self.spent += self.budget.spent();
+        self.budget = Budget::of(AGAIN);
+        let mut covers: Vec<usize> =
+            self.system.of_key.values().copied().filter(|one| self.is_cover(*one)).collect();
+        // What could not be helped was not searched for. Here it is: cover may have come since.
+        let linked = self.linked(covers.iter().copied());
+        let mut unproven: Vec<usize> = linked.into_iter().filter(|one| self.is_unproven(*one)).collect();
+        for limit in SEARCHES_AGAIN {
+            for number in &unproven {
+                if self.is_unproven(*number) {
+                    let found =
+                        witness::witness(&self.system, *number, limit, &mut self.open, &mut self.budget);
+                    self.note_witness(found.unwrap_or_default());
+                }
+            }
+        }
+        unproven.retain(|one| self.is_unproven(*one));
+        // A cover without a witness may be found out: it stands in no witness of others, and covers nothing that is proven.
+        covers.sort_by_key(|number| {
+            let one = self.system.variables.get(*number);
+            let (depth, value) = one.map_or((0, 0), |one| (one.depth, one.value));
+            (!unproven.contains(number), depth, Reverse(value), *number)
+        });
+        // Where a figure has no witness, whatever is linked with it stays: every cover may be the one that counts. Of numbers
+        // that no report has a cell for, the pencil's attack decides.
+        let is_figure = |one: &usize| self.system.variables.get(*one).is_some_and(|one| one.is_figure);
+        let figures = unproven.iter().copied().filter(|one| is_figure(one) && !self.is_cover(*one));
+        let linked = self.linked(figures);
+        let others: Vec<usize> = unproven.iter().copied().filter(|one| !is_figure(one)).collect();
+        let doubts = Doubts { linked, others: self.not_pinned(others) };
+        // A table with its totals at once, for one of them alone would tell the others.
+        for table in self.tables() {
+            let all: Vec<usize> = table.into_iter().filter(|one| doubts.is_free(self, *one)).collect();
+            if all.len() > 1 && !self.budget.is_gone() {
+                self.try_to_show(&all, &doubts);
+            }
+        }
+        // What one cover held back is free once that is shown: so again until nothing moves.
+        let mut is_moving = true;
+        while std::mem::take(&mut is_moving) {
+            for number in &covers {
+                if self.budget.is_gone() {
+                    return;
+                }
+                if doubts.is_free(self, *number) {
+                    is_moving |= self.try_to_show(&[*number], &doubts);
+                }
+            }
+        }
+    }
+
+    /// Those of some numbers that the pencil does not find.
+    fn not_pinned(&mut self, mut numbers: Vec<usize>) -> Vec<usize> {
+        if !numbers.is_empty() {
+            let pinned = bounds::pinned(&self.system, &mut self.budget);
+            numbers.retain(|one| !pinned.get(*one).copied().unwrap_or(true));
+        }
+        numbers
+    }
+
+    /// Whether a figure of the report at hand is hidden for another's sake.
+    fn is_cover(&self, number: usize) -> bool {
+        let one = self.system.variables.get(number);
+        one.is_some_and(|one| one.is_hidden && one.can_hide && !self.system.is_small(one.value))
+    }
+
+    /// What is linked with some numbers by sums of what is hidden.
+    fn linked(&self, from: impl Iterator<Item = usize>) -> BTreeSet<usize> {
+        let mut reached: BTreeSet<usize> = from.collect();
+        let mut newest: Vec<usize> = reached.iter().copied().collect();
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        while let Some(number) = newest.pop() {
+            for (place, _) in self.system.places_of(number) {
+                if !seen.insert(*place) {
+                    continue;
+                }
+                let terms = self.system.sum(*place).map(Vec::as_slice).unwrap_or_default();
+                let hidden = terms.iter().map(|(one, _)| *one).filter(|one| self.is_hidden(*one));
+                newest.extend(hidden.filter(|one| reached.insert(*one)));
+            }
+        }
+        reached
+    }
+
+    /// The figures of each table and of all its totals, the coarsest first.
+    fn tables(&self) -> Vec<Vec<usize>> {
+        let groupings =
+            |key: &Key| -> (Unit, BTreeSet<Dim>) { (key.unit, key.filters.keys().copied().collect()) };
+        let all: BTreeSet<(Unit, BTreeSet<Dim>)> = self.system.of_key.keys().map(groupings).collect();
+        let mut all: Vec<(Unit, BTreeSet<Dim>)> = all.into_iter().collect();
+        all.sort_by_key(|(_, dims)| dims.len());
+        let of = |(unit, dims): (Unit, BTreeSet<Dim>)| {
+            let is_inside = |key: &Key| key.unit == unit && key.filters.keys().all(|dim| dims.contains(dim));
+            let inside: BTreeSet<usize> =
+                self.system.of_key.iter().filter(|(key, _)| is_inside(key)).map(|(_, one)| *one).collect();
+            inside.into_iter().collect()
+        };
+        all.into_iter().map(of).collect()
+    }
+
+    /// Shows figures, and with them every cover that they would tell, if whatever must stay hidden keeps a witness.
+    fn try_to_show(&mut self, numbers: &[usize], doubts: &Doubts) -> bool {
+        let mut shown: Vec<usize> = Vec::new();
+        let mut next: Vec<usize> = numbers.to_vec();
+        let found = loop {
+            for number in next.drain(..) {
+                shown.extend(self.system.show(number));
+            }
+            match self.told_by(&shown, doubts) {
+                Told::Covers(covers) => next = covers,
+                Told::Nothing(witnesses) if self.leaves_sums_covered(&shown) => break Some(witnesses),
+                Told::Nothing(_) | Told::Secret => break None,
+            }
+        };
+        let is_shown = found.is_some();
+        match found {
+            Some(witnesses) => witnesses.into_iter().for_each(|witness| self.note_witness(witness)),
+            None => shown.iter().for_each(|number| {
+                self.system.hide(*number);
+            }),
+        }
+        is_shown
+    }
+
+    /// What can be found out now that these are shown.
+    fn told_by(&mut self, shown: &[usize], doubts: &Doubts) -> Told {
+        let pinned = bounds::pinned(&self.system, &mut self.budget);
+        let is_pinned = |one: &usize| pinned.get(*one).copied().unwrap_or(true);
+        // What was not looked at to the end may tell more.
+        if self.budget.is_gone() || doubts.others.iter().any(is_pinned) {
+            return Told::Secret;
+        }
+        let told: Vec<usize> = (0..self.system.variables.len())
+            .filter(|one| is_pinned(one) && self.is_guarded(*one))
+            .filter(|one| self.witness(*one).is_some() || self.is_cover(*one))
+            .collect();
+        if !told.is_empty() {
+            let are_free = told.iter().all(|one| doubts.is_free(self, *one));
+            return if are_free { Told::Covers(told) } else { Told::Secret };
+        }
+        let mut found: Vec<Vec<usize>> = Vec::new();
+        for number in self.losing(shown) {
+            if found.iter().any(|witness| witness.contains(&number)) {
+                continue;
+            }
+            match witness::witness(&self.system, number, SEARCH_AGAIN, &mut self.open, &mut self.budget) {
+                Some(witness) => found.push(witness),
+                None if doubts.is_free(self, number) => return Told::Covers(vec![number]),
+                None => return Told::Secret,
+            }
+        }
+        Told::Nothing(found)
+    }
+
+    /// Those whose witness differs in what is shown.
+    fn losing(&self, shown: &[usize]) -> Vec<usize> {
+        let loses = |number: &usize| {
+            let witness = self.witness(*number);
+            witness.is_some_and(|witness| shown.iter().any(|one| witness.contains(one)))
+        };
+        (0..self.system.variables.len()).filter(|one| self.is_guarded(*one)).filter(loses).collect()
+    }
+
+    fn witness(&self, number: usize) -> Option<&Vec<usize>> {
+        let of = self.witness_of.get(number).copied().flatten();
+        of.and_then(|of| self.witnesses.get(of))
+    }
+
+    fn is_guarded(&self, number: usize) -> bool {
+        self.system.variables.get(number).is_some_and(|one| one.is_hidden && one.is_guarded)
+    }
+
+    /// Whether no sum of these is left with one hidden part, or with parts that are together a small number.
+    fn leaves_sums_covered(&self, shown: &[usize]) -> bool {
+        shown.iter().flat_map(|one| self.system.places_of(*one)).all(|(place, _)| !self.is_bare(*place))
+    }
+}
+
+/// What must not be told although it has no witness.
+struct Doubts {
+    /// Whatever is linked with a figure that has none: it stays hidden.
+    linked: BTreeSet<usize>,
+    /// Numbers that no report has a cell for: the pencil must not find them.
+    others: Vec<usize>,
+}
+
+impl Doubts {
+    /// Whether a number is a cover that may be shown, and those that count the same.
+    fn is_free(&self, guard: &Guard, number: usize) -> bool {
+        guard.system.twins_of(number).iter().all(|twin| guard.is_cover(*twin) && !self.linked.contains(twin))
+    }
+}
+
+/// What can be found out of what is hidden.
+enum Told {
+    /// Covers alone: they cover nothing.
+    Covers(Vec<usize>),
+    /// Something that must not be.
+    Secret,
+    /// Nothing, with witnesses for those that lost theirs.
+    Nothing(Vec<Vec<usize>>),
+}
