@@ -67,6 +67,9 @@ pub enum ClientError {
     /// The account is tied to another client, or the client to another account.
     #[error("tied already")]
     TiedAlready,
+    /// The account is not called as the client is.
+    #[error("an account of another name")]
+    AnotherName,
     /// No.
     #[error(transparent)]
     Refused(#[from] Refusal),

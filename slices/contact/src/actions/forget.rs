@@ -70,6 +70,9 @@ async fn erase<A: Action>(
     on_request: bool,
 ) -> storage::Result<()> {
     let traces = store::forget::traces(tx, client.id).await?;
+    // Who came is not always who had booked: another person's appointment stays hers.
+    let known = known_elsewhere(tx, client).await?;
+    let appointments = desk::api::appointments_of_client(tx, cx, &known).await?;
     store::forget::erase(tx, permit, client.id, &traces).await?;
     outbox::erase(tx, &traces.told).await?;
     let forgotten = ClientForgotten {
@@ -77,7 +80,7 @@ async fn erase<A: Action>(
         client: client.id.uuid(),
         contacts: traces.contacts,
         messages: traces.messages,
-        appointments: traces.appointments,
+        appointments,
         on_request,
     };
     outbox::tell(tx, cx, &forgotten).await.map(drop)

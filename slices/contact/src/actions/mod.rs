@@ -29,4 +29,4 @@ pub use record_contact::{Recorded, record_contact};
 pub use record_many::{PastContact, record_many};
 pub use refer_contact::refer_contact;
 pub use strike_contact::strike_contact;
-pub use tie_client::{give_tie_link, tie_client};
+pub use tie_client::{give_tie_link, tie_client, untie_client};

@@ -50,6 +50,7 @@ storage::statements! {
     EDIT = "UPDATE contact_client SET name = $2, name_folded = $3, phone = $4, email = $5, firm_name = $6, firm_code = $7
             WHERE id = $1";
     TIE = "UPDATE contact_client SET person_id = $2 WHERE id = $1 AND (person_id IS NULL OR person_id = $2)";
+    UNTIE = "UPDATE contact_client SET person_id = NULL WHERE id = $1";
     DUE = "SELECT id FROM contact_client WHERE forget_on <= $1 ORDER BY forget_on, id LIMIT $2";
 }
 
@@ -187,6 +188,14 @@ pub async fn edit(tx: &mut Tx, permit: &Permit<EditClient>, client: &Client) -> 
 /// When the database refuses.
 pub async fn tie(tx: &mut Tx, permit: &Permit<TieClient>, person: Uuid) -> Result<bool> {
     Ok(tx.execute(&TIE, [permit.target().value(), person.value()]).await? == 1)
+}
+
+/// Unties her from her account.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn untie(tx: &mut Tx, permit: &Permit<EditClient>) -> Result<()> {
+    tx.execute(&UNTIE, [permit.target().value()]).await.map(drop)
 }
 
 /// Those whose time is over.

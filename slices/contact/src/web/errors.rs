@@ -26,6 +26,7 @@ impl From<ClientError> for PageError {
             // Whoever may not see her does not learn that she is known.
             ClientError::Unknown | ClientError::Refused(policy::Refusal::Forbidden(_)) => Self::not_found(),
             ClientError::NoName => Self::invalid("contact-error-no-name"),
+            ClientError::AnotherName => Self::invalid("contact-error-another-name"),
             ClientError::TiedAlready => Self::conflict("contact-error-tied"),
             ClientError::Refused(refusal) => refusal.into(),
             ClientError::Storage(error) => error.into(),

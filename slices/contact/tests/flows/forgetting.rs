@@ -1,6 +1,6 @@
 //! Forgetting: at the desk, by herself, by time; figures stay, and the archive lets go.
 
-use contact::actions::{forget_client, forget_due, give_tie_link, tie_client};
+use contact::actions::{ClientError, forget_client, forget_due, give_tie_link, tie_client, untie_client};
 use contact::api::{Age, AgeBand, ClientChoice, Note};
 use events::contact::ClientForgotten;
 use jiff::civil::date;
@@ -112,8 +112,78 @@ async fn only_she_ties_herself_and_only_she_or_the_desk_erases_her() {
     }
 }
 
+#[tokio::test]
+async fn account_of_another_name_is_not_tied_and_the_desk_unties() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let client = known(&stage).await.client.unwrap();
+        let link = give_tie_link(&stage.operator(), client).await.unwrap();
+        let holder = stage.app.cx(Actor::LinkHolder {
+            purpose: link.purpose.clone(),
+            resource: link.resource,
+            expires_at: link.expires_at,
+        });
+        let (other, hers) = (a_person_called(&stage, "Ugo Altro").await, a_person(&stage).await);
+
+        let refused = tie_client(&holder, client, other).await;
+
+        assert!(matches!(refused, Err(ClientError::AnotherName)), "{refused:?}");
+        assert_eq!(tied_to(&stage, client).await, None);
+        tie_client(&holder, client, hers).await.unwrap();
+        assert_eq!(tied_to(&stage, client).await, Some(hers));
+        let elsewhere = stage.app.cx(testkit::staff("operator", stage.elsewhere.id.uuid()));
+        assert!(untie_client(&elsewhere, client).await.is_err());
+        let operator = stage.at_desk();
+        let address = format!("/ufficio/contatti/qui/persone/{client}");
+        operator.get(&address).await.expect(200).holds("value=\"scollega\"").lacks("value=\"collega\"");
+        operator.post_form(&address, &[("cosa", "scollega")]).await.expect(303);
+        operator.get(&address).await.expect(200).holds("value=\"collega\"").lacks("value=\"scollega\"");
+        assert_eq!(tied_to(&stage, client).await, None, "{engine:?}");
+    }
+}
+
+#[tokio::test]
+async fn card_of_who_came_does_not_give_the_appointment_of_who_booked() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let operator = stage.at_desk();
+        let fields = [
+            ("name", "Ada Prova"),
+            ("phone", "333 1234567"),
+            ("canale", "phone"),
+            ("ora", "2026-11-23T09:30:00+01:00"),
+        ];
+        let slip = operator.post_form("/ufficio/agenda/qui/prenota", &fields).await.expect(303);
+        let appointment = slip.location().split('/').nth(5).unwrap().parse().unwrap();
+        stage.app.clock.set(kernel::Instant::parse("2026-11-23T09:35:00+01:00").unwrap());
+        let entry = contact::api::Entry { appointment: Some(appointment), ..an_entry(TODAY) };
+        let ugo =
+            stage.recorded(entry, ClientChoice::New(named("Ugo Altro", "333 7654321"))).await.client.unwrap();
+        let address = format!("/ufficio/contatti/qui/persone/{ugo}");
+
+        operator.get(&address).await.expect(200).holds("Ugo Altro").lacks("Ada Prova").lacks("333 123");
+        let data = operator.get(&format!("{address}/dati.json")).await.expect(200);
+        data.lacks("Ada Prova").lacks("3331234567");
+        operator.post_form(&address, &[("cosa", "cancella"), ("conferma", "1")]).await.expect(303);
+        stage.app.finish().await;
+
+        let mut tx = stage.operator().read().await.unwrap();
+        let (left, _) = desk::api::appointment(&mut tx, &stage.operator(), appointment).await.unwrap();
+        assert_eq!(left.attendee.name.as_deref(), Some("Ada Prova"), "{engine:?}");
+    }
+}
+
+async fn tied_to(stage: &Stage, client: kernel::Id<contact::api::Client>) -> Option<uuid::Uuid> {
+    let mut tx = stage.operator().read().await.unwrap();
+    contact::api::client(&mut tx, client).await.unwrap().unwrap().person
+}
+
 async fn a_person(stage: &Stage) -> uuid::Uuid {
+    a_person_called(stage, "Ada Prova").await
+}
+
+async fn a_person_called(stage: &Stage, name: &str) -> uuid::Uuid {
     let cx = stage.app.cx(Actor::Console);
-    let person = identity::api::create_ready_citizen(&cx, "Ada Prova", None, texts::Locale::It).await;
+    let person = identity::api::create_ready_citizen(&cx, name, None, texts::Locale::It).await;
     person.unwrap().uuid()
 }

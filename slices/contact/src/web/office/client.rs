@@ -14,7 +14,7 @@ use web::{Answer, Caller, Page, PageError};
 
 use super::page;
 use crate::actions::forget::known_elsewhere;
-use crate::actions::{KnownOf, edit_client, forget_client, give_tie_link, look_at_client};
+use crate::actions::{KnownOf, edit_client, forget_client, give_tie_link, look_at_client, untie_client};
 use crate::model::{Case, Client};
 use crate::queries::desk_at;
 use crate::web::choices::request_choices;
@@ -161,7 +161,7 @@ pub(crate) async fn data(caller: Caller, Path((desk, id)): Path<(String, String)
     Ok((disposition, Json(data)).into_response())
 }
 
-/// Corrects, erases, or gives the link by which she ties her account.
+/// Corrects, erases, gives the link by which she ties her account, or unties it.
 pub(crate) async fn act(caller: Caller, Path((desk, id)): Path<(String, String)>, form: Form) -> Answer {
     let client: Id<Client> = crate::web::id(&id)?;
     let (desk, known) = own(&caller, &desk, &id).await?;
@@ -189,6 +189,10 @@ pub(crate) async fn act(caller: Caller, Path((desk, id)): Path<(String, String)>
             let address = caller.app.kit().link_address(&caller.cx, &link);
             let fields = fields_of(&known.client);
             return web::html(&Shown::of(&caller, &desk, &known, fields, Some(address)).await?);
+        }
+        "scollega" => {
+            untie_client(&caller.cx, client).await?;
+            return Ok(web::see_other_saying(&caller.visit, &here, "contact-client-untied"));
         }
         _ => return Err(PageError::invalid("contact-error-faulty")),
     }
