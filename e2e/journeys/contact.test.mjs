@@ -298,6 +298,36 @@ test('a server that is away when the form is sent loses nothing either', async (
   assert.deepEqual(await operator.evaluate(() => Object.keys(sessionStorage)), [], 'nothing stays behind');
 });
 
+test('two people correct one contact: neither loses what she wrote', async () => {
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('#f-chi').fill('Prova Contesa');
+  await operator.locator('#f-richiesta-support').check();
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  const edit = `${operator.url().replace(/[#?].*$/, '')}/modifica`;
+  const save = (page) => statusAfter(page, () => page.locator('button[data-save]').click());
+  const minutes = (page) => page.locator('#f-minuti');
+  const second = await operator.context().newPage();
+  await operator.goto(edit);
+  await second.goto(edit);
+  await minutes(second).fill('35');
+  assert.equal(await save(second), 200);
+
+  await minutes(operator).fill('10');
+  assert.equal(await save(operator), 409);
+  await check(operator, 'contact-changed');
+  assert.match(await operator.locator('#f-adesso').innerText(), /35/);
+  assert.equal(await minutes(operator).inputValue(), '10');
+
+  // She opens it anew instead, and takes her draft up again: it is saved over what stands there now.
+  await operator.goto(edit);
+  await operator.locator('[data-draft-notice] button').first().click();
+  assert.equal(await minutes(operator).inputValue(), '10');
+  assert.equal(await operator.locator('input[name=versione]').inputValue(), '2');
+  assert.equal(await save(operator), 200);
+  assert.deepEqual(await operator.evaluate(() => Object.keys(sessionStorage)), [], 'nothing stays behind');
+  await second.close();
+});
+
 test('without a script she is found by a search, on a small screen', async () => {
   await signIn(bare, server, STAFF.operator);
   await bare.goto(`${HERE}/nuovo`);

@@ -116,8 +116,9 @@ function suggest(form, field, onward) {
     field.setAttribute("aria-activedescendant", list.children[at].id);
     list.children[at].scrollIntoView({ block: "nearest", behavior: "instant" });
   };
-  // What came over with somebody else is not hers.
+  // What came over with somebody else is not hers; neither is the other's case.
   const giveBack = () => {
+    if (form.elements.caso) form.elements.caso.value = "";
     for (const [name, before, value] of brought) {
       if (form.elements[name].value === value) form.elements[name].value = before;
     }

@@ -115,7 +115,7 @@
     if (draft && !isSentBack && JSON.stringify(withoutKey(draft.values)) !== empty) {
       notice(form, texts.dataset.found, [
         // With the key of the form that was perhaps taken: sent again, it makes one.
-        [texts.dataset.resume, () => fill(form, draft.sent ? draft.values : withoutKey(draft.values, valuesOf(form)))],
+        [texts.dataset.resume, () => fill(form, draft.sent ? withVersion(draft.values, valuesOf(form)) : withoutKey(draft.values, valuesOf(form)))],
         [texts.dataset.discard, () => sessionStorage.removeItem(name)],
       ]);
     }
@@ -164,9 +164,16 @@
     return field.value !== field.defaultValue;
   }
 
-  // The key of a form is new each time it is shown; a draft is compared, and taken up again, without it.
+  // The key of a form is new each time it is shown, and the version is that of what it shows; a draft is compared, and
+  // taken up again, without them.
   function withoutKey(values, now = {}) {
-    const { chiave, ...rest } = values;
-    return now.chiave ? { ...rest, chiave: now.chiave } : rest;
+    const { chiave, ...rest } = withVersion(values, {});
+    return { ...withVersion(rest, now), ...(now.chiave && { chiave: now.chiave }) };
+  }
+
+  /** With the version that the page shows now: an old one would be refused for ever. */
+  function withVersion(values, now) {
+    const { versione, ...rest } = values;
+    return now.versione ? { ...rest, versione: now.versione } : rest;
   }
 }

@@ -4,7 +4,7 @@ use kernel::Id;
 use storage::{Cx, Tx, outbox, trail};
 
 use super::ContactError;
-use super::record_contact::{Known, admitted, chosen};
+use super::record_contact::{Known, admitted, chosen, in_own_case};
 use super::standing::{at_desk, of_desk, tell};
 use crate::model::{Contact, NewContact};
 use crate::policy::{EditContact, RecordContact};
@@ -42,6 +42,9 @@ pub(super) async fn edit_contact_in(
     let permit = cx.permit::<EditContact>(at_desk(id, &desk))?;
     let NewContact { mut entry, client, agreements, .. } = new;
     entry.agreements = admitted(tx, cx, before.organisation, &entry, agreements).await?;
+    if before.version != version {
+        return Err(ContactError::Changed);
+    }
     entry.origin = before.entry.origin;
     entry.appointment = before.entry.appointment;
     entry.message = before.entry.message;
@@ -52,6 +55,7 @@ pub(super) async fn edit_contact_in(
     }
     let records = cx.permit::<RecordContact>(of_desk(&desk))?;
     let known = chosen(tx, cx, &records, before.organisation, &mut entry, client).await?;
+    in_own_case(tx, before.organisation, &entry, before.entry.case).await?;
     let mut contact = Contact {
         closed_at: before.closed_at.or(entry.request.map(|_| cx.now())),
         entry,

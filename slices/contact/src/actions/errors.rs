@@ -18,6 +18,9 @@ pub enum ContactError {
     /// The body does not know such a client, or such a case of hers.
     #[error("the body knows no such client")]
     UnknownClient,
+    /// There is no such case of hers at this body, or it is closed.
+    #[error("no open case of hers")]
+    Case,
     /// What was written is not right.
     #[error("to mend: {0:?}")]
     Faulty(Vec<EntryFault>),

@@ -9,7 +9,9 @@ use storage::{Cx, Tx, trail};
 use super::follow_appointment::entry_of;
 use super::standing::{agreements_on, form_key, of_desk, tell};
 use super::{ContactError, edit_contact};
-use crate::model::{Client, ClientChoice, ClientNames, Contact, Entry, EntryFault, NewContact, forget_on};
+use crate::model::{
+    Case, Client, ClientChoice, ClientNames, Contact, Entry, EntryFault, NewContact, forget_on,
+};
 use crate::policy::RecordContact;
 use crate::store;
 use crate::store::contact_write::Made;
@@ -68,6 +70,7 @@ pub async fn record_contact_in(
         desk::api::settle_as_served(tx, cx, appointment).await?;
     }
     let known = chosen(tx, cx, &permit, body, &mut entry, client).await?;
+    in_own_case(tx, body, &entry, None).await?;
     let mut contact = Contact {
         id: cx.new_id(),
         organisation: body,
@@ -132,6 +135,22 @@ pub(super) async fn admitted(
         faults.push(EntryFault::Agreement);
     }
     if faults.is_empty() { Ok(chosen) } else { Err(ContactError::Faulty(faults)) }
+}
+
+/// Stops a contact whose case is another body's, somebody else's, or closed; the case that it was of before it stays in.
+pub(super) async fn in_own_case(
+    tx: &mut Tx,
+    body: Id<Organisation>,
+    entry: &Entry,
+    before: Option<Id<Case>>,
+) -> Result<(), ContactError> {
+    let Some(id) = entry.case else { return Ok(()) };
+    let case = store::case::find(tx, id).await?.filter(|case| case.organisation == body);
+    let case = case.filter(|case| case.client.is_some() && case.client == entry.client);
+    match case {
+        Some(case) if case.closed.is_none() || before == Some(id) => Ok(()),
+        _ => Err(ContactError::Case),
+    }
 }
 
 /// A client as the contact leaves her.

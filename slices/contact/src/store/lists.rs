@@ -24,7 +24,9 @@ storage::statements! {
     OF_CLIENT = concat!("SELECT ", columns!(), " FROM contact_record
                          WHERE client_id = $1 ORDER BY on_day DESC, id DESC LIMIT $2");
     OF_CASE = concat!("SELECT ", columns!(), " FROM contact_record
-                       WHERE case_id = $1 ORDER BY on_day DESC, id DESC LIMIT $2");
+                       WHERE case_id = $1
+                         AND organisation_id = (SELECT organisation_id FROM contact_case WHERE id = $1)
+                       ORDER BY on_day DESC, id DESC LIMIT $2");
 }
 
 /// The complete contacts of a desk's day, newest first.

@@ -11,6 +11,7 @@ impl From<ContactError> for PageError {
         match error {
             ContactError::UnknownDesk | ContactError::Unknown => Self::not_found(),
             ContactError::UnknownClient => Self::conflict("contact-error-client-gone"),
+            ContactError::Case => Self::invalid("contact-error-case"),
             ContactError::Faulty(_) => Self::invalid("contact-error-faulty"),
             ContactError::Changed => Self::conflict("contact-error-changed"),
             ContactError::Appointment => Self::conflict("contact-error-appointment"),

@@ -67,7 +67,8 @@ pub(super) fn came_over(form: Form, client: &Client) -> Form {
     form.set(CAME_OVER, filled)
 }
 
-/// Empties what came over with a client and stands there still: it is not true of anybody else.
+/// Empties what came over with a client and stands there still: it is not true of anybody else. Nor is her
+/// case.
 pub(super) fn given_back(form: Form, client: &Client) -> Form {
     let filled = form.text(CAME_OVER).to_owned();
     let mut form = form;
@@ -76,7 +77,7 @@ pub(super) fn given_back(form: Form, client: &Client) -> Form {
             form = form.set(field, "");
         }
     }
-    form.set(CAME_OVER, "").set("persona", "")
+    form.set(CAME_OVER, "").set("persona", "").set("caso", "")
 }
 
 /// The empty form of a day at a desk: each time it is shown with a key of its own.

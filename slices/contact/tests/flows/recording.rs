@@ -269,3 +269,49 @@ async fn contact_taken_away_leaves_counts_and_archive() {
         assert_eq!(storage::trail::of_resource(&mut tx, id.uuid()).await.unwrap().len(), 1);
     }
 }
+
+#[tokio::test]
+async fn who_saves_after_a_colleague_keeps_what_she_typed_and_sees_what_the_other_wrote() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let recorded =
+            stage.recorded(an_entry(TODAY), ClientChoice::New(named("Ada Prova", "333 1234567"))).await;
+        let id = recorded.client.unwrap().to_string();
+        let edit = format!("/ufficio/contatti/qui/{}/modifica", recorded.id);
+        let operator = stage.at_desk();
+        let sent = |version: &'static str, note: &'static str, minutes: &'static str| {
+            let id = id.clone();
+            let operator = &operator;
+            let edit = &edit;
+            async move {
+                let fields = [
+                    ("persona", id.as_str()),
+                    ("richiesta", "job"),
+                    ("canale", "phone"),
+                    ("versione", version),
+                    ("nota", note),
+                    ("minuti", minutes),
+                    ("cosa", "salva"),
+                ];
+                operator.post_form(edit, &fields).await
+            }
+        };
+        sent("1", "Nota della prima", "35").await.expect(303);
+
+        let page = sent("1", "Nota della seconda", "10").await.expect(409);
+        page.holds("error-summary")
+            .holds("Quello che ha scritto è ancora qui")
+            .holds("Nota della seconda</textarea>")
+            .holds("name=\"versione\" value=\"2\"")
+            .holds("Com’è adesso il contatto")
+            .holds("Nota della prima")
+            .holds("35");
+        let before = stage.found(recorded.id).await;
+        assert_eq!(before.note.as_ref().map(|note| note.text.as_str()), Some("Nota della prima"));
+
+        sent("2", "Nota della seconda", "10").await.expect(303);
+        let after = stage.found(recorded.id).await;
+        assert_eq!(after.note.as_ref().map(|note| note.text.as_str()), Some("Nota della seconda"));
+        assert_eq!(after.minutes, Some(10));
+    }
+}

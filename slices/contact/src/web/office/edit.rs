@@ -1,15 +1,22 @@
 //! `/ufficio/contatti/{desk}/{contact}/modifica`: completes a contact, or corrects it.
 
 use axum::extract::Path;
+use desk::api::Desk;
+use kernel::Id;
+use storage::Tx;
+use texts::Message;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, PageError};
 
 use super::contact_at;
 use super::new::sought;
-use super::screen::{Screen, add_names, came_over};
+use super::screen::{Meanwhile, Screen, add_names, came_over};
+use super::show::note;
 use crate::actions::{ContactError, edit_contact};
+use crate::model::Contact;
 use crate::store;
 use crate::web::form::{self, base};
+use crate::web::shown::{Names, details, facts, who};
 
 const TITLE: &str = "contact-edit-title";
 
@@ -63,11 +70,43 @@ pub(crate) async fn update(caller: Caller, Path((desk, id)): Path<(String, Strin
                 return Ok(web::see_other_saying(&caller.visit, &to, "contact-edit-done"));
             }
             Err(ContactError::Faulty(faults)) => errors = form::errors(&faults),
+            Err(ContactError::Case) => errors.add("chi", "contact-error-case"),
             Err(ContactError::UnknownClient) => errors.add("chi", "contact-error-client-gone"),
+            Err(ContactError::Changed) => return changed(&caller, &desk, contact.id, form).await,
             Err(other) => return Err(other.into()),
         }
     }
     web::unprocessable(
         &Screen::of(&caller, &desk, caller.t(TITLE), Fields::refused(form, errors), None).await?,
     )
+}
+
+/// The form with what was typed and the version that stands there now, and beside it what the colleague wrote.
+async fn changed(caller: &Caller, desk: &Desk, id: Id<Contact>, form: Form) -> Answer {
+    let mut tx = caller.cx.read().await?;
+    let now = store::contact::find(&mut tx, id).await?.ok_or_else(PageError::not_found)?;
+    let who = match now.recorded_by {
+        Some(person) => identity::api::display_name(&mut tx, Id::from_uuid(person)).await?,
+        None => None,
+    };
+    let meanwhile = meanwhile(&mut tx, caller, &now).await?;
+    drop(tx);
+    let who = who.unwrap_or_else(|| caller.t("contact-edit-colleague"));
+    let mut errors = FieldErrors::new();
+    errors.add("adesso", Message::new("contact-edit-changed").with("who", who));
+    let fields = Fields::refused(form.set("versione", now.version.to_string()), errors);
+    Screen::of(caller, desk, caller.t(TITLE), fields, None).await?.conflict(meanwhile)
+}
+
+async fn meanwhile(tx: &mut Tx, caller: &Caller, now: &Contact) -> storage::Result<Meanwhile> {
+    let names = Names::of(tx, std::slice::from_ref(now)).await?;
+    let mut all = vec![(caller.t("contact-list-who"), who(caller, now, names.client(now)))];
+    all.extend(details(tx, caller, now, &names).await?);
+    let case = match now.case {
+        Some(id) => store::case::find(tx, id).await?.filter(|case| case.organisation == now.organisation),
+        None => None,
+    };
+    all.extend(case.map(|case| (caller.t("contact-form-case"), super::cases::name(caller, &case))));
+    all.extend(facts(tx, caller, &now.facts).await?);
+    Ok(Meanwhile { details: all, note: note(tx, caller, now).await? })
 }

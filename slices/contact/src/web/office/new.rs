@@ -106,6 +106,7 @@ pub(crate) async fn create(caller: Caller, Path(desk): Path<String>, form: Form)
                 return Ok(web::see_other_saying(&caller.visit, &to, "contact-new-done"));
             }
             Err(ContactError::Faulty(faults)) => errors = form::errors(&faults),
+            Err(ContactError::Case) => errors.add("chi", "contact-error-case"),
             Err(ContactError::UnknownClient) => errors.add("chi", "contact-error-client-gone"),
             Err(other) => return Err(other.into()),
         }

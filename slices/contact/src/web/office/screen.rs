@@ -1,6 +1,8 @@
 //! The one screen of a contact: new, of an appointment, or on record.
 
 use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _};
 use desk::api::Desk;
 use kernel::Id;
 use web::forms::{Choice, FieldErrors, Fields, Form};
@@ -33,6 +35,13 @@ pub(super) struct Screen {
     most_given: Vec<Keyed>,
     folded: Folded,
     cases: Vec<Choice>,
+    meanwhile: Option<Meanwhile>,
+}
+
+/// The contact as a colleague has left it meanwhile.
+pub(super) struct Meanwhile {
+    pub(super) details: Vec<(String, String)>,
+    pub(super) note: Option<(String, String)>,
 }
 
 /// Somebody who may be the one, without a script.
@@ -83,12 +92,19 @@ impl Screen {
             most_given: most_given(&ground),
             folded: Folded::of(caller, &ground),
             cases,
+            meanwhile: None,
             fields,
         })
     }
 }
 
 impl Screen {
+    /// The page for who saved after a colleague: 409, with what stands there now beside what was typed.
+    pub(super) fn conflict(mut self, meanwhile: Meanwhile) -> Answer {
+        self.meanwhile = Some(meanwhile);
+        Ok((StatusCode::CONFLICT, Html(self.render()?)).into_response())
+    }
+
     /// The page; with status 422 where something is to mend.
     pub(super) fn answer(&self) -> Answer {
         if self.fields.is_refused() { web::unprocessable(self) } else { web::html(self) }
@@ -121,7 +137,7 @@ fn fields_has(fields: &Fields, field: &str) -> bool {
     !fields.value(field).is_empty()
 }
 
-/// The open cases of who is chosen.
+/// The cases of who is chosen that the contact may be of: the open ones, and the one that a contact on record is of.
 async fn cases(
     tx: &mut storage::Tx,
     caller: &Caller,
@@ -130,9 +146,12 @@ async fn cases(
 ) -> Result<Vec<Choice>, PageError> {
     let Ok(client) = fields.value("persona").parse::<Id<Client>>() else { return Ok(Vec::new()) };
     let cases = store::case::of_client(tx, client).await?;
-    let open =
-        cases.iter().filter(|one| one.closed.is_none() && one.organisation.uuid() == desk.organisation);
-    Ok(open.map(|one| Choice::new(one.id.to_string(), super::cases::name(caller, one))).collect())
+    let own = cases.iter().filter(|one| one.organisation.uuid() == desk.organisation);
+    let is_on_record = fields_has(fields, "versione");
+    let possible = own.filter(|one| {
+        one.closed.is_none() || (is_on_record && fields.is_chosen("caso", &one.id.to_string()))
+    });
+    Ok(possible.map(|one| Choice::new(one.id.to_string(), super::cases::name(caller, one))).collect())
 }
 
 /// A client in one line: name, what tells her from others of that name, when she was here last.
@@ -151,12 +170,14 @@ pub(super) fn taken(caller: &Caller, client: &Client) -> String {
 
 /// Takes back what came over with somebody who is not the one after all.
 pub(super) async fn given_back(caller: &Caller, desk: &Desk, form: Form) -> Result<Form, PageError> {
-    let Some(id) = whose(&form) else { return Ok(form.set(form::CAME_OVER, "").set("persona", "")) };
+    let Some(id) = whose(&form) else {
+        return Ok(form.set(form::CAME_OVER, "").set("persona", "").set("caso", ""));
+    };
     let mut tx = caller.cx.read().await?;
     let client = store::client::find(&mut tx, id).await?;
     Ok(match client.filter(|one| one.organisation.uuid() == desk.organisation) {
         Some(client) => form::given_back(form, &client),
-        None => form.set(form::CAME_OVER, "").set("persona", ""),
+        None => form.set(form::CAME_OVER, "").set("persona", "").set("caso", ""),
     })
 }
 

@@ -53,7 +53,9 @@ pub(crate) async fn show(caller: Caller, Path((desk, id)): Path<(String, String)
     let base = base(&desk);
     let client = whose(&mut tx, &caller, &base, &contact, &names).await?;
     let case = match contact.case {
-        Some(id) => store::case::find(&mut tx, id).await?,
+        Some(id) => {
+            store::case::find(&mut tx, id).await?.filter(|case| case.organisation == contact.organisation)
+        }
         None => None,
     };
     let shown = Show {
@@ -95,7 +97,7 @@ async fn whose(
 }
 
 /// The note with whose it is and until when.
-async fn note(
+pub(super) async fn note(
     tx: &mut storage::Tx,
     caller: &Caller,
     contact: &Contact,
