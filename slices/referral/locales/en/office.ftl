@@ -168,5 +168,6 @@ referral-resend-button = Mail the link again
 referral-show-resent = The link goes out again.
 referral-show-recorded = Noted. The person is told.
 referral-sheet-title = Sheet of hand-over { $number }
+referral-sheet-nameless = This sheet carries neither name nor contacts: the person has not consented, or the hand-over is over. Do not give it to the body.
 referral-sheet-answer = Answer of the body
 referral-sheet-destroy = A body that does not take the person on gives this sheet back or destroys it.

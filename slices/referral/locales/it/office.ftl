@@ -168,5 +168,6 @@ referral-resend-button = Manda di nuovo il collegamento
 referral-show-resent = Il collegamento parte di nuovo.
 referral-show-recorded = Annotato. La persona viene avvisata.
 referral-sheet-title = Foglio dell’invio { $number }
+referral-sheet-nameless = Questo foglio non porta nome né contatti: manca il consenso della persona, oppure l’invio è concluso. Non va consegnato all’ente.
 referral-sheet-answer = Risposta dell’ente
 referral-sheet-destroy = L’ente che non prende in carico la persona restituisce o distrugge questo foglio.

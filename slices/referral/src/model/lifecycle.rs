@@ -167,6 +167,11 @@ impl State {
         !matches!(self, Self::Asked | Self::Sent | Self::Accepted)
     }
 
+    /// Whether it is with the body: not before the person's consent, not after its end.
+    pub const fn is_handed(self) -> bool {
+        matches!(self, Self::Sent | Self::Accepted)
+    }
+
     /// Whether it is the desk's to go on: nobody took her on, and nothing says that she does not want it.
     pub const fn comes_back(self) -> bool {
         matches!(self, Self::Lapsed | Self::Silent | Self::Redirected | Self::Refused | Self::Unreachable)

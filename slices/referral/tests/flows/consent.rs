@@ -64,8 +64,20 @@ async fn asked_by_her_own_link_nothing_goes_out_before_she_says_yes() {
         assert_eq!(one.state, State::Asked, "{engine:?}");
         assert!(stage.app.mails_to("ente.example.org").is_empty());
 
+        let sheet = stage.address(&format!("/{}/foglio", one.id));
+        let nameless = async || {
+            let page = stage.office().get(&sheet).await.expect(200);
+            page.lacks("Persona Inventata").lacks(MAIL).holds("Non va consegnato all’ente").lacks("☐");
+            stage.office().get(&stage.address(&format!("/{}", one.id))).await.expect(200).lacks("/foglio");
+        };
+        nameless().await;
+
         let (she, address) = stage.holder(MAIL).await;
-        she.get(&address).await.expect(200).holds("Acconsento.").holds("versione 1").holds(REASON);
+        let page = she.get(&address).await.expect(200);
+        let page = page.holds("Acconsento.").holds("versione 1").holds(REASON);
+        // What goes out is read before the buttons.
+        let text = page.text();
+        assert!(text.find("Persona Inventata").unwrap() < text.find("value=\"consent\"").unwrap(), "{text}");
         assert_eq!(stage.state(one.id).await, State::Asked, "a GET never acts");
         // The text changed while she read: what she said yes to is no longer there.
         stage.write_consent("Acconsento anche ad altro.").await;
@@ -73,6 +85,7 @@ async fn asked_by_her_own_link_nothing_goes_out_before_she_says_yes() {
         she.post_form(&address, &[("what", "consent"), ("version", "2")]).await.expect(303);
         stage.app.finish().await;
         assert_eq!(stage.state(one.id).await, State::Sent);
+        stage.office().get(&sheet).await.expect(200).holds("Persona Inventata").holds("☐");
         assert_eq!(stage.app.mails_to("referente@ente.example.org").len(), 1);
 
         // Accepted meanwhile; she takes it back, and the body is left with nothing.
@@ -82,6 +95,7 @@ async fn asked_by_her_own_link_nothing_goes_out_before_she_says_yes() {
         she.post_form(&address, &[("what", "withdraw")]).await.expect(303);
         stage.app.finish().await;
         assert_eq!(stage.state(one.id).await, State::Withdrawn);
+        nameless().await;
         assert!(stage.package(one.id).await.is_none());
         body.get(&answer).await.expect(410);
         let mut tx = stage.console().read().await.unwrap();

@@ -53,6 +53,8 @@ struct Sheet {
     limited: Vec<(String, String)>,
     package: Vec<(String, String)>,
     consent: Option<String>,
+    /// Whether it is with the body: who it is goes on paper neither before the consent nor after the end.
+    is_handed: bool,
 }
 
 struct Line {
@@ -281,6 +283,7 @@ pub(crate) async fn sheet(caller: Caller, Path((slug, text)): Path<(String, Stri
     let seen = Seen::of(&caller, &mut tx, &slug, &text).await?;
     let say = caller.visit.translator();
     let limited = Limited::of(&mut tx, &seen.one).await?;
+    let is_handed = seen.one.state.is_handed();
     let title = say.ta("referral-sheet-title", &[("number", seen.one.numbered().into())]);
     let sheet = Sheet {
         page: page(&caller, title, &seen.desk)
@@ -288,8 +291,9 @@ pub(crate) async fn sheet(caller: Caller, Path((slug, text)): Path<(String, Stri
         printed: say.date_time(caller.cx.now()),
         facts: seen.facts(&caller, &mut tx).await?,
         limited: shown::limited(say, &limited),
-        package: seen.package(&caller, &mut tx).await?,
+        package: if is_handed { seen.package(&caller, &mut tx).await? } else { Vec::new() },
         consent: seen.consent(&caller, &mut tx).await?,
+        is_handed,
     };
     tx.commit().await?;
     web::html(&sheet)
