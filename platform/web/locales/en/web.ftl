@@ -158,3 +158,6 @@ web-doubt-home = Residence. Asking where somebody lives shuts out people who cou
 web-doubt-family = Family. Choosing by marriage, children or pregnancy is forbidden (Legislative Decree 198/2006, art. 27). Say hours, shifts and travelling.
 web-doubt-health = Health and disability. Choosing by disability (Legislative Decree 216/2003) and asking about health (276/2003, art. 10) are forbidden. Say the tasks, for example the weights to be lifted. If the place is reserved by Law 68/1999, say so.
 web-doubt-belief = Opinions, religion, private life. They may not be asked about (Law 300/1970, art. 8; Legislative Decree 216/2003). Take these words out.
+web-doubt-barred = It must go: it cannot be published, whatever the reason.
+web-doubt-why = In a few words: which law or which task asks for it.
+web-doubt-why-age = In a few words, for example: it is an apprenticeship, which the law opens up to 29 years of age.

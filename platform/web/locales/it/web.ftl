@@ -159,3 +159,6 @@ web-doubt-home = Residenza. Chiedere dove si abita esclude persone che il lavoro
 web-doubt-family = Famiglia. È vietato scegliere per matrimonio, figli o gravidanza (d.lgs. 198/2006, art. 27). Scriva orari, turni e trasferte.
 web-doubt-health = Salute e disabilità. È vietato scegliere per disabilità (d.lgs. 216/2003) e chiedere della salute (d.lgs. 276/2003, art. 10). Scriva i compiti, per esempio i pesi da sollevare. Se il posto è riservato dalla l. 68/1999, lo dica.
 web-doubt-belief = Idee, religione, vita privata. Non si possono chiedere (l. 300/1970, art. 8; d.lgs. 216/2003). Tolga queste parole.
+web-doubt-barred = Va tolto: non si può pubblicare, nemmeno con un motivo.
+web-doubt-why = In poche parole: quale legge o quale compito lo chiede.
+web-doubt-why-age = In poche parole, per esempio: è un apprendistato, che la legge apre fino a 29 anni.

@@ -16,6 +16,10 @@ pub struct Doubt {
     pub field: String,
     /// The key of what the law says and what to write instead.
     pub text: &'static str,
+    /// The key of an example of a reason.
+    pub hint: &'static str,
+    /// Whether no reason lets them stay.
+    pub is_barred: bool,
 }
 
 impl Doubt {
@@ -28,6 +32,8 @@ impl Doubt {
                 said: doubt.said.clone(),
                 field: Self::field(&doubt.words),
                 text: text(doubt.ground),
+                hint: if doubt.ground == Ground::Age { "web-doubt-why-age" } else { "web-doubt-why" },
+                is_barred: doubt.is_barred,
             })
             .collect()
     }

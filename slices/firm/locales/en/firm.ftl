@@ -132,6 +132,7 @@ firm-summary-call =
         [one] After sending the desk calls you. From the call on we answer within one day, or on the first working day after.
        *[other] After sending the desk calls you. From the call on we answer within { $count } days, or on the first working day after.
     }
+firm-summary-doubts = You can change the text with “Change”. If you send it as it is, the desk reads it, but these words do not reach the bodies it asks.
 firm-summary-send = Send the request
 firm-keep-title = Keep the request
 firm-keep-lead =

@@ -41,6 +41,7 @@ firm-act-answer = Answer
 firm-act-answer-words = The answer of the network
 firm-act-answer-hint = The firm gets it by email and reads it on her page. The contact writes itself down.
 firm-act-answer-button = Answer
+firm-office-doubts = Talk to the firm about it. The bodies that you ask get “[…]” instead of these words.
 firm-act-ask = Ask the bodies of the network
 firm-act-ask-text = Each body gets a link to say whether it can answer. It sees the request and the name of the firm, not the contacts.
 firm-act-ask-bodies = Bodies

@@ -132,6 +132,7 @@ firm-summary-call =
         [one] Dopo l’invio la chiama lo sportello. Dalla chiamata le rispondiamo entro un giorno, o il primo giorno lavorativo dopo.
        *[other] Dopo l’invio la chiama lo sportello. Dalla chiamata le rispondiamo entro { $count } giorni, o il primo giorno lavorativo dopo.
     }
+firm-summary-doubts = Può cambiare il testo con «Modifica». Se lo invia così, lo sportello lo legge, ma queste parole non arrivano agli enti a cui chiede.
 firm-summary-send = Invii la richiesta
 firm-keep-title = Conservi la richiesta
 firm-keep-lead =

@@ -41,6 +41,7 @@ firm-act-answer = Risposta
 firm-act-answer-words = La risposta della rete
 firm-act-answer-hint = L’impresa la riceve per email e la legge sulla sua pagina. Il contatto si registra da solo.
 firm-act-answer-button = Risponda
+firm-office-doubts = Ne parli con l’impresa. Agli enti a cui chiede, al posto di queste parole arriva «[…]».
 firm-act-ask = Chieda agli enti della rete
 firm-act-ask-text = Ogni ente riceve un collegamento per dire se può rispondere. Vede la richiesta e il nome dell’impresa, non i contatti.
 firm-act-ask-bodies = Enti

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kernel::{EmailAddress, FiscalCode, Id, Instant, IstatCode, PhoneNumber};
 use network::api::{Network, Organisation};
 use texts::Locale;
+use texts::italian::offer::{Doubt, doubts, without_doubts};
 use uuid::Uuid;
 
 use super::{Contract, Hours, Kind, Outcome, State};
@@ -104,6 +105,25 @@ impl Need {
     /// Whether nothing says any more who asked.
     pub const fn is_forgotten(&self) -> bool {
         self.forgotten_at.is_some()
+    }
+
+    /// The words in what it says by which no staff may be chosen.
+    pub fn doubts(&self) -> Vec<Doubt> {
+        if self.kind != Kind::Staff {
+            return Vec::new();
+        }
+        doubts(&[&self.topic, &self.place, &self.details])
+    }
+
+    /// As a body of the network may read it: an agency may not choose by such words, so they do not reach it.
+    #[must_use]
+    pub fn for_body(mut self) -> Self {
+        if self.kind == Kind::Staff {
+            for text in [&mut self.topic, &mut self.place, &mut self.details] {
+                *text = without_doubts(text);
+            }
+        }
+        self
     }
 }
 

@@ -174,7 +174,7 @@ pub(crate) fn ask(
     }
     let mail = Mail {
         before,
-        facts: need_facts(&say, need),
+        facts: need_facts(&say, &need.clone().for_body()),
         link: kit.link_address(cx, link),
         after: vec![say.ta("firm-mail-ask-until", &args)],
         site: &kit.site.name,

@@ -71,7 +71,7 @@ async fn page(caller: &Caller, cx: &Cx, id: Id<Ask>, fields: Fields) -> Result<S
         body: names.body(Some(ask.organisation)).to_owned(),
         firm: need.firm.name.clone(),
         comune,
-        facts: need_facts(say, &need),
+        facts: need_facts(say, &need.clone().for_body()),
         contacts,
         desk,
         choices: vec![

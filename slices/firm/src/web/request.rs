@@ -3,7 +3,7 @@
 //! Nothing is kept on the server before it is sent: what was typed travels in the form, also on the way back. Whoever wants to
 //! stop keeps it by mail ([`super::draft`]).
 
-use ::web::components::Steps;
+use ::web::components::{Doubt, Steps};
 use ::web::forms::{FieldErrors, Fields, Form};
 use ::web::{Answer, Caller, Page, PageError};
 use askama::Template;
@@ -41,6 +41,7 @@ struct Summary {
     carried: Vec<(&'static str, String)>,
     has_email: bool,
     days: i64,
+    doubts: Vec<Doubt>,
 }
 
 impl FormPage {
@@ -202,6 +203,7 @@ async fn summary(caller: &Caller, form: Form) -> Answer {
         carried: carried(&form, Part::Summary),
         has_email,
         days: ANSWER_DAYS,
+        doubts: Doubt::all(&need.doubts()),
     })
 }
 

@@ -94,6 +94,47 @@ async fn body_says_by_its_link_what_it_can_and_sees_contacts_only_then() {
 }
 
 #[tokio::test]
+async fn unlawful_words_of_a_need_are_told_before_it_is_sent_and_reach_no_body() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let words = "Di sera. Ragazze under35, solo italiani.";
+        let need = with(form(), "details", words);
+        let summary = stage
+            .app
+            .post_form("/imprese/richiesta", &with(need.clone(), "passo", "impresa"))
+            .await
+            .expect(200);
+        summary
+            .holds("Parole da controllare")
+            .holds("«under35»")
+            .holds("«Ragazze»")
+            .holds("queste parole non arrivano");
+        let lawful = with(form(), "passo", "impresa");
+        stage.app.post_form("/imprese/richiesta", &lawful).await.expect(200).lacks("Parole da controllare");
+
+        let (_, need) = stage.confirmed(&need).await;
+        let operator = stage.operator(stage.sarzana);
+        let own = office("sarzana", &need);
+        operator
+            .get(&own)
+            .await
+            .expect(200)
+            .holds(words)
+            .holds("Parole da controllare")
+            .holds("«solo italiani»");
+        let (version, body) = (need.version.to_string(), stage.body.to_string());
+        let ask = [("what", "ask"), ("version", version.as_str()), ("bodies", body.as_str())];
+        operator.post_form(&own, &ask).await.expect(303);
+        stage.app.finish().await;
+
+        let mail = stage.app.mails_to("referente@ente.example.org").pop().unwrap().1;
+        assert!(mail.contains("Di sera. […] […], […]."), "{engine:?} {mail}");
+        let page = stage.app.browser().open(&stage.app.mailed_link("Potete rispondere")).await.expect(200);
+        page.holds("Di sera.").lacks("under35").lacks("Ragazze").lacks("solo italiani");
+    }
+}
+
+#[tokio::test]
 async fn answer_is_a_contact_of_kind_firm_and_both_are_written_once() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;

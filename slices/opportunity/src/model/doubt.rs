@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use texts::italian::offer;
 pub use texts::italian::offer::Doubt;
+use texts::italian::{offer, words};
 
 use super::Details;
 
@@ -39,9 +39,18 @@ impl Reasons {
         is_good.then_some(reason)
     }
 
-    /// The doubts without a reason.
+    /// The doubts without a reason: of what is barred, of which none is given, or the one that words of another ground have too.
     pub fn missing(&self, doubts: &[Doubt]) -> Vec<Doubt> {
-        doubts.iter().filter(|doubt| self.get(doubt).is_none()).cloned().collect()
+        let is_copied = |doubt: &Doubt, reason: &str| {
+            doubts.iter().any(|other| {
+                let theirs = self.get(other).filter(|_| other.ground != doubt.ground && !other.is_barred);
+                theirs.is_some_and(|theirs| words(theirs) == words(reason))
+            })
+        };
+        let is_settled = |doubt: &Doubt| {
+            !doubt.is_barred && self.get(doubt).is_some_and(|reason| !is_copied(doubt, reason))
+        };
+        doubts.iter().filter(|doubt| !is_settled(doubt)).cloned().collect()
     }
 }
 
@@ -51,7 +60,7 @@ mod tests {
     use super::*;
     use crate::model::Draft;
 
-    fn words(draft: &Draft) -> Vec<String> {
+    fn found(draft: &Draft) -> Vec<String> {
         doubts(&draft.check(&ground()).unwrap()).into_iter().map(|doubt| doubt.words).collect()
     }
 
@@ -63,10 +72,10 @@ mod tests {
             how: "Scrivere a solo donne italiane.".into(),
             ..vacancy()
         };
-        assert_eq!(words(&draft), ["bella presenza", "massimo 30 anni", "solo donne", "italiane"]);
+        assert_eq!(found(&draft), ["bella presenza", "massimo 30 anni", "solo donne", "italiane"]);
 
         let course = Draft { kind: "course".into(), ..draft };
-        assert_eq!(words(&course), Vec::<String>::new());
+        assert_eq!(found(&course), Vec::<String>::new());
     }
 
     #[test]
@@ -89,5 +98,20 @@ mod tests {
             missing(&reasons("È un apprendistato fino a 29 anni.", "Lo chiede la scuola di lingue.")),
             0
         );
+    }
+
+    #[test]
+    fn one_reason_for_all_is_none_and_what_is_barred_has_none() {
+        let draft = Draft { requirements: "Under 30, madrelingua inglese, no stranieri".into(), ..vacancy() };
+        let all = doubts(&draft.check(&ground()).unwrap());
+        let left = |reasons: [&str; 3]| {
+            let words = ["under 30", "madrelingua inglese", "no stranieri"].map(str::to_owned);
+            let reasons = Reasons::of(words.into_iter().zip(reasons.map(str::to_owned)));
+            reasons.missing(&all).into_iter().map(|doubt| doubt.words).collect::<Vec<_>>()
+        };
+
+        assert_eq!(left(["Va bene così", "va bene così.", "va bene così"]).len(), 3);
+        let own = ["È un apprendistato.", "Si insegna l’inglese.", "Lo vuole il titolare."];
+        assert_eq!(left(own), ["no stranieri"]);
     }
 }

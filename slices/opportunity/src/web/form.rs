@@ -131,7 +131,8 @@ pub(crate) fn reasons(form: &Form) -> Reasons {
 pub(crate) fn reason_errors(doubts: &[Doubt]) -> FieldErrors {
     let mut errors = FieldErrors::new();
     for doubt in doubts {
-        let message = Message::new("opportunity-error-doubt").with("words", doubt.said.as_str());
+        let key = if doubt.is_barred { "opportunity-error-barred" } else { "opportunity-error-doubt" };
+        let message = Message::new(key).with("words", doubt.said.as_str());
         errors.add(&components::Doubt::field(&doubt.words), message);
     }
     errors

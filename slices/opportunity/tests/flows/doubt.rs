@@ -8,9 +8,9 @@ use testkit::Browser;
 use crate::stage::{Seen as _, Stage, a_network, fields, vacancy};
 
 /// What an independent reader sent in, and the coordinator published with one click.
-const WORDS: &str = "Bella presenza, massimo 30 anni, solo donne italiane.";
+const WORDS: &str = "Bella presenza, massimo 30 anni, residenti, madrelingua italiana.";
 const FIELDS: [&str; 4] =
-    ["perche-bella-presenza", "perche-massimo-30-anni", "perche-solo-donne", "perche-italiane"];
+    ["perche-bella-presenza", "perche-massimo-30-anni", "perche-residenti", "perche-madrelingua-italiana"];
 
 async fn sent_in(stage: &Stage, requirements: &str) -> (Browser, String) {
     invite_bodies(&stage.console(), stage.network).await.unwrap();
@@ -21,9 +21,14 @@ async fn sent_in(stage: &Stage, requirements: &str) -> (Browser, String) {
     form.push(("requirements", requirements));
     let address = format!("/opportunita/proponi/{}/nuova", stage.body);
     let shown = body.post_form(&address, &form).await.expect(422);
-    shown.holds("Parole da controllare").holds("d.lgs. 198/2006, art. 27").holds("d.lgs. 216/2003");
-    let words = ["bella presenza", "massimo 30 anni", "solo donne", "italiane"];
-    form.extend(words.map(|words| ("visto", words)));
+    let shown = shown.holds("Parole da controllare");
+    let seen: Vec<String> = shown
+        .text()
+        .split("name=\"visto\" value=\"")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+        .collect();
+    form.extend(seen.iter().map(|words| ("visto", words.as_str())));
     body.post_form(&address, &form).await.expect(303);
     let waiting = stage.office().get("/ufficio/opportunita").await.expect(200);
     let href = waiting.links().into_iter().find(|link| link.starts_with("/ufficio/opportunita/0")).unwrap();
@@ -43,7 +48,9 @@ async fn doubtful_vacancy_is_not_published_by_one_click() {
 
         let shown = office.post_form(&href, &[("what", "approve")]).await.expect(422);
 
-        let text = shown.holds("massimo 30 anni").holds("d.lgs. 215/2003");
+        let text = shown.holds("massimo 30 anni").holds("d.lgs. 215/2003").holds("d.lgs. 198/2006, art. 27");
+        // An apprenticeship opens an age, and nothing else.
+        assert_eq!(text.text().matches("per esempio: è un apprendistato").count(), 1);
         assert!(
             FIELDS.iter().all(|field| text.text().contains(&format!("name=\"{field}\""))),
             "{}",
@@ -52,9 +59,10 @@ async fn doubtful_vacancy_is_not_published_by_one_click() {
         assert_eq!(found(&stage, &href).await.state, State::SentIn, "{engine:?}");
         // A reason for three of four, and one that is none.
         let mut form = vec![("what", "approve")];
-        form.extend(FIELDS.into_iter().take(3).map(|field| (field, "Lo chiede la legge.")));
+        let reasons = ["Lo chiede chi sfila.", "È un apprendistato.", "Reperibilità in dieci minuti."];
+        form.extend(FIELDS.into_iter().zip(reasons));
         form.push((FIELDS[3], "ok"));
-        office.post_form(&href, &form).await.expect(422).holds("perché «italiane» può restare");
+        office.post_form(&href, &form).await.expect(422).holds("perché «madrelingua italiana» può restare");
         stage.app.get("/opportunita").await.expect(200).lacks("Barista");
 
         form.pop();
@@ -63,7 +71,45 @@ async fn doubtful_vacancy_is_not_published_by_one_click() {
 
         stage.app.get("/opportunita").await.expect(200).holds("Barista");
         let history = office.get(&href).await.expect(200);
-        history.holds("«italiane»: È una scuola di lingua.").lacks("name=\"perche-");
+        history.holds("«madrelingua italiana»: È una scuola di lingua.").lacks("name=\"perche-");
+    }
+}
+
+#[tokio::test]
+async fn one_reason_for_all_publishes_nothing_and_none_publishes_what_is_barred() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let (_, href) =
+            sent_in(&stage, "Massimo 30 anni, residenti, no stranieri, religione cattolica.").await;
+        let office = stage.office();
+        let page = office.get(&href).await.expect(200);
+        page.holds("name=\"perche-residenti\"").lacks("name=\"perche-no-stranieri\"").holds("Va tolto");
+        let fields = [
+            "perche-massimo-30-anni",
+            "perche-residenti",
+            "perche-no-stranieri",
+            "perche-religione-cattolica",
+        ];
+        let mut form = vec![("what", "approve")];
+        form.extend(fields.map(|field| (field, "va bene così")));
+
+        let shown = office.post_form(&href, &form).await.expect(422);
+
+        shown.holds("perché «Massimo 30 anni» può restare").holds("«no stranieri» non si può pubblicare");
+        let mut form = vec![("what", "approve")];
+        let reasons = [
+            "È un apprendistato.",
+            "Reperibilità in dieci minuti.",
+            "Lo vuole il titolare.",
+            "È una scuola.",
+        ];
+        form.extend(fields.into_iter().zip(reasons));
+        let shown = office.post_form(&href, &form).await.expect(422);
+        shown
+            .holds("«religione cattolica» non si può pubblicare")
+            .lacks("perché «residenti» può restare, con");
+        assert_eq!(found(&stage, &href).await.state, State::SentIn, "{engine:?}");
+        stage.app.get("/opportunita").await.expect(200).lacks("Barista");
     }
 }
 

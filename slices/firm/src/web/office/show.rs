@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use ::desk::api::Desk;
+use ::web::components::Doubt;
 use ::web::forms::{Choice, Fields, Form};
 use ::web::{Answer, Caller, Page, PageError};
 use askama::Template;
@@ -40,6 +41,7 @@ pub(super) struct Show {
     late: Option<Late>,
     client: Option<String>,
     has_moved: bool,
+    doubts: Vec<Doubt>,
 }
 
 struct Line {
@@ -233,6 +235,7 @@ impl Show {
             late: need.late(caller.cx.now()),
             client: need.client.map(|client| format!("/ufficio/contatti/{}/persone/{client}", desk.slug)),
             has_moved: false,
+            doubts: Doubt::all(&need.doubts()),
             need,
         })
     }
