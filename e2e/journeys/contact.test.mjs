@@ -421,7 +421,7 @@ test('who lives in another province is written down as that', async () => {
 });
 
 test('she ties what the desk keeps of her to her own sign-in, on a telephone', async () => {
-  const name = 'Prova Legata';
+  const name = 'Prova Alga';
   await operator.goto(`${HERE}/nuovo`);
   await operator.locator('#f-chi').fill(name);
   await operator.locator('#f-nascita').focus();

@@ -37,7 +37,6 @@ pub const REASON: &str = "Vuole imparare in officina";
 
 pub struct Stage {
     pub app: TestApp,
-    pub network: Id<Network>,
     pub agreement: Id<Agreement>,
     pub desk: Desk,
     pub far: Desk,
@@ -123,7 +122,7 @@ pub async fn a_portal(engine: Engine) -> Stage {
     let coordinator = app.cx(testkit::staff("coordinator", network.uuid()));
     let desk = a_desk(&coordinator, lead, network, ("qui", "011015")).await;
     let far = a_desk(&coordinator, far, network, ("altrove", "011016")).await;
-    Stage { app, network, agreement, desk, far, body, providers, operator: operator.uuid() }
+    Stage { app, agreement, desk, far, body, providers, operator: operator.uuid() }
 }
 
 fn settings() -> identity::Settings {
@@ -221,7 +220,7 @@ impl Stage {
         let browser = self.app.browser();
         browser.sign_in_with(&self.providers, "ponente", person).await.expect(200);
         let data = browser.get("/area-personale/dati.json").await.expect(200).json();
-        let name = data["name"].as_str().unwrap().to_owned();
+        let name = data.get("name").and_then(serde_json::Value::as_str).unwrap().to_owned();
         let mut tx = self.anybody().read().await.unwrap();
         let row = tx.one(&PERSON, [storage::ToValue::value(&name)]).await.unwrap();
         let actor = Actor::Person { id: row.get("id").unwrap(), level: Level::Substantial };
