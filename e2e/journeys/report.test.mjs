@@ -75,7 +75,7 @@ test('the coordinator finds six months of reports', async () => {
 
 test('she prepares the funder\'s sheet of a month, on screen only', async () => {
   await main(coordinator).getByLabel('Scheda per chi finanzia').check();
-  await main(coordinator).getByRole('button', { name: 'Prepara il rapporto' }).click();
+  await main(coordinator).getByRole('button', { name: 'Prepara il rapporto' }).click({ timeout: 30_000 });
   await coordinator.waitForURL(/anteprima/);
   await check(coordinator, 'report-preview');
   assert.equal(await main(coordinator).getByRole('link', { name: /Scarica/ }).count(), 0, 'a preview makes no file');
@@ -193,7 +193,7 @@ test('a funder\'s own form is refused with its fault, then used', async () => {
   assert.equal(await upload(own), 200);
   await coordinator.goto('/ufficio/rapporti');
   await main(coordinator).getByLabel('Scheda della Provincia').check();
-  await main(coordinator).getByRole('button', { name: 'Prepara il rapporto' }).click();
+  await main(coordinator).getByRole('button', { name: 'Prepara il rapporto' }).click({ timeout: 30_000 });
   await check(coordinator, 'report-preview-own');
   assert.equal((await rows(coordinator, 'canali')).length > 4, true);
 });
@@ -204,7 +204,7 @@ test('an operator sees her own body and no other', async () => {
   await check(clerk, 'report-index-operator');
   assert.doesNotMatch(await main(clerk).textContent(), /lo consegni/, 'she may not');
   assert.equal(await clerk.locator('[name=ambito] option').count(), 1);
-  await main(clerk).getByRole('button', { name: 'Prepara il rapporto' }).click();
+  await main(clerk).getByRole('button', { name: 'Prepara il rapporto' }).click({ timeout: 30_000 });
   await clerk.waitForURL(/anteprima/);
   await check(clerk, 'report-preview-operator');
   assert.equal(await main(clerk).getByRole('button', { name: 'Consegna il rapporto' }).count(), 0);

@@ -75,7 +75,7 @@ const TABLES: usize = 200_000;
 const ROUNDS: usize = 6;
 
 /// How much may be looked at to show again what was hidden in vain, and for one search then.
-const AGAIN: usize = 20_000_000;
+const AGAIN: usize = 8_000_000;
 const SEARCHES_AGAIN: [usize; 3] = [500, 10_000, 100_000];
 const SEARCH_AGAIN: usize = 20_000;
 
