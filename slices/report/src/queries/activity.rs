@@ -11,8 +11,7 @@ use super::lines::{Reader, Told};
 use super::{Scope, load};
 use crate::model::plan::{LineRow, Reached, canonical, narrowed};
 use crate::model::{
-    Counts, Dim, Form, GroupRow, Key, Label, Line, LineState, Measure, Month, Months, Progress,
-    facts::one_value,
+    Counts, Dim, GroupRow, Key, Label, Line, LineState, Measure, Month, Months, Progress, facts::one_value,
 };
 use crate::store;
 
@@ -231,7 +230,7 @@ pub async fn reached(tx: &mut Tx, cx: &Cx, scope: &Scope, reader: Reader) -> Res
     let counted = if keys.is_empty() {
         std::collections::BTreeMap::new()
     } else {
-        let needed = load::Needed::of(&empty_form(), &measures, &place, &keys);
+        let needed = load::Needed::default().and(&keys, &place);
         load::facts(tx, scope, &place, period, &needed).await?.count(&keys.into_iter().collect())
     };
     let lines = lines.into_iter().zip(figures).map(|(line, figure)| {
@@ -259,17 +258,4 @@ pub async fn reached(tx: &mut Tx, cx: &Cx, scope: &Scope, reader: Reader) -> Res
     let lines: Vec<ReachedLine> = lines.collect();
     let cents = lines.iter().filter_map(|one| one.line.budget).map(Money::cents).sum();
     Ok(Activity { lines, budget: Money::euro_cents(cents) })
-}
-
-/// A form without tables: only the figures beside it are needed.
-fn empty_form() -> Form {
-    Form {
-        schema: crate::model::form::SCHEMA,
-        key: String::new(),
-        version: 0,
-        name: crate::model::Words::default(),
-        about: crate::model::Words::default(),
-        scopes: BTreeSet::new(),
-        sections: Vec::new(),
-    }
 }

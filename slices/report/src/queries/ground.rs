@@ -13,7 +13,7 @@ use super::listed::{APPOINTMENTS, HANDOVERS, Vocabulary};
 use crate::model::facts::{Facts, Source};
 use crate::model::form::{SHIPPED_FORMS, SHIPPED_MEASURES, read_form, read_measures};
 use crate::model::guard::Rollup;
-use crate::model::{Dim, Form, GroupRow, Label, Measure, Months, ScopeKind};
+use crate::model::{Dim, Form, GroupRow, Key, Label, Measure, Months, ScopeKind};
 use crate::store;
 use crate::store::definition::{Definition, Kind as DefinitionKind};
 
@@ -118,6 +118,17 @@ impl Place {
             groups,
             comuni,
         })
+    }
+
+    /// Whether a figure counts at these desks alone.
+    pub(crate) fn has_desks_of(&self, key: &Key) -> bool {
+        let of = |dim: Dim, code: &dyn Fn(&desk::api::Desk) -> String| {
+            key.filters.get(&dim).is_some_and(|values| {
+                values.iter().all(|value| self.all.iter().any(|desk| code(desk) == *value))
+            })
+        };
+        of(Dim::Desk, &|desk| desk.id.to_string())
+            || of(Dim::Organisation, &|desk| desk.organisation.to_string())
     }
 
     /// Rows of a table by target group: a rule that two agreements share is one row. Those without a rule are all everybody,

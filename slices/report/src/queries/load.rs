@@ -23,8 +23,8 @@ pub(crate) struct Needed {
 }
 
 impl Needed {
-    /// What a form and some figures beside it need.
-    pub(crate) fn of(form: &Form, measures: &[Measure], place: &Place, figures: &[Key]) -> Self {
+    /// What the tables of a form need.
+    pub(crate) fn of_form(form: &Form, measures: &[Measure], place: &Place) -> Self {
         let mut needed = Self::default();
         for table in form.sections.iter().flat_map(|section| &section.tables) {
             for measure in table.measures.iter().filter_map(|key| measures.iter().find(|one| one.key == *key))
@@ -34,10 +34,34 @@ impl Needed {
                 needed.add(measure.counts, dims, place);
             }
         }
-        for key in figures {
-            needed.add(key.unit, key.filters.keys().copied().collect(), place);
-        }
         needed
+    }
+
+    /// And what some figures need.
+    pub(crate) fn and<'a>(mut self, figures: impl IntoIterator<Item = &'a Key>, place: &Place) -> Self {
+        for key in figures {
+            self.add(key.unit, key.filters.keys().copied().collect(), place);
+        }
+        self
+    }
+
+    /// Whether what was asked for tells all that these figures need.
+    pub(crate) fn tells(&self, key: &Key, place: &Place) -> bool {
+        let asked = |source: &Source| match source {
+            // One reading of the contacts says the same of both.
+            Source::Contacts | Source::Services => {
+                let of = |source| self.dims.get(&source).into_iter().flatten();
+                of(Source::Contacts).chain(of(Source::Services)).copied().collect()
+            }
+            _ => self.dims.get(source).cloned().unwrap_or_default(),
+        };
+        let needed = Self::default().and([key], place);
+        (self.persons || !needed.persons)
+            && (self.services || !needed.services)
+            && needed
+                .dims
+                .iter()
+                .all(|(source, dims)| self.asks_for(*source) && dims.is_subset(&asked(source)))
     }
 
     fn add(&mut self, unit: Unit, mut dims: BTreeSet<Dim>, place: &Place) {

@@ -18,7 +18,7 @@ pub use ground::{definitions, forms, measures};
 
 use crate::model::guard::{Cell, Rollup, Secondary};
 use crate::model::plan::{Ground, Plan, Prepared};
-use crate::model::{Dim, Filters, Form, Label, Months, ScopeKind, Words};
+use crate::model::{Dim, Filters, Form, Key, Label, Months, ScopeKind, Words};
 use crate::policy::SeeFigures;
 use crate::store;
 
@@ -45,6 +45,16 @@ impl Scope {
     /// As a resource.
     pub fn resource<T>(&self, target: T) -> Resource<T> {
         Resource::new(target, self.scopes.iter().copied())
+    }
+
+    /// Whether a figure counts only what this scope counts.
+    fn has(&self, key: &Key, place: &ground::Place) -> bool {
+        let agreement = key.single(Dim::Agreement);
+        match self.kind {
+            ScopeKind::Network => agreement.is_none(),
+            ScopeKind::Agreement => agreement == Some(self.id.to_string().as_str()),
+            ScopeKind::Body => agreement.is_none() && place.has_desks_of(key),
+        }
     }
 
     /// What narrows all its figures.
@@ -163,9 +173,11 @@ pub(crate) async fn made(
         _ => activity::Rows::default(),
     };
     let counted = lines.period.map_or(period, |lines| Months::new(lines.from.min(period.from), period.to));
-    let wanted = load::Needed::of(form, &measures, &place, &lines.figures);
-    let facts = load::facts(tx, scope, &place, counted, &wanted).await?;
     let register = past(tx, scope, counted).await?;
+    let asked = lines.figures.iter().chain(register.iter().map(|cell| &cell.key));
+    let asked = asked.filter(|key| scope.has(key, &place));
+    let wanted = load::Needed::of_form(form, &measures, &place).and(asked, &place);
+    let facts = load::facts(tx, scope, &place, counted, &wanted).await?;
     // A figure of another part of the network is guarded too: its desks are told by the whole network.
     let whole = unshown::whole(tx, scope, counted).await?;
     let rollups: Vec<Rollup> = whole.map_or_else(|| place.rollups(), |(_, whole)| whole.rollups());
@@ -186,7 +198,8 @@ pub(crate) async fn made(
     };
     let plan = Plan::of(form, &ground, &facts);
     let keys = plan.unshown(&register, &rollups);
-    let unshown = unshown::counted(tx, scope, form, &measures, keys).await?;
+    let at_hand = unshown::AtHand { scope, place: &place, period: counted, needed: &wanted, facts: &facts };
+    let unshown = unshown::counted(tx, &at_hand, keys).await?;
     Ok(plan.guarded(&register, &unshown, &rollups, scope.threshold, secondary))
 }
 

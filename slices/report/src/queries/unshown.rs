@@ -1,13 +1,33 @@
 //! Counts what no table shows and what whoever holds several tables reckons with: an agreement's Comuni by channel, beside
-//! the network's and the agreement's own tables. Each part of everybody is read for itself.
+//! the network's and the agreement's own tables. What the report at hand has read is counted from that; each other part of
+//! everybody is read for itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use storage::{Result, Tx};
 
 use super::ground::Place;
+use super::load::Needed;
 use super::{Scope, SeeError, load};
-use crate::model::{Dim, Form, Key, Measure, Months, ScopeKind};
+use crate::model::facts::Facts;
+use crate::model::{Dim, Key, Months, ScopeKind};
+
+/// What the report at hand has read.
+pub(super) struct AtHand<'a> {
+    pub(super) scope: &'a Scope,
+    pub(super) place: &'a Place,
+    pub(super) period: Months,
+    pub(super) needed: &'a Needed,
+    pub(super) facts: &'a Facts,
+}
+
+impl AtHand<'_> {
+    fn tells(&self, key: &Key) -> bool {
+        self.scope.has(key, self.place)
+            && self.period.contains(key.period)
+            && self.needed.tells(key, self.place)
+    }
+}
 
 /// The whole network of a report, with all its desks.
 pub(super) async fn whole(tx: &mut Tx, scope: &Scope, period: Months) -> Result<Option<(Scope, Place)>> {
@@ -17,30 +37,26 @@ pub(super) async fn whole(tx: &mut Tx, scope: &Scope, period: Months) -> Result<
 /// How many each of these figures counts; what cannot be counted any more (an agreement that is gone) is left out.
 pub(super) async fn counted(
     tx: &mut Tx,
-    scope: &Scope,
-    form: &Form,
-    measures: &[Measure],
+    at_hand: &AtHand<'_>,
     keys: BTreeSet<Key>,
 ) -> Result<BTreeMap<Key, i64>> {
-    // The figures alone, none of the form's tables.
-    let none = Form { sections: Vec::new(), ..form.clone() };
+    let (told, others): (BTreeSet<Key>, BTreeSet<Key>) = keys.into_iter().partition(|key| at_hand.tells(key));
+    let mut counted = at_hand.facts.count(&told);
     let mut parts: BTreeMap<Option<String>, BTreeSet<Key>> = BTreeMap::new();
-    for key in keys {
+    for key in others {
         parts.entry(key.single(Dim::Agreement).map(str::to_owned)).or_default().insert(key);
     }
-    let mut counted = BTreeMap::new();
     for (agreement, keys) in parts {
         let from = keys.iter().map(|key| key.period.from).min();
         let to = keys.iter().map(|key| key.period.to).max();
         let Some((from, to)) = from.zip(to) else { continue };
         let period = Months::new(from, to);
-        let Some((scope, place)) = of_part(tx, scope, agreement.as_deref(), period).await? else { continue };
-        let figures: Vec<Key> = keys.iter().cloned().collect();
-        let needed = load::Needed::of(&none, measures, &place, &figures);
-        let facts = load::facts(tx, &scope, &place, period, &needed).await?;
-        counted.extend(facts.count(&keys).into_iter().map(|(key, one)| (key, one.value)));
+        let part = of_part(tx, at_hand.scope, agreement.as_deref(), period).await?;
+        let Some((scope, place)) = part else { continue };
+        let needed = Needed::default().and(&keys, &place);
+        counted.extend(load::facts(tx, &scope, &place, period, &needed).await?.count(&keys));
     }
-    Ok(counted)
+    Ok(counted.into_iter().map(|(key, one)| (key, one.value)).collect())
 }
 
 async fn of_part(
