@@ -46,6 +46,9 @@ class Links(Sums):
                 self.crossings(whose, measure, period)
                 if whose in self.agreements:
                     self.in_network(whose, measure, period)
+        for part, whole in PART_OF:
+            if part in self.measures and whole in self.measures and part != ONCE:
+                self.rest_in_network(part, whole)
         for figure in [one for one in self.figures if one.period[0] != one.period[1]]:
             self.over_months(figure)
         for part, whole in PART_OF:
@@ -116,6 +119,14 @@ class Links(Sums):
                 self.persons(figure)
             else:
                 self.at_most(self.number[figure], [self.of(self.network, *figure[1:])])
+
+    def rest_in_network(self, part, whole):
+        """What of the whole is not the part lies in the network too: where all contacts are an agreement's, so are all of persons."""
+        for figure in [one for one in self.figures if one.measure == part and one.whose in self.agreements]:
+            agreement, _, period, cell = figure
+            own, all_own = self.number[figure], self.of(agreement, whole, period, cell)
+            in_network, all_in_network = (self.of(self.network, one, period, cell) for one in (part, whole))
+            self.says([(all_own, 1), (own, -1), (all_in_network, -1), (in_network, 1)], -MORE, 0)
 
     def persons(self, figure):
         """Persons whose latest contact is the agreement's stand at one place in both. Of the network alone are those whose
