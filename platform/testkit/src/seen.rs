@@ -10,6 +10,8 @@ pub trait Seen: Sized {
     fn lacks(self, words: &str) -> Self;
     /// The addresses of its links.
     fn links(&self) -> Vec<String>;
+    /// The value of a hidden field; stops if there is none.
+    fn field(&self, name: &str) -> String;
 }
 
 impl Seen for Response {
@@ -28,6 +30,13 @@ impl Seen for Response {
     fn links(&self) -> Vec<String> {
         let parts = self.text().split("href=\"").skip(1);
         parts.filter_map(|part| part.split('"').next()).map(str::to_owned).collect()
+    }
+
+    #[track_caller]
+    fn field(&self, name: &str) -> String {
+        let mark = format!("name=\"{name}\" value=\"");
+        let after = self.text().split(&mark).nth(1).unwrap_or_else(|| panic!("no {name} in {}", self.text()));
+        after.split('"').next().unwrap_or_default().to_owned()
     }
 }
 

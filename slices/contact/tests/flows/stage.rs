@@ -12,7 +12,8 @@ use network::api::{
 };
 use policy::Actor;
 use storage::{Cx, Migration, ToValue as _};
-use testkit::{Browser, Engine, Response, TestApp};
+pub use testkit::Seen;
+use testkit::{Browser, Engine, TestApp};
 
 /// The day of every test, a Monday.
 pub const TODAY: Date = date(2026, 11, 23);
@@ -209,25 +210,5 @@ impl Stage {
     pub async fn to_complete(&self) -> Vec<Contact> {
         let mut tx = self.operator().read().await.unwrap();
         contact::store::lists::to_complete(&mut tx, self.here.id).await.unwrap()
-    }
-}
-
-/// What tests ask of an answer.
-pub trait Seen: Sized {
-    /// Stops unless the page has these words.
-    fn holds(self, words: &str) -> Self;
-    /// Stops if the page has these words.
-    fn lacks(self, words: &str) -> Self;
-}
-
-impl Seen for Response {
-    fn holds(self, words: &str) -> Self {
-        assert!(self.text().contains(words), "{words} is not in {}", self.text());
-        self
-    }
-
-    fn lacks(self, words: &str) -> Self {
-        assert!(!self.text().contains(words), "{words} is in {}", self.text());
-        self
     }
 }

@@ -8,7 +8,8 @@ use inbox::settings::MailboxSettings;
 use kernel::{Id, Instant};
 use policy::{Actor, Grant};
 use storage::{Cx, Migration, ToValue as _};
-use testkit::{Browser, Engine, Response, TestApp};
+pub use testkit::Seen;
+use testkit::{Browser, Engine, TestApp};
 use uuid::Uuid;
 
 storage::statements! {
@@ -205,32 +206,4 @@ pub fn mail(id: &str, headers: &str) -> String {
         "Message-ID: <{id}@persone.example.org>\nFrom: Persona Inventata <prova@persone.example.org>\n\
          To: sportello@laspezia.example.org\nSubject: Corsi serali\n{headers}\nBuongiorno, quando cominciano?\n"
     )
-}
-
-/// What tests ask of an answer.
-pub trait Seen: Sized {
-    /// Stops unless the page has these words.
-    fn holds(self, words: &str) -> Self;
-    /// Stops if the page has these words.
-    fn lacks(self, words: &str) -> Self;
-    /// The value of a hidden field.
-    fn field(&self, name: &str) -> String;
-}
-
-impl Seen for Response {
-    fn holds(self, words: &str) -> Self {
-        assert!(self.text().contains(words), "{words} is not in {}", self.text());
-        self
-    }
-
-    fn lacks(self, words: &str) -> Self {
-        assert!(!self.text().contains(words), "{words} is in {}", self.text());
-        self
-    }
-
-    fn field(&self, name: &str) -> String {
-        let mark = format!("name=\"{name}\" value=\"");
-        let after = self.text().split(&mark).nth(1).unwrap_or_else(|| panic!("no {name} in {}", self.text()));
-        after.split('"').next().unwrap().to_owned()
-    }
 }
