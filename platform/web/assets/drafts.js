@@ -6,6 +6,8 @@
 {
   const PREFIX = "inrete-draft:";
   const LASTS = 12 * 60 * 60 * 1000;
+  // Hidden fields with the version of the record that a form was written over.
+  const VERSIONS = ["versione", "version"];
   const texts = document.getElementById("draft-texts");
   const forms = [...document.querySelectorAll("form[data-draft]")];
 
@@ -112,10 +114,14 @@
     // What came back with faults to mend has everything in it already.
     const draft = read(name);
     const isSentBack = document.getElementById("error-summary");
-    if (draft && !isSentBack && JSON.stringify(withoutKey(draft.values)) !== empty) {
-      notice(form, texts.dataset.found, [
-        // With the key of the form that was perhaps taken: sent again, it makes one.
-        [texts.dataset.resume, () => fill(form, draft.sent ? withVersion(draft.values, valuesOf(form)) : withoutKey(draft.values, valuesOf(form)))],
+    if (draft && !isSentBack && !isSaid(form, draft.values)) {
+      const now = valuesOf(form);
+      const isOlder = VERSIONS.some((field) => draft.values[field] && now[field] && draft.values[field][0] !== now[field][0]);
+      // With its own version: what it was written over has changed since, and the answer to it shows both. With the key of
+      // the form, too, where it was perhaps taken: sent again, it makes one.
+      const values = draft.sent || !now.chiave ? draft.values : { ...draft.values, chiave: now.chiave };
+      notice(form, isOlder ? texts.dataset.older : texts.dataset.found, [
+        [texts.dataset.resume, () => fill(form, values)],
         [texts.dataset.discard, () => sessionStorage.removeItem(name)],
       ]);
     }
@@ -153,6 +159,14 @@
     });
   }
 
+  /** Whether a draft says nothing else than what stands in the form: what is hidden nobody typed. */
+  function isSaid(form, values) {
+    const now = valuesOf(form);
+    const typed = (all) => JSON.stringify((all ?? []).map((value) => value.trim()).filter(Boolean));
+    const names = [...form.elements].filter((field) => isKept(field) && field.type !== "hidden").map((field) => field.name);
+    return names.every((name) => typed(values[name]) === typed(now[name]));
+  }
+
   /** Whether something else stands in a field than the page came with. */
   function isTouched(field) {
     if (!isKept(field) || field.type === "hidden") return false;
@@ -164,16 +178,8 @@
     return field.value !== field.defaultValue;
   }
 
-  // The key of a form is new each time it is shown, and the version is that of what it shows; a draft is compared, and
-  // taken up again, without them.
-  function withoutKey(values, now = {}) {
-    const { chiave, ...rest } = withVersion(values, {});
-    return { ...withVersion(rest, now), ...(now.chiave && { chiave: now.chiave }) };
-  }
-
-  /** With the version that the page shows now: an old one would be refused for ever. */
-  function withVersion(values, now) {
-    const { versione, ...rest } = values;
-    return now.versione ? { ...rest, versione: now.versione } : rest;
+  // The key of a form is new each time it is shown, and the version is that of what it shows: nobody typed them.
+  function withoutKey(values) {
+    return Object.fromEntries(Object.entries(values).filter(([field]) => field !== "chiave" && !VERSIONS.includes(field)));
   }
 }

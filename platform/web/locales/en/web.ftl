@@ -69,6 +69,7 @@ web-form-summary = Check these fields
 web-form-error = Error:
 web-form-optional = (optional)
 web-draft-found = On this computer there is a draft of this form that was not sent yet.
+web-draft-older = On this computer there is a draft of this form that was not sent yet, but what stands here has changed meanwhile. If you take it up and send it, we show you what stands here now before anything changes.
 web-draft-resume = Take up the draft
 web-draft-discard = Delete the draft
 web-draft-offline = There is no connection. What you wrote is safe in this window and is sent by itself as soon as the connection is back.

@@ -70,6 +70,7 @@ web-form-summary = Controlli questi campi
 web-form-error = Errore:
 web-form-optional = (facoltativo)
 web-draft-found = Su questo computer c’è una bozza non ancora inviata di questo modulo.
+web-draft-older = Su questo computer c’è una bozza non ancora inviata di questo modulo, ma intanto quello che c’è qui è cambiato. Se la riprende e la invia, prima di cambiare qualcosa le mostriamo che cosa c’è adesso.
 web-draft-resume = Riprendi la bozza
 web-draft-discard = Elimina la bozza
 web-draft-offline = La connessione manca. Quello che ha scritto è al sicuro in questa finestra e parte da solo appena la connessione torna.
