@@ -173,15 +173,52 @@ impl std::fmt::Debug for ClientOfBody {
     }
 }
 
+/// Whether what stands under `theirs` can be of who is called `hers`: a shorter or turned name is the same person's, another
+/// is another's. What bears no name is anybody's; who has none is called by none.
+#[must_use]
+pub fn is_same_name(hers: Option<&str>, theirs: Option<&str>) -> bool {
+    let words = |text: &str| -> BTreeSet<String> { texts::italian::words(text).into_iter().collect() };
+    let theirs = theirs.map(words).unwrap_or_default();
+    let hers = hers.map(words).unwrap_or_default();
+    theirs.is_empty() || !hers.is_empty() && (hers.is_subset(&theirs) || theirs.is_subset(&hers))
+}
+
 impl ClientOfBody {
-    /// Whether who is reached by her telephone or mail under this name is she. A telephone can be a whole family's: another
-    /// name is another person, a shorter or turned one is not.
+    /// A client of whom nothing is known yet.
+    #[must_use]
+    pub const fn new(organisation: Uuid, client: Uuid) -> Self {
+        Self {
+            organisation,
+            client,
+            contacts: Vec::new(),
+            messages: Vec::new(),
+            appointments: Vec::new(),
+            name: None,
+            phone: None,
+            email: None,
+        }
+    }
+
+    /// Whether who is reached by her telephone or mail under this name is she. A telephone can be a whole family's.
     #[must_use]
     pub fn is_called(&self, name: Option<&str>) -> bool {
-        let words = |text: &str| -> BTreeSet<String> { texts::italian::words(text).into_iter().collect() };
-        let theirs = name.map(words).unwrap_or_default();
-        let hers = self.name.as_deref().map(words).unwrap_or_default();
-        theirs.is_empty() || !hers.is_empty() && (hers.is_subset(&theirs) || theirs.is_subset(&hers))
+        is_same_name(self.name.as_deref(), name)
+    }
+
+    /// Whether what one of her contacts leads to is hers, by the name and the ways to be reached that stand there. Who came is
+    /// not always who had booked or written: another name is another person; where the body knows no name of hers, what
+    /// reaches her is hers.
+    #[must_use]
+    pub fn is_hers(
+        &self,
+        name: Option<&str>,
+        phone: Option<&PhoneNumber>,
+        email: Option<&EmailAddress>,
+    ) -> bool {
+        let is_phone = phone.is_some() && phone == self.phone.as_ref();
+        let is_email = email.is_some()
+            && email.map(EmailAddress::folded) == self.email.as_ref().map(EmailAddress::folded);
+        self.is_called(name) || self.name.is_none() && (is_phone || is_email)
     }
 }
 
@@ -190,16 +227,7 @@ mod tests {
     use super::*;
 
     fn called(name: Option<&str>) -> ClientOfBody {
-        ClientOfBody {
-            organisation: Uuid::nil(),
-            client: Uuid::nil(),
-            contacts: Vec::new(),
-            messages: Vec::new(),
-            appointments: Vec::new(),
-            name: name.map(str::to_owned),
-            phone: None,
-            email: None,
-        }
+        ClientOfBody { name: name.map(str::to_owned), ..ClientOfBody::new(Uuid::nil(), Uuid::nil()) }
     }
 
     #[test]
@@ -213,6 +241,23 @@ mod tests {
         }
         assert!(called(None).is_called(None));
         assert!(!called(None).is_called(Some("Ugo")), "a client without a name is nobody by name");
+    }
+
+    #[test]
+    fn what_bears_another_name_is_hers_only_where_no_name_of_hers_is_known_and_it_reaches_her() {
+        let reached = |phone: &str| PhoneNumber::parse(phone).unwrap();
+        let mail = |text: &str| EmailAddress::parse(text).unwrap();
+        let (own, other) = (reached("333 1234567"), reached("333 7654321"));
+        let ada = ClientOfBody { phone: Some(own.clone()), ..called(Some("Ada Prova")) };
+        assert!(ada.is_hers(Some("Ada"), Some(&other), None), "under her name");
+        assert!(!ada.is_hers(Some("Ugo Prova"), Some(&own), None), "her brother, on her telephone");
+
+        let email = Some(mail("Ada@prova.example.org"));
+        let nameless = ClientOfBody { phone: Some(own.clone()), email, ..called(None) };
+        assert!(nameless.is_hers(Some("Ugo Prova"), Some(&own), None));
+        assert!(nameless.is_hers(Some("Ugo Prova"), None, Some(&mail("ada@PROVA.example.org"))));
+        assert!(!nameless.is_hers(Some("Ugo Prova"), Some(&other), None));
+        assert!(!called(None).is_hers(Some("Ugo Prova"), None, None), "nothing of either is known");
     }
 
     #[test]

@@ -84,7 +84,7 @@ pub(crate) fn subscribers(settings: &Arc<Settings>) -> Vec<Subscriber> {
             actions::note_fault_answered(&cx, Id::from_uuid(event.report)).await.map_err(failed)
         }),
         Subscriber::new("inbox.forget_client", |cx, _, event: ClientForgotten| async move {
-            actions::forget_client(&cx, event.client, &event.contacts).await.map(drop).map_err(failed)
+            actions::forget_client(&cx, event.client).await.map(drop).map_err(failed)
         }),
     ]
 }

@@ -2,7 +2,7 @@
 //! to come is cancelled, since without her name nobody could be received.
 
 use ::policy::{Actor, Resource};
-use ::web::slice::ClientOfBody;
+use ::web::slice::{ClientOfBody, is_same_name};
 use kernel::{EmailAddress, Id};
 use storage::{Cx, StorageError, Tx, links, outbox};
 use uuid::Uuid;
@@ -37,7 +37,7 @@ impl OfSomebody {
         let appointments = store::person::appointments(tx, person).await?;
         let account = identity::api::display_name(tx, Id::from_uuid(person)).await?;
         let is_hers = |one: &Appointment| match (&account, &one.attendee.name) {
-            (Some(account), Some(name)) => called(account).is_called(Some(name)),
+            (Some(account), Some(name)) => is_same_name(Some(account), Some(name)),
             (Some(_), None) => false,
             (None, _) => true,
         };
@@ -97,9 +97,7 @@ async fn linked(tx: &mut Tx, client: &ClientOfBody) -> storage::Result<Vec<Appoi
     let mut linked = store::person::some(tx, &client.appointments).await?;
     linked.retain(|one| {
         let who = &one.attendee;
-        let is_reached = who.phone.is_some() && who.phone == client.phone
-            || who.email.as_ref().is_some_and(|email| is_same(email, client.email.as_ref()));
-        client.is_called(who.name.as_deref()) || client.name.is_none() && is_reached
+        client.is_hers(who.name.as_deref(), who.phone.as_ref(), who.email.as_ref())
     });
     Ok(linked)
 }
@@ -112,22 +110,8 @@ pub(crate) async fn hers_alone(tx: &mut Tx, cx: &Cx, client: &ClientOfBody) -> s
     Ok(hers.map(|one| one.id.uuid()).filter(|id| client.appointments.contains(id)).collect())
 }
 
-/// Somebody of whom only the name of her account is known.
-fn called(account: &str) -> ClientOfBody {
-    ClientOfBody {
-        organisation: Uuid::nil(),
-        client: Uuid::nil(),
-        contacts: Vec::new(),
-        messages: Vec::new(),
-        appointments: Vec::new(),
-        name: Some(account.to_owned()),
-        phone: None,
-        email: None,
-    }
-}
-
 fn is_same(one: &EmailAddress, other: Option<&EmailAddress>) -> bool {
-    other.is_some_and(|other| one.as_str().eq_ignore_ascii_case(other.as_str()))
+    other.is_some_and(|other| one.folded() == other.folded())
 }
 
 /// Whether it would be cancelled.

@@ -37,21 +37,23 @@ pub async fn forget(cx: &Cx, settings: &Settings) -> std::result::Result<u64, In
     Ok(emptied + small)
 }
 
-/// Empties the requests of a client whom her body forgot.
+/// Empties the requests of a client whom her body forgot. Her name is gone by then: a request that only one of her contacts
+/// leads to may be somebody else's, and goes on its own day; asked at the desk, what bears her name has gone with her card.
 ///
 /// # Errors
 /// [`InboxError::Refused`].
-pub async fn forget_client(cx: &Cx, client: Uuid, contacts: &[Uuid]) -> std::result::Result<u64, InboxError> {
+pub async fn forget_client(cx: &Cx, client: Uuid) -> std::result::Result<u64, InboxError> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit::<Forget>(Resource::new((), []))?;
-    let ids = store::forget::of_client(&mut tx, client, contacts).await?;
+    let ids = store::forget::of_client(&mut tx, client).await?;
     let emptied = store::forget::empty(&mut tx, &permit, &ids, cx.now()).await?;
     tx.commit().await?;
     Ok(emptied)
 }
 
-/// What a body has of a client: requests tied to her or to her contacts, and those of who is reached and called as she is.
-/// Reports of faults are the portal's.
+/// What a body has of a client: requests that made her known, those of her contacts that she wrote, and those of who is reached
+/// and called as she is. A contact can be of another person than the request it answered: that one is not hers. Reports of
+/// faults are the portal's.
 ///
 /// # Errors
 /// When the database refuses.
@@ -72,6 +74,11 @@ pub(crate) async fn of_client(tx: &mut Tx, cx: &Cx, client: &ClientOfBody) -> Re
     }
     reached.retain(|one| one.way != Way::Fault && client.is_called(one.sender.name.as_deref()));
     let mut all = store::client::tied(tx, client.client, &client.contacts, &client.messages).await?;
+    all.retain(|one| {
+        let who = &one.sender;
+        one.client == Some(client.client)
+            || client.is_hers(who.name.as_deref(), who.phone.as_ref(), who.email.as_ref())
+    });
     all.extend(reached);
     all.retain(|one| one.organisation == client.organisation);
     all.sort_by_key(|one| std::cmp::Reverse((one.received_at, one.id)));

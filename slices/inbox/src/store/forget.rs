@@ -17,7 +17,6 @@ storage::statements! {
     ASIDE_OVER = "SELECT id FROM inbox_message
                   WHERE emptied_at IS NULL AND shelf = 'aside' AND received_at < $1 ORDER BY received_at, id LIMIT $2";
     OF_CLIENT = "SELECT id FROM inbox_message WHERE client_id = $1 AND emptied_at IS NULL ORDER BY id LIMIT 10000";
-    OF_CONTACTS = "SELECT id FROM inbox_message WHERE contact_id IN {set $1 uuid} AND emptied_at IS NULL ORDER BY id LIMIT 10000";
     OF_PERSON = "SELECT id FROM inbox_message WHERE person_id = $1 ORDER BY id LIMIT 10000";
     TOLD = "SELECT told_id FROM inbox_message WHERE id IN {set $1 uuid} AND told_id IS NOT NULL ORDER BY id LIMIT 10000";
     FURTHER = "SELECT id FROM inbox_follow_up WHERE message_id IN {set $1 uuid} ORDER BY id LIMIT 100000";
@@ -46,13 +45,12 @@ pub async fn over(tx: &mut Tx, before: Instant, most: i64) -> Result<Vec<Id<Mess
     rows.iter().map(|row| row.get("id")).collect()
 }
 
-/// The requests tied to a client or to these contacts.
+/// The requests tied to a client.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn of_client(tx: &mut Tx, client: Uuid, contacts: &[Uuid]) -> Result<Vec<Id<Message>>> {
-    let mut rows = tx.all(&OF_CLIENT, [client.value()]).await?;
-    rows.extend(tx.all(&OF_CONTACTS, [contacts.value()]).await?);
+pub async fn of_client(tx: &mut Tx, client: Uuid) -> Result<Vec<Id<Message>>> {
+    let rows = tx.all(&OF_CLIENT, [client.value()]).await?;
     rows.iter().map(|row| row.get("id")).collect()
 }
 

@@ -2,7 +2,10 @@
 
 use inbox::actions::{NewNote, add_note, forget, forget_client};
 
-use crate::stage::{ANNA, Seen as _, a_network, mail, operator};
+use inbox::model::Message;
+use kernel::Id;
+
+use crate::stage::{ANNA, Seen as _, Stage, a_network, mail, operator};
 
 #[tokio::test]
 async fn closed_request_is_emptied_after_its_months_and_stays_to_be_counted() {
@@ -91,11 +94,73 @@ async fn client_who_is_forgotten_is_forgotten_here_and_in_what_was_told() {
         anna.post_form(&format!("{path}/chiudi"), &form).await.expect(303);
         let message = stage.found(id).await;
 
-        let emptied = forget_client(&stage.console(), message.client.unwrap(), &[]).await.unwrap();
+        let emptied = forget_client(&stage.console(), message.client.unwrap()).await.unwrap();
 
         assert_eq!(emptied, 1, "{engine:?}");
         let message = stage.found(id).await;
         assert_eq!((message.subject.as_str(), message.client), ("", None));
         anna.get(&path).await.expect(200).lacks("persone.example.org");
+    }
+}
+
+/// A request that became a contact without a name, and the card that the name makes which the operator wrote there later.
+async fn card_of(stage: &Stage, id: Id<Message>, name: &str) -> String {
+    let (anna, path) = (stage.anna(), stage.page_of(id));
+    let version = anna.get(&path).await.expect(200).field("version");
+    let close = [("version", version.as_str()), ("contact", "1"), ("request", "training")];
+    anna.post_form(&format!("{path}/chiudi"), &close).await.expect(303);
+    let contact = Id::from_uuid(stage.found(id).await.contact.unwrap());
+    let fields = [
+        ("chi", name),
+        ("telefono", "333 1234567"),
+        ("richiesta", "training"),
+        ("canale", "mail"),
+        ("versione", "1"),
+        ("cosa", "salva"),
+    ];
+    anna.post_form(&format!("/ufficio/contatti/la-spezia/{contact}/modifica"), &fields).await.expect(303);
+    let mut tx = stage.console().read().await.unwrap();
+    let client = contact::api::contact(&mut tx, contact).await.unwrap().unwrap().client.unwrap();
+    format!("/ufficio/contatti/la-spezia/persone/{client}")
+}
+
+#[tokio::test]
+async fn request_that_somebody_else_wrote_is_not_on_the_card_nor_in_its_data_and_is_not_erased_with_it() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let id = stage.a_mail("uno").await;
+        let card = card_of(&stage, id, "Altra Prova").await;
+        let anna = stage.anna();
+
+        anna.get(&card)
+            .await
+            .expect(200)
+            .holds("Altra Prova")
+            .lacks("Corsi serali")
+            .lacks("quando cominciano");
+        let data = anna.get(&format!("{card}/dati.json")).await.expect(200);
+        data.lacks("quando cominciano").lacks("Persona Inventata").lacks("persone.example.org");
+        anna.post_form(&card, &[("cosa", "cancella"), ("conferma", "1")]).await.expect(303);
+        stage.app.finish().await;
+
+        let message = stage.found(id).await;
+        assert_eq!((message.subject.as_str(), message.emptied_at), ("Corsi serali", None), "{engine:?}");
+        assert_eq!(message.sender.name.as_deref(), Some("Persona Inventata"));
+    }
+}
+
+#[tokio::test]
+async fn request_that_bears_her_name_is_on_her_card_and_is_erased_with_it() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let id = stage.a_mail("uno").await;
+        let card = card_of(&stage, id, "Inventata Persona").await;
+        let anna = stage.anna();
+
+        anna.get(&card).await.expect(200).holds("Corsi serali");
+        anna.get(&format!("{card}/dati.json")).await.expect(200).holds("quando cominciano");
+        anna.post_form(&card, &[("cosa", "cancella"), ("conferma", "1")]).await.expect(303);
+
+        assert!(stage.found(id).await.emptied_at.is_some(), "{engine:?}");
     }
 }
