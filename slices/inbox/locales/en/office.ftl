@@ -90,6 +90,9 @@ inbox-answer-fault-silent = Whoever reported left no mail address: the answer is
 inbox-answer-text = Answer
 inbox-answer-button = Send the answer
 inbox-answer-called = I answered on the telephone
+inbox-answer-reopens = If you send it, the request is opened again and is in your hands.
+inbox-answer-reopen-button = Open again and answer
+inbox-answer-reopen-called = Open again: I answered on the telephone
 inbox-answer-done = The answer is about to leave.
 inbox-answer-noted = The answer on the telephone is noted.
 inbox-fault-coordinator = Reports about the portal are answered by the coordination of the network.
@@ -126,6 +129,9 @@ inbox-turn-set-aside = Set aside: no person wrote it
 inbox-turn-take-up = Take up: a person wrote it
 inbox-turn-reopen = Open again
 inbox-turn-done = Done.
+inbox-unsent-title = What you wrote and was not sent
+inbox-unsent-lead = As the request stands now, it cannot be recorded any more: it is here, to be read and copied.
+inbox-unsent-reopen = If need be, open the request again with the button at the end of the page.
 
 inbox-panel-waiting = { $count ->
     [0] No request to take

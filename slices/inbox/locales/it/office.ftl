@@ -90,6 +90,9 @@ inbox-answer-fault-silent = Chi ha segnalato non ha lasciato una mail: la rispos
 inbox-answer-text = Risposta
 inbox-answer-button = Invia la risposta
 inbox-answer-called = Ho risposto al telefono
+inbox-answer-reopens = Se la invia, la richiesta si riapre ed è in carico a lei.
+inbox-answer-reopen-button = Riapri e rispondi
+inbox-answer-reopen-called = Riapri: ho risposto al telefono
 inbox-answer-done = La risposta è in partenza.
 inbox-answer-noted = La risposta data al telefono è annotata.
 inbox-fault-coordinator = Alle segnalazioni sul portale risponde il coordinamento della rete.
@@ -126,6 +129,9 @@ inbox-turn-set-aside = Metti da parte: non l’ha scritta una persona
 inbox-turn-take-up = Riprendi: l’ha scritta una persona
 inbox-turn-reopen = Riapri
 inbox-turn-done = Fatto.
+inbox-unsent-title = Quello che ha scritto e non è partito
+inbox-unsent-lead = Per come sta ora la richiesta, non si può più registrare: è qui, da leggere e da copiare.
+inbox-unsent-reopen = Se serve, riapra la richiesta con il pulsante in fondo alla pagina.
 
 inbox-panel-waiting = { $count ->
     [0] Nessuna richiesta da prendere

@@ -5,7 +5,7 @@ use kernel::Id;
 use storage::Cx;
 
 use super::InboxError;
-use super::standing::{handled, own, step, text};
+use super::standing::{handled, own, reopened, step, text};
 use crate::jobs::SendAnswer;
 use crate::model::{Answer, AnswerWay, Message, Verb};
 use crate::store;
@@ -22,6 +22,8 @@ pub struct NewAnswer {
     pub text: String,
     /// The hashed key of her form: sent twice it answers once.
     pub key: Option<String>,
+    /// Whether she opens again by it what a colleague closed or set aside while she wrote.
+    pub reopens: bool,
 }
 
 /// Writes it and prepares its mail.
@@ -38,6 +40,10 @@ pub async fn answer_message(cx: &Cx, id: Id<Message>, new: NewAnswer) -> Result<
         return Ok(());
     }
     let (mut message, desk, permit) = handled(&mut tx, cx, id, new.version).await?;
+    if new.reopens && message.may_be_reopened() {
+        reopened(&mut message, cx);
+        message.state = message.state.after(Verb::Reopen)?;
+    }
     // Whoever answers has it in hand, and first of all by that.
     if message.assigned_to.is_none() {
         message.assigned_to = cx.person().map(Id::from_uuid);

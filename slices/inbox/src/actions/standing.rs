@@ -53,6 +53,14 @@ pub(super) async fn step(
     if store::message::advance(tx, permit, message, moved).await? { Ok(()) } else { Err(InboxError::Moved) }
 }
 
+/// What is written of a request that is opened again: whoever opens it has it in hand.
+pub(super) fn reopened(message: &mut Message, cx: &Cx) {
+    message.closed_at = None;
+    message.aside = None;
+    message.assigned_to = cx.person().map(Id::from_uuid).or(message.assigned_to);
+    message.assigned_at = Some(cx.now());
+}
+
 /// A text that somebody typed, or why it is none.
 pub(super) fn text(typed: &str) -> std::result::Result<String, InboxError> {
     let text = typed.trim();

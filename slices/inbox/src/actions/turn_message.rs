@@ -4,7 +4,7 @@ use kernel::Id;
 use storage::Cx;
 
 use super::InboxError;
-use super::standing::{handled, step};
+use super::standing::{handled, reopened, step};
 use crate::model::{Automatic, Message, State, StepRefused, Verb};
 use crate::store::message::Moved;
 
@@ -18,11 +18,7 @@ pub async fn turn_message(cx: &Cx, id: Id<Message>, version: i64, verb: Verb) ->
     match verb {
         Verb::SetAside => message.aside = Some(Automatic::Colleague),
         Verb::TakeUp => message.aside = None,
-        Verb::Reopen if message.state == State::Closed => {
-            message.closed_at = None;
-            message.assigned_to = cx.person().map(Id::from_uuid).or(message.assigned_to);
-            message.assigned_at = Some(cx.now());
-        }
+        Verb::Reopen if message.state == State::Closed => reopened(&mut message, cx),
         verb => return Err(StepRefused { from: Some(message.state), verb }.into()),
     }
     step(&mut tx, &permit, &mut message, verb, &Moved::default()).await?;

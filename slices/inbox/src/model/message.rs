@@ -131,6 +131,12 @@ impl Message {
         self.closed_at.map(|at| elapsed(self.received_at, at))
     }
 
+    /// Whether it can be opened again: a report of a fault has one answer, and an emptied request no words.
+    pub fn may_be_reopened(&self) -> bool {
+        let is_done = matches!(self.state, State::Closed | State::SetAside);
+        is_done && self.emptied_at.is_none() && self.way != Way::Fault
+    }
+
     /// Whether the day of the answer is over and none was given.
     pub fn is_late(&self, today: Date) -> bool {
         self.first_answer_at.is_none()

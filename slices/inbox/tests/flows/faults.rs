@@ -71,7 +71,9 @@ async fn report_is_answered_in_the_inbox_and_so_where_it_is_kept() {
             .filter(|mail| mail.text.as_deref().unwrap_or_default().contains("Ora funziona."));
         assert_eq!(answers.count(), 1, "{engine:?}");
         network.get(&path).await.expect(200).holds("Ora funziona.");
-        network.post_form(&format!("{path}/rispondi"), &form).await.expect(409);
+        let second = network.post_form(&format!("{path}/rispondi"), &form).await.expect(409);
+        // It has one answer: a second one is not sent, and not lost.
+        second.holds("readonly>Ora funziona.</textarea>").lacks("Riapri e rispondi");
     }
 }
 

@@ -121,6 +121,85 @@ async fn colleague_who_was_slower_is_told_what_happened_and_keeps_her_words() {
 }
 
 #[tokio::test]
+async fn answer_to_a_request_closed_or_set_aside_meanwhile_is_still_there_and_may_open_it_again() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        for (name, step, does) in [("uno", "chiudi", ""), ("due", "stato", "set_aside")] {
+            let id = stage.a_mail(name).await;
+            let (anna, bea, path) = (stage.anna(), stage.bea(), stage.page_of(id));
+            let version = anna.get(&path).await.expect(200).field("version");
+            let also = bea.get(&path).await.expect(200).field("version");
+            anna.post_form(&format!("{path}/{step}"), &[("version", &version), ("what", does)])
+                .await
+                .expect(303);
+
+            let answers = format!("{path}/rispondi");
+            let typed = "Lunedì alle 18, come le ho detto.";
+            let form = [("version", also.as_str()), ("chiave", name), ("by_way", "mail"), ("answer", typed)];
+            let told = bea.post_form(&answers, &form).await.expect(409);
+            let told = told.holds("Quello che ha scritto è ancora qui").holds(&format!("{typed}</textarea>"));
+            let told = told.holds("Riapri e rispondi").holds("name=\"reopen\" value=\"1\"");
+
+            // Nothing is opened again by a form that does not say so.
+            let (version, key) = (told.field("version"), format!("{name} again"));
+            let mut form =
+                vec![("version", version.as_str()), ("chiave", &key), ("by_way", "mail"), ("answer", typed)];
+            bea.post_form(&answers, &form).await.expect(409);
+            form.push(("reopen", "1"));
+            let mut empty = form.clone();
+            empty.retain(|(field, _)| *field != "answer");
+            bea.post_form(&answers, &empty).await.expect(422).holds("Riapri e rispondi");
+            bea.post_form(&answers, &form).await.expect(303);
+
+            let message = stage.found(id).await;
+            assert_eq!((message.state, message.closed_at, message.aside), (State::Answered, None, None));
+            assert_eq!(message.assigned_to.map(kernel::Id::uuid), Some(BEA), "{engine:?}");
+            bea.get(&path).await.expect(200).holds(typed).lacks("Riapri e rispondi");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_typed_for_a_request_that_takes_it_no_more_is_there_to_be_copied() {
+    let stage = a_network(testkit::Engine::Lite).await;
+    let id = stage.a_mail("uno").await;
+    let (anna, bea, path) = (stage.anna(), stage.bea(), stage.page_of(id));
+    let version = anna.get(&path).await.expect(200).field("version");
+    anna.post_form(&format!("{path}/chiudi"), &[("version", &version)]).await.expect(303);
+    let late = |step: &str, fields: &[(&'static str, &'static str)]| {
+        let fields: Vec<(&str, String)> = fields
+            .iter()
+            .map(|(field, value)| (*field, (*value).to_owned()))
+            .chain([("version", version.clone())])
+            .collect();
+        let (bea, address) = (&bea, format!("{path}/{step}"));
+        async move {
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(field, value)| (*field, value.as_str())).collect();
+            bea.post_form(&address, &fields).await
+        }
+    };
+
+    let told =
+        late("chiudi", &[("contact", "1"), ("request", "training"), ("minutes", "25")]).await.expect(409);
+    told.holds("Quello che ha scritto e non è partito")
+        .holds("<dd class=\"col-sm-8\">25</dd>")
+        .holds("Riapri");
+    let assigned = [("to", "colleague"), ("colleague", "00000000-0000-0000-0000-00000000000a")];
+    let told = late("assegna", &assigned).await.expect(409);
+    told.holds("<dd class=\"col-sm-8\">Anna Operatrice</dd>").holds("href=\"#f-conversation\"");
+
+    stage.app.clock.set(stage.console().now().plus_days(400));
+    inbox::actions::forget(&stage.console(), &stage.settings).await.unwrap();
+    let told = late("rispondi", &[("by_way", "mail"), ("answer", "Parole della risposta")]).await.expect(409);
+    told.holds("readonly>Parole della risposta</textarea>").lacks("Riapri e rispondi");
+    let day = stage.console().now().plus_days(9).date().to_string();
+    let note = [("version", version.as_str()), ("note", "Parole della nota"), ("delete_on", &day)];
+    let told = bea.post_form(&format!("{path}/nota"), &note).await.expect(409);
+    told.holds("readonly>Parole della nota</textarea>");
+}
+
+#[tokio::test]
 async fn form_that_is_wrong_comes_back_with_what_was_typed() {
     let stage = a_network(testkit::Engine::Lite).await;
     let id = stage.a_mail("uno").await;

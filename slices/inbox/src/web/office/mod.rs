@@ -4,6 +4,7 @@ mod file;
 mod list;
 mod show;
 mod steps;
+mod unsent;
 
 use axum::Router;
 use axum::routing::{get, post};

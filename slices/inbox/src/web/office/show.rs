@@ -13,6 +13,7 @@ use uuid::Uuid;
 use web::forms::{Choice, Fields, Form};
 use web::{Answer as Response, Caller, Page, PageError};
 
+use super::unsent::Unsent;
 use super::{id, message_path, page, path};
 use crate::model::{AnswerWay, Automatic, FollowUp, LeftOut, Message, State, Verb, Way};
 use crate::queries::{Whole, whole};
@@ -59,6 +60,9 @@ struct ShowPage {
     can_assign: bool,
     is_mine: bool,
     can_answer: bool,
+    /// Whether sending the answer opens the request again.
+    reopens: bool,
+    unsent: Unsent,
     is_fault: bool,
     waits_for_coordinator: bool,
     can_close: bool,
@@ -98,6 +102,36 @@ async fn drawn(caller: &Caller, slug: &str, id: Id<Message>, fields: Fields) -> 
     let me = caller.cx.person().map(Id::from_uuid);
     let title = subject(t, message);
     let request = |one: &contact::api::Request| Choice::new(one.word(), t.t(one.text()));
+    let can_answer = can(Verb::Answer) && (!is_fault || answers_faults);
+    let is_typed =
+        fields.is_refused() && (!fields.value("answer").is_empty() || fields.value("reopen") == "1");
+    let reopens = !can_answer && is_typed && message.may_be_reopened();
+    let colleagues: Vec<Choice> = whole
+        .colleagues
+        .iter()
+        .filter(|one| Some(one.id) != me)
+        .map(|one| Choice::new(one.id.to_string(), one.name.clone()))
+        .collect();
+    let requests: Vec<Choice> = requests(Kind::Person).iter().map(request).collect();
+    let services: Vec<Choice> =
+        services.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
+    let mut unsent = Unsent::default();
+    if fields.is_refused() {
+        if !can_answer && !reopens {
+            unsent.text(t, &fields, "answer", "inbox-answer-text");
+        }
+        if message.emptied_at.is_some() {
+            unsent.text(t, &fields, "note", "inbox-note-text");
+        }
+        if !can(Verb::Assign) {
+            unsent.choice(t, &fields, ("colleague", "inbox-assign-colleague"), &colleagues);
+        }
+        if !can(Verb::Close) || message.contact.is_some() {
+            unsent.choice(t, &fields, ("request", "inbox-close-request"), &requests);
+            unsent.choice(t, &fields, ("services", "inbox-close-service"), &services);
+            unsent.value(t, &fields, "minutes", "inbox-close-minutes");
+        }
+    }
     let contact = message.contact.map(|contact| format!("/ufficio/contatti/{}/{contact}", whole.desk.slug));
     Ok(ShowPage {
         page: page(caller, title)
@@ -109,20 +143,17 @@ async fn drawn(caller: &Caller, slug: &str, id: Id<Message>, fields: Fields) -> 
         facts: facts(t, &whole, caller),
         said: said(t, &whole),
         notes: notes(t, &whole),
-        colleagues: whole
-            .colleagues
-            .iter()
-            .filter(|one| Some(one.id) != me)
-            .map(|one| Choice::new(one.id.to_string(), one.name.clone()))
-            .collect(),
-        requests: requests(Kind::Person).iter().map(request).collect(),
-        services: services.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect(),
+        colleagues,
+        requests,
+        services,
         contact,
         to: message.sender.email.as_ref().map(ToString::to_string),
         has_phone: message.sender.phone.is_some(),
         can_assign: can(Verb::Assign),
         is_mine: me.is_some() && message.assigned_to == me,
-        can_answer: can(Verb::Answer) && (!is_fault || answers_faults),
+        can_answer,
+        reopens,
+        unsent,
         is_fault,
         waits_for_coordinator: can(Verb::Answer) && is_fault && !answers_faults,
         can_close: can(Verb::Close),

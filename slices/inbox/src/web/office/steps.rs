@@ -18,7 +18,7 @@ use crate::actions::{
     Closing, ContactWanted, InboxError, NewAnswer, NewNote, add_note, answer_message, assign_message,
     close_message, delete_note as delete, turn_message,
 };
-use crate::model::{AnswerWay, Message, State, Verb};
+use crate::model::{AnswerWay, Message, Shelf, State, Verb};
 use crate::queries::reach;
 use crate::store;
 use crate::web::once::key;
@@ -73,7 +73,9 @@ impl At {
             State::SetAside => Text::new("inbox-conflict-set-aside"),
         };
         let mut errors = FieldErrors::new();
-        errors.add(field, what);
+        // What was typed stands in its field, or is shown as it was; a choice whose field is gone leads to what happened.
+        let is_shown = matches!(field, "answer" | "note") || message.state.shelf() == Shelf::Open;
+        errors.add(if is_shown { field } else { "conversation" }, what);
         let form = fresh(caller, form, &message);
         again(caller, &self.slug, self.id, Fields::refused(form, errors), StatusCode::CONFLICT).await
     }
@@ -112,7 +114,10 @@ pub(super) async fn assign(
     };
     match assign_message(&caller.cx, at.id, version(&form), to).await {
         Ok(()) => at.done(&caller, "inbox-assign-done"),
-        Err(InboxError::Moved | InboxError::Step(_)) => at.moved(&caller, form, "colleague").await,
+        Err(InboxError::Moved | InboxError::Step(_)) => {
+            let field = if form.text("to") == "colleague" { "colleague" } else { "conversation" };
+            at.moved(&caller, form, field).await
+        }
         Err(InboxError::NotColleague) => {
             at.wrong(&caller, form, "colleague", "inbox-error-not-colleague").await
         }
@@ -133,6 +138,7 @@ pub(super) async fn answer(
         way,
         text: form.text("answer").to_owned(),
         key: key(&caller, &form),
+        reopens: form.has("reopen"),
     };
     match answer_message(&caller.cx, at.id, new).await {
         Ok(()) if way == AnswerWay::Phone => at.done(&caller, "inbox-answer-noted"),
@@ -163,6 +169,7 @@ pub(super) async fn note(
         Ok(()) => at.done(&caller, "inbox-note-done"),
         Err(InboxError::Text) => at.wrong(&caller, form, "note", "inbox-error-text").await,
         Err(InboxError::NoDay) => at.wrong(&caller, form, "delete_on", "inbox-error-no-day").await,
+        Err(InboxError::Moved) => at.moved(&caller, form, "note").await,
         Err(other) => Err(other.into()),
     }
 }
@@ -221,7 +228,7 @@ pub(super) async fn turn(
     let verb = Verb::parse(form.text("what")).map_err(|_| PageError::invalid("inbox-error-moved"))?;
     match turn_message(&caller.cx, at.id, version(&form), verb).await {
         Ok(_) => at.done(&caller, "inbox-turn-done"),
-        Err(InboxError::Moved | InboxError::Step(_)) => at.moved(&caller, form, "what").await,
+        Err(InboxError::Moved | InboxError::Step(_)) => at.moved(&caller, form, "conversation").await,
         Err(other) => Err(other.into()),
     }
 }
