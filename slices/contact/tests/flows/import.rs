@@ -92,8 +92,8 @@ async fn rows_to_mend_are_named_and_stay_out_while_the_others_come_in() {
 
         let page = operator.post_files(HERE, &[], &[file(&text)]).await.expect(422);
         let page = page
-            .holds("<th scope=\"row\">5</th>")
-            .holds("<th scope=\"row\">7</th>")
+            .holds(">5</th>")
+            .holds(">7</th>")
             .holds("Cucito")
             .holds("Nessun Comune conosciuto ha questo nome")
             .holds("Importa le 3 righe giuste e lascia fuori le altre 2");

@@ -78,73 +78,23 @@ const MEND: Column = column("mend", "Che cosa correggere", &[], false);
 /// The line of a row in the file of the one who sent it, while a page carries it.
 const LINE: Column = column("line", "riga_del_file", &[], false);
 
+/// The columns that say what a contact was, in their order, between what else a sheet has.
+macro_rules! with_columns {
+    ([$($before:ident),*], [$($after:ident),*]) => {
+        &[
+            $($before,)*
+            DAY, REQUEST, CHANNEL, KIND, ORIGIN, SERVICES, IS_FIRST, BIRTH_YEAR, AGE_BAND, SEX, RESIDENCE, CITIZENSHIP,
+            WORK_STATUS, SCHOOLING, IS_VULNERABLE, OUTCOME, REFERRED_TO, MINUTES,
+            $($after,)*
+        ]
+    };
+}
+
 /// The columns, in their order.
-pub const COLUMNS: &[Column] = &[
-    DAY,
-    REQUEST,
-    CHANNEL,
-    KIND,
-    ORIGIN,
-    SERVICES,
-    IS_FIRST,
-    BIRTH_YEAR,
-    AGE_BAND,
-    SEX,
-    RESIDENCE,
-    CITIZENSHIP,
-    WORK_STATUS,
-    SCHOOLING,
-    IS_VULNERABLE,
-    OUTCOME,
-    REFERRED_TO,
-    MINUTES,
-];
+pub const COLUMNS: &[Column] = with_columns!([], []);
 
 /// Those of the rows that were left out, as they are given to be mended.
-pub const TO_MEND: &[Column] = &[
-    MEND,
-    DAY,
-    REQUEST,
-    CHANNEL,
-    KIND,
-    ORIGIN,
-    SERVICES,
-    IS_FIRST,
-    BIRTH_YEAR,
-    AGE_BAND,
-    SEX,
-    RESIDENCE,
-    CITIZENSHIP,
-    WORK_STATUS,
-    SCHOOLING,
-    IS_VULNERABLE,
-    OUTCOME,
-    REFERRED_TO,
-    MINUTES,
-    CODE,
-];
+pub const TO_MEND: &[Column] = with_columns!([MEND], [CODE]);
 
 /// All that is read; those that a page carries from the preview to the import.
-pub const CARRIED: &[Column] = &[
-    DAY,
-    REQUEST,
-    CHANNEL,
-    KIND,
-    ORIGIN,
-    SERVICES,
-    IS_FIRST,
-    BIRTH_YEAR,
-    AGE_BAND,
-    SEX,
-    RESIDENCE,
-    CITIZENSHIP,
-    WORK_STATUS,
-    SCHOOLING,
-    IS_VULNERABLE,
-    OUTCOME,
-    REFERRED_TO,
-    MINUTES,
-    CODE,
-    MEND,
-    LINE,
-];
+pub const CARRIED: &[Column] = with_columns!([], [CODE, MEND, LINE]);
