@@ -318,11 +318,15 @@ test('two people correct one contact: neither loses what she wrote', async () =>
   assert.match(await operator.locator('#f-adesso').innerText(), /35/);
   assert.equal(await minutes(operator).inputValue(), '10');
 
-  // She opens it anew instead, and takes her draft up again: it is saved over what stands there now.
+  // She opens it anew instead: her draft says that it is older, and taken up it is not saved over what she has not seen.
   await operator.goto(edit);
+  await operator.locator('[data-draft-notice]', { hasText: 'intanto quello che c’è qui è cambiato' }).waitFor();
+  await check(operator, 'contact-draft-older');
   await operator.locator('[data-draft-notice] button').first().click();
   assert.equal(await minutes(operator).inputValue(), '10');
-  assert.equal(await operator.locator('input[name=versione]').inputValue(), '2');
+  assert.equal(await save(operator), 409);
+  assert.match(await operator.locator('#f-adesso').innerText(), /35/);
+  assert.equal(await minutes(operator).inputValue(), '10');
   assert.equal(await save(operator), 200);
   assert.deepEqual(await operator.evaluate(() => Object.keys(sessionStorage)), [], 'nothing stays behind');
   await second.close();
@@ -487,7 +491,32 @@ test('a contact that never was is taken away', async () => {
   await operator.getByRole('link', { name: 'Togli il contatto' }).click();
   await operator.waitForLoadState();
   await check(operator, 'contact-strike');
-  assert.equal(await statusAfter(operator, () => operator.getByRole('button', { name: 'Togli' }).click()), 200);
+  const take = () => statusAfter(operator, () => operator.getByRole('button', { name: 'Togli' }).click());
+  assert.equal(await take(), 422);
+  await operator.getByLabel('È registrato due volte').check();
+  assert.equal(await take(), 200);
+});
+
+test('a contact taken away while it is corrected is saved anew, with all that was typed', async () => {
+  await operator.goto(`${HERE}/nuovo`);
+  await operator.locator('#f-chi').fill('Prova Sparita');
+  await operator.locator('#f-richiesta-support').check();
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  const path = operator.url().replace(/[#?].*$/, '');
+  await operator.goto(`${path}/modifica`);
+  await operator.locator('#f-minuti').fill('17');
+  const second = await operator.context().newPage();
+  await second.goto(`${path}/togli`);
+  await second.getByLabel('È stato scritto per errore').check();
+  assert.equal(await statusAfter(second, () => second.getByRole('button', { name: 'Togli' }).click()), 200);
+
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 409);
+  await check(operator, 'contact-struck');
+  assert.equal(await operator.locator('#f-minuti').inputValue(), '17');
+  assert.equal(await statusAfter(operator, () => operator.locator('button[data-save]').click()), 200);
+  assert.match(await operator.locator('main').innerText(), /17/);
+  assert.deepEqual(await operator.evaluate(() => Object.keys(sessionStorage)), [], 'nothing stays behind');
+  await second.close();
 });
 
 test('who works at another desk, or coordinates, is told that this is not hers', async () => {

@@ -7,7 +7,7 @@ use storage::Cx;
 use super::record_contact::record_contact_in;
 use super::strike_contact::strike_in;
 use super::{ContactError, Recorded};
-use crate::model::{Channel, ClientChoice, Entry, Kind, NewContact, Origin};
+use crate::model::{Channel, ClientChoice, Entry, Kind, NewContact, Origin, StrikeReason};
 use crate::store;
 
 /// Makes the contact of an appointment that was served and has none; takes it away while it waits to be completed and the
@@ -31,7 +31,7 @@ pub async fn follow_appointment(cx: &Cx, id: Id<Appointment>) -> Result<Option<R
             Some(record_contact_in(&mut tx, cx, desk.id, new).await?)
         }
         (false, Some(contact)) if contact.closed_at.is_none() => {
-            strike_in(&mut tx, cx, &contact).await?;
+            strike_in(&mut tx, cx, &contact, StrikeReason::NotServed).await?;
             None
         }
         _ => None,

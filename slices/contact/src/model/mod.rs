@@ -9,6 +9,7 @@ mod fault;
 pub mod import;
 mod person_facts;
 mod residence;
+mod strike_reason;
 mod tally;
 mod texts;
 mod words;
@@ -20,5 +21,6 @@ pub use contact::{ClientChoice, Contact, Entry, NOTE_CHARS, NOTE_DAYS, NOTE_DAYS
 pub use fault::EntryFault;
 pub use person_facts::PersonFacts;
 pub use residence::Residence;
+pub use strike_reason::StrikeReason;
 pub use tally::{Asked, Tally, Wanted};
 pub use words::{Channel, Citizenship, Kind, Origin, Outcome, Request, Schooling, Sex, WorkStatus, requests};

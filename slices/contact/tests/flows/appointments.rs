@@ -1,10 +1,31 @@
 //! Appointments become contacts without being typed twice, and none is lost.
 
 use contact::api::{Channel, Origin, Request};
+use contact::model::Client;
 use desk::api::Appointment;
 use kernel::Id;
+use storage::ToValue as _;
+use uuid::Uuid;
 
 use crate::stage::{Seen as _, Stage, a_network};
+
+storage::statements! {
+    CITIZEN = "INSERT INTO identity_person (id, kind, name, locale, created_at) VALUES ($1, 'citizen', $2, 'it', $3)";
+    BOOKED_BY = "UPDATE desk_appointment SET person_id = $2 WHERE id = $1";
+}
+
+const ACCOUNT: Uuid = Uuid::from_u128(0xc);
+
+/// The same, as somebody called so booked it while she was signed in.
+async fn booked_signed_in(stage: &Stage, account: &str) -> Id<Appointment> {
+    let appointment = booked(stage).await;
+    let cx = stage.operator();
+    let mut tx = cx.begin().await.unwrap();
+    tx.execute(&CITIZEN, [ACCOUNT.value(), account.value(), cx.now().value()]).await.unwrap();
+    tx.execute(&BOOKED_BY, [appointment.value(), ACCOUNT.value()]).await.unwrap();
+    tx.commit().await.unwrap();
+    appointment
+}
 
 /// Books Monday at half past nine on the telephone, and moves the clock there.
 async fn booked(stage: &Stage) -> Id<Appointment> {
@@ -152,5 +173,43 @@ async fn incomplete_contact_goes_when_the_outcome_is_taken_back() {
         settled(&stage, appointment, "correggi").await;
 
         assert_eq!(stage.to_complete().await, []);
+    }
+}
+
+#[tokio::test]
+async fn card_made_of_an_appointment_is_tied_to_the_account_that_booked_it_only_under_its_name() {
+    for engine in testkit::engines() {
+        for (name, account, is_completed) in [
+            ("Ada Prova", Some(ACCOUNT), false),
+            ("Ada Prova", Some(ACCOUNT), true),
+            ("Ugo Prova", None, false),
+            ("Ugo Prova", None, true),
+        ] {
+            let stage = a_network(engine).await;
+            let appointment = booked_signed_in(&stage, "Ada Prova").await;
+            let id = appointment.to_string();
+            let mut fields = vec![
+                ("chi", name),
+                ("telefono", "333 1234567"),
+                ("richiesta", "job"),
+                ("canale", "phone"),
+                ("cosa", "salva"),
+            ];
+            if is_completed {
+                settled(&stage, appointment, "presente").await;
+                let open = stage.to_complete().await;
+                fields.push(("versione", "1"));
+                let address = format!("/ufficio/contatti/qui/{}/modifica", open[0].id);
+                stage.at_desk().post_form(&address, &fields).await.expect(303);
+            } else {
+                fields.push(("appuntamento", &id));
+                stage.at_desk().post_form("/ufficio/contatti/qui/nuovo", &fields).await.expect(303);
+            }
+
+            let client: Id<Client> = stage.of_today().await[0].client.unwrap();
+            let mut tx = stage.operator().read().await.unwrap();
+            let client = contact::api::client(&mut tx, client).await.unwrap().unwrap();
+            assert_eq!((client.names.name.as_deref(), client.person), (Some(name), account), "{engine:?}");
+        }
     }
 }

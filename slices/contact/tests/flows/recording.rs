@@ -2,7 +2,7 @@
 
 use contact::actions::{ContactError, edit_contact, strike_contact};
 use contact::api::{Age, ClientChoice, ClientNames, Outcome, PersonFacts, Request, Sex};
-use contact::model::EntryFault;
+use contact::model::{EntryFault, StrikeReason};
 use jiff::civil::date;
 
 use crate::stage::{Seen as _, TODAY, a_network, an_entry, named, new};
@@ -261,12 +261,16 @@ async fn contact_taken_away_leaves_counts_and_archive() {
         let id = stage.recorded(an_entry(TODAY), ClientChoice::Nobody).await.id;
         let told = stage.found(id).await.told.unwrap();
 
-        strike_contact(&stage.operator(), id).await.unwrap();
+        strike_contact(&stage.operator(), id, StrikeReason::Twice).await.unwrap();
 
         let mut tx = stage.operator().read().await.unwrap();
         assert_eq!(contact::api::contact(&mut tx, id).await.unwrap(), None);
         assert!(storage::outbox::find(&mut tx, told).await.unwrap().is_none());
-        assert_eq!(storage::trail::of_resource(&mut tx, id.uuid()).await.unwrap().len(), 1);
+        let lines = storage::trail::of_resource(&mut tx, id.uuid()).await.unwrap();
+        assert_eq!(lines.len(), 1);
+        let details =
+            serde_json::json!({ "on": TODAY.to_string(), "desk": stage.here.id.uuid(), "reason": "twice" });
+        assert_eq!(lines[0].details, details, "who and why, and nothing of whose it was");
     }
 }
 
@@ -313,5 +317,67 @@ async fn who_saves_after_a_colleague_keeps_what_she_typed_and_sees_what_the_othe
         let after = stage.found(recorded.id).await;
         assert_eq!(after.note.as_ref().map(|note| note.text.as_str()), Some("Nota della seconda"));
         assert_eq!(after.minutes, Some(10));
+    }
+}
+
+#[tokio::test]
+async fn contact_is_taken_away_for_a_reason_and_once() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let id = stage.recorded(an_entry(TODAY), ClientChoice::Nobody).await.id;
+        let (operator, strike) = (stage.at_desk(), format!("/ufficio/contatti/qui/{id}/togli"));
+
+        operator.get(&strike).await.expect(200).holds("È registrato due volte").lacks("not_served");
+        for none in ["", "not_served", "perché sì"] {
+            let asked = operator.post_form(&strike, &[("motivo", none)]).await.expect(422);
+            asked.holds("Scelga perché lo toglie");
+        }
+        stage.found(id).await;
+        operator.post_form(&strike, &[("motivo", "other_desk")]).await.expect(303);
+        // In a tab that was open before.
+        operator.post_form(&strike, &[("motivo", "mistake")]).await.expect(303);
+
+        let mut tx = stage.operator().read().await.unwrap();
+        let lines = storage::trail::of_resource(&mut tx, id.uuid()).await.unwrap();
+        assert_eq!(lines.len(), 1, "{engine:?}");
+        assert_eq!(lines[0].details["reason"], "other_desk");
+    }
+}
+
+#[tokio::test]
+async fn who_saves_a_contact_that_was_taken_away_keeps_what_she_typed_and_may_save_it_anew() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let id = stage.recorded(an_entry(TODAY), ClientChoice::Nobody).await.id;
+        let (operator, edit) = (stage.at_desk(), format!("/ufficio/contatti/qui/{id}/modifica"));
+        let key = operator.get(&edit).await.expect(200).field("chiave");
+        strike_contact(&stage.operator(), id, StrikeReason::Twice).await.unwrap();
+
+        let mut fields = vec![
+            ("chi", "Ada Prova"),
+            ("richiesta", "support"),
+            ("canale", "phone"),
+            ("nota", "Torna con il contratto"),
+            ("cosa", "salva"),
+        ];
+        let first = [fields.clone(), vec![("versione", "1"), ("chiave", &key)]].concat();
+        let told = operator.post_form(&edit, &first).await.expect(409);
+        let told = told.holds("ha tolto questo contatto").holds("action=\"/ufficio/contatti/qui/nuovo\"");
+        let told = told.holds("value=\"Ada Prova\"").holds("Torna con il contratto</textarea>");
+        let key = told.field("chiave");
+        assert_eq!(told.field("versione"), "");
+        fields.extend([("chiave", key.as_str()), ("versione", "")]);
+        operator.post_form("/ufficio/contatti/qui/nuovo", &fields).await.expect(303);
+
+        let there = stage.of_today().await;
+        assert_eq!(
+            (there.len(), there[0].note.as_ref().unwrap().text.as_str()),
+            (1, "Torna con il contratto")
+        );
+        // One that never was, or was at another desk, is none.
+        let nowhere = format!("/ufficio/contatti/qui/{}/modifica", stage.operator().new_id::<()>());
+        operator.post_form(&nowhere, &first).await.expect(404);
+        let other = stage.app.browser().acting_as(testkit::staff("operator", stage.elsewhere.id.uuid()));
+        other.post_form(&format!("/ufficio/contatti/altrove/{id}/modifica"), &first).await.expect(404);
     }
 }

@@ -8,10 +8,10 @@ use texts::Message;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, PageError};
 
-use super::contact_at;
 use super::new::sought;
 use super::screen::{Meanwhile, Screen, add_names, came_over};
 use super::show::note;
+use super::{Struck, contact_at, contact_or_struck};
 use crate::actions::{ContactError, edit_contact};
 use crate::model::Contact;
 use crate::store;
@@ -48,9 +48,13 @@ pub(crate) async fn form(caller: Caller, Path((desk, id)): Path<(String, String)
 }
 
 pub(crate) async fn update(caller: Caller, Path((desk, id)): Path<(String, String)>, form: Form) -> Answer {
-    let (desk, contact) = {
+    let (desk, found) = {
         let mut tx = caller.cx.read().await?;
-        contact_at(&mut tx, &caller, &desk, &id).await?
+        contact_or_struck(&mut tx, &caller, &desk, &id).await?
+    };
+    let contact = match found {
+        Ok(contact) => contact,
+        Err(by) => return struck(&caller, &desk, by, form).await,
     };
     if let Some(shown) = sought(&caller, &desk, &form, TITLE).await? {
         return shown.answer();
@@ -72,7 +76,9 @@ pub(crate) async fn update(caller: Caller, Path((desk, id)): Path<(String, Strin
             Err(ContactError::Faulty(faults)) => errors = form::errors(&faults),
             Err(ContactError::Case) => errors.add("chi", "contact-error-case"),
             Err(ContactError::UnknownClient) => errors.add("chi", "contact-error-client-gone"),
-            Err(ContactError::Changed) => return changed(&caller, &desk, contact.id, form).await,
+            Err(ContactError::Changed | ContactError::Unknown) => {
+                return changed(&caller, &desk, contact.id, form).await;
+            }
             Err(other) => return Err(other.into()),
         }
     }
@@ -84,7 +90,14 @@ pub(crate) async fn update(caller: Caller, Path((desk, id)): Path<(String, Strin
 /// The form with what was typed and the version that stands there now, and beside it what the colleague wrote.
 async fn changed(caller: &Caller, desk: &Desk, id: Id<Contact>, form: Form) -> Answer {
     let mut tx = caller.cx.read().await?;
-    let now = store::contact::find(&mut tx, id).await?.ok_or_else(PageError::not_found)?;
+    let (_, now) = contact_or_struck(&mut tx, caller, &desk.slug, &id.to_string()).await?;
+    let now = match now {
+        Ok(now) => now,
+        Err(by) => {
+            drop(tx);
+            return struck(caller, desk, by, form).await;
+        }
+    };
     let who = match now.recorded_by {
         Some(person) => identity::api::display_name(&mut tx, Id::from_uuid(person)).await?,
         None => None,
@@ -95,7 +108,24 @@ async fn changed(caller: &Caller, desk: &Desk, id: Id<Contact>, form: Form) -> A
     let mut errors = FieldErrors::new();
     errors.add("adesso", Message::new("contact-edit-changed").with("who", who));
     let fields = Fields::refused(form.set("versione", now.version.to_string()), errors);
-    Screen::of(caller, desk, caller.t(TITLE), fields, None).await?.conflict(meanwhile)
+    Screen::of(caller, desk, caller.t(TITLE), fields, None).await?.conflict(Some(meanwhile))
+}
+
+/// The form of a new contact with what was typed: the one that it was to correct is not there any more.
+async fn struck(caller: &Caller, desk: &Desk, Struck { by }: Struck, form: Form) -> Answer {
+    let who = match by {
+        Some(person) => {
+            let mut tx = caller.cx.read().await?;
+            identity::api::display_name(&mut tx, person).await?
+        }
+        None => None,
+    };
+    let who = who.unwrap_or_else(|| caller.t("contact-edit-colleague"));
+    let mut errors = FieldErrors::new();
+    errors.add("chi", Message::new("contact-edit-struck").with("who", who));
+    let fields = Fields::refused(form::keyed(caller, form).set("versione", ""), errors);
+    let screen = Screen::of(caller, desk, caller.t("contact-new-title"), fields, None).await?;
+    screen.of_new(desk).conflict(None)
 }
 
 async fn meanwhile(tx: &mut Tx, caller: &Caller, now: &Contact) -> storage::Result<Meanwhile> {

@@ -13,11 +13,13 @@ pub(super) mod screen;
 pub(super) mod show;
 
 use desk::api::Desk;
+use identity::api::PersonId;
 use kernel::Id;
 use storage::Tx;
 use web::{Caller, Page, PageError};
 
 use super::form::base;
+use crate::actions::strike_contact;
 use crate::model::Contact;
 use crate::queries::desk_at;
 use crate::store;
@@ -65,4 +67,25 @@ async fn contact_at(
     let id: Id<Contact> = super::id(id)?;
     let contact = store::contact::find(tx, id).await?.filter(|one| one.desk == desk.id);
     Ok((desk, contact.ok_or_else(PageError::not_found)?))
+}
+
+/// The same; or who took it away meanwhile, where somebody did.
+async fn contact_or_struck(
+    tx: &mut Tx,
+    caller: &Caller,
+    desk: &str,
+    id: &str,
+) -> Result<(Desk, Result<Contact, Struck>), PageError> {
+    let desk = desk_at(tx, &caller.cx, desk).await?;
+    let id: Id<Contact> = super::id(id)?;
+    if let Some(contact) = store::contact::find(tx, id).await?.filter(|one| one.desk == desk.id) {
+        return Ok((desk, Ok(contact)));
+    }
+    let by = strike_contact::struck_by(tx, desk.id, id).await?.ok_or_else(PageError::not_found)?;
+    Ok((desk, Err(Struck { by })))
+}
+
+/// A contact that was taken away, and by whom, if a person did it.
+struct Struck {
+    by: Option<PersonId>,
 }

@@ -25,6 +25,8 @@ pub(super) struct Screen {
     fields: Fields,
     base: String,
     is_new: bool,
+    /// Where it is sent, if not to its own address.
+    action: Option<String>,
     found: Vec<Found>,
     taken: Option<String>,
     was_sought: bool,
@@ -82,6 +84,7 @@ impl Screen {
             tabs: tabs(caller, desk, "/nuovo"),
             base: base(desk),
             is_new: !fields_has(&fields, "versione"),
+            action: None,
             found,
             taken: taken.map(|one| self::taken(caller, &one)),
             was_sought: seek.is_some(),
@@ -99,9 +102,15 @@ impl Screen {
 }
 
 impl Screen {
-    /// The page for who saved after a colleague: 409, with what stands there now beside what was typed.
-    pub(super) fn conflict(mut self, meanwhile: Meanwhile) -> Answer {
-        self.meanwhile = Some(meanwhile);
+    /// Sent as a new contact, wherever it is shown.
+    pub(super) fn of_new(mut self, desk: &Desk) -> Self {
+        self.action = Some(format!("{}/nuovo", base(desk)));
+        self
+    }
+
+    /// The page for who saved after a colleague: 409, with what stands there now, if it does, beside what was typed.
+    pub(super) fn conflict(mut self, meanwhile: Option<Meanwhile>) -> Answer {
+        self.meanwhile = meanwhile;
         Ok((StatusCode::CONFLICT, Html(self.render()?)).into_response())
     }
 

@@ -4,11 +4,12 @@ use askama::Template;
 use axum::extract::Path;
 use desk::api::Desk;
 use kernel::Id;
-use web::{Answer, Caller, Page};
+use web::forms::{Choice, FieldErrors, Fields, Form};
+use web::{Answer, Caller, Page, PageError};
 
-use super::{contact_at, page};
+use super::{contact_at, contact_or_struck, page};
 use crate::actions::strike_contact;
-use crate::model::Contact;
+use crate::model::{Contact, StrikeReason};
 use crate::store;
 use crate::web::form::base;
 use crate::web::shown::{Counted, Names, counted, details, facts, marks, who};
@@ -42,8 +43,10 @@ struct Whose {
 #[template(path = "office/strike.html")]
 struct Strike {
     page: Page,
+    fields: Fields,
     back: String,
     details: Vec<(String, String)>,
+    reasons: Vec<Choice>,
 }
 
 pub(crate) async fn show(caller: Caller, Path((desk, id)): Path<(String, String)>) -> Answer {
@@ -114,23 +117,48 @@ pub(super) async fn note(
     Ok(Some((note.text.clone(), said)))
 }
 
-async fn own(caller: &Caller, desk: &str, id: &str) -> Result<(Desk, Contact), web::PageError> {
+async fn own(caller: &Caller, desk: &str, id: &str) -> Result<(Desk, Contact), PageError> {
     let mut tx = caller.cx.read().await?;
     contact_at(&mut tx, caller, desk, id).await
 }
 
-pub(crate) async fn ask_strike(caller: Caller, Path((desk, id)): Path<(String, String)>) -> Answer {
-    let (desk, contact) = own(&caller, &desk, &id).await?;
-    let mut tx = caller.cx.read().await?;
-    let names = Names::of(&mut tx, std::slice::from_ref(&contact)).await?;
-    let details = details(&mut tx, &caller, &contact, &names).await?;
-    let page = page(&caller, &desk, caller.t("contact-strike-title"));
-    web::html(&Strike { page, back: format!("{}/{}", base(&desk), contact.id), details })
+impl Strike {
+    async fn of(caller: &Caller, desk: &Desk, contact: &Contact, fields: Fields) -> Result<Self, PageError> {
+        let mut tx = caller.cx.read().await?;
+        let names = Names::of(&mut tx, std::slice::from_ref(contact)).await?;
+        let reasons = StrikeReason::CHOSEN.iter();
+        Ok(Self {
+            page: page(caller, desk, caller.t("contact-strike-title")),
+            fields,
+            back: format!("{}/{}", base(desk), contact.id),
+            details: details(&mut tx, caller, contact, &names).await?,
+            reasons: reasons.map(|(one, key)| Choice::new(one.word(), caller.t(key))).collect(),
+        })
+    }
 }
 
-pub(crate) async fn strike(caller: Caller, Path((desk, id)): Path<(String, String)>) -> Answer {
+pub(crate) async fn ask_strike(caller: Caller, Path((desk, id)): Path<(String, String)>) -> Answer {
     let (desk, contact) = own(&caller, &desk, &id).await?;
-    strike_contact(&caller.cx, contact.id).await?;
+    web::html(&Strike::of(&caller, &desk, &contact, Fields::empty()).await?)
+}
+
+pub(crate) async fn strike(caller: Caller, Path((desk, id)): Path<(String, String)>, form: Form) -> Answer {
+    let (desk, found) = {
+        let mut tx = caller.cx.read().await?;
+        contact_or_struck(&mut tx, &caller, &desk, &id).await?
+    };
+    let contact = match found {
+        Ok(contact) => contact,
+        // Somebody else was faster: what she wanted is done.
+        Err(_) => return Ok(web::see_other_saying(&caller.visit, &base(&desk), "contact-strike-done")),
+    };
+    let Some(reason) = StrikeReason::chosen(form.text("motivo")) else {
+        let mut errors = FieldErrors::new();
+        errors.add("motivo", "contact-error-strike-reason");
+        let fields = Fields::refused(form, errors);
+        return web::unprocessable(&Strike::of(&caller, &desk, &contact, fields).await?);
+    };
+    strike_contact(&caller.cx, contact.id, reason).await?;
     let to = format!("{}?giorno={}", base(&desk), contact.on_day);
     Ok(web::see_other_saying(&caller.visit, &to, "contact-strike-done"))
 }
