@@ -42,6 +42,7 @@ const PAGES = {
   wait: ['/prenota/la-spezia/attesa'],
   code: ['/appuntamento'],
   'mine-without-link': ['/appuntamento/mio', [401, 404, 410]],
+  'place-without-link': ['/appuntamento/attesa', [401, 404, 410]],
   'offer-without-link': ['/appuntamento/offerta', [401, 404, 410]],
   'own-sheets-without-link': ['/schede', [401, 404, 410]],
   'signature-without-link': ['/rete/firma/019aa5f0-0000-7000-8000-000000000001', [401, 404, 410]],

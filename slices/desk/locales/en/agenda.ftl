@@ -83,6 +83,22 @@ desk-mail-displaced-text =
 
     Telephone of the desk: { $phone }
 desk-mail-displaced-none = There are no free times in the next weeks: the desk will help you by telephone.
+desk-mail-place-subject = Waiting list: { $desk }
+desk-mail-place-text =
+    Good morning,
+
+    this address is on the waiting list for an appointment.
+
+    Desk: { $desk }
+    Days: from { $from } to { $until }
+    How: { $channel }
+
+    As soon as a place becomes free we write to you: you will have two hours to accept it.
+    To see the request, change it or leave the list:
+    { $link }
+
+    The link is personal: whoever has it can change the request.
+    If it was not you who asked, open it and leave the list: name and contacts are deleted at once. Otherwise they are deleted by themselves on { $deleted }.
 desk-mail-offer-subject = A time has become free: { $when }
 desk-mail-offer-text =
     Dear { $name },

@@ -83,6 +83,22 @@ desk-mail-displaced-text =
 
     Telefono dello sportello: { $phone }
 desk-mail-displaced-none = Nelle prossime settimane non ci sono orari liberi: lo sportello la aiuterà per telefono.
+desk-mail-place-subject = Lista d'attesa: { $desk }
+desk-mail-place-text =
+    Buongiorno,
+
+    questo indirizzo è in lista d'attesa per un appuntamento.
+
+    Sportello: { $desk }
+    Giorni: da { $from } a { $until }
+    Come: { $channel }
+
+    Appena si libera un posto le scriviamo: avrà due ore per accettarlo.
+    Per vedere la richiesta, cambiarla o lasciare la lista:
+    { $link }
+
+    Il collegamento è personale: chi lo ha può cambiare la richiesta.
+    Se non l'ha chiesta lei, lo apra e lasci la lista: nome e recapiti si cancellano subito. Altrimenti si cancellano da soli { $deleted }.
 desk-mail-offer-subject = Si è liberato un posto: { $when }
 desk-mail-offer-text =
     Buongiorno { $name },

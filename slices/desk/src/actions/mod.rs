@@ -21,6 +21,7 @@ mod set_agenda;
 mod set_desk;
 mod take_back_outcome;
 mod waiting;
+mod wish;
 
 pub use book_appointment::{BookError, Booked, Booking, book_appointment, book_for_person, overbook};
 pub use book_for_waiting::book_for_waiting;
@@ -41,7 +42,8 @@ pub use set_agenda::{
 };
 pub use set_desk::{DeskError, add_desk, change_desk};
 pub use take_back_outcome::take_back_outcome;
-pub use waiting::{Wish, accept_offer, join_waiting_list, lapse_offer, leave_waiting_list, refuse_offer};
+pub use waiting::{accept_offer, lapse_offer, refuse_offer};
+pub use wish::{NewWish, Wish, WishError, change_wish, join_waiting_list, leave_waiting_list, own_wish};
 
 // Catalogue.
 pub mod catalogue;

@@ -1,107 +1,22 @@
-//! The waiting list: joining and leaving it, and what an offered time becomes.
+//! Times offered to who waits, and what becomes of an offer. Joining the list and leaving it: `wish`.
 
 use ::policy::{Permit, Resource};
-use jiff::civil::Date;
 use jobs::enqueue;
 use kernel::{Id, Instant};
 use storage::links;
 use storage::{Cx, StorageError, Tx, outbox};
 
-use super::book_appointment::{draft, link_end, signed_in};
+use super::book_appointment::{draft, link_end};
 use super::retry::retrying;
-use super::{Booking, ChangeError, Once};
+use super::{Booking, ChangeError};
 use crate::jobs::{Notice, SendNotice, plan_offer, plan_reminder};
 use crate::model::{
-    Appointment, AppointmentState, Attendee, Channel, Claim, Desk, LocalDay, Offer, OfferState, Origin,
-    ServiceId, Waiting, WaitingState, Wanted, availability, call_until, offer_until, start_of_grain,
+    Appointment, AppointmentState, Attendee, Claim, Desk, LocalDay, Offer, OfferState, Origin, Waiting,
+    Wanted, availability, call_until, offer_until, start_of_grain,
 };
-use crate::policy::{
-    ACCEPT_OFFER, AnswerOffer, BookAppointment, JoinWaitingList, LapseOffer, LeaveWaitingList,
-    MANAGE_APPOINTMENT,
-};
+use crate::policy::{ACCEPT_OFFER, AnswerOffer, BookAppointment, LapseOffer, MANAGE_APPOINTMENT};
 use crate::store;
 use crate::store::appointment::NewAppointment;
-
-/// What somebody who waits asks for.
-#[derive(Clone)]
-pub struct Wish {
-    /// Where.
-    pub desk: Id<Desk>,
-    /// How.
-    pub channel: Channel,
-    /// What for.
-    pub service: Option<ServiceId>,
-    /// From which day.
-    pub from_day: Date,
-    /// Until which day.
-    pub until_day: Date,
-    /// Who; with a mail address times are offered by mail, otherwise an operator calls.
-    pub attendee: Attendee,
-    /// Makes a repeated request answer as the first did.
-    pub once: Option<Once>,
-}
-
-/// Puts somebody on the waiting list of a desk.
-///
-/// # Errors
-/// See [`ChangeError`]; [`ChangeError::Past`] when the days are over or in the wrong order.
-pub async fn join_waiting_list(cx: &Cx, wish: Wish) -> Result<Waiting, ChangeError> {
-    let today = cx.now().date();
-    if wish.until_day < today || wish.until_day < wish.from_day {
-        return Err(ChangeError::Past);
-    }
-    let mut tx = cx.begin().await?;
-    if let Some(once) = &wish.once
-        && let Some(first) =
-            once.begin::<Id<Waiting>>(&mut tx, cx).await?.map_err(|_| ChangeError::KeyUsed)?
-    {
-        return store::waiting::find(&mut tx, first).await?.ok_or(ChangeError::Unknown);
-    }
-    let desk =
-        store::desk::find(&mut tx, wish.desk).await?.filter(Desk::is_open).ok_or(ChangeError::UnknownDesk)?;
-    let permit = cx.permit::<JoinWaitingList>(desk.resource())?;
-    if let Some(service) = wish.service
-        && !store::desk::serves(&mut tx, &desk, service).await?
-    {
-        return Err(ChangeError::UnknownDesk);
-    }
-    let Attendee { name, phone, email } = wish.attendee;
-    let waiting = Waiting {
-        id: cx.new_id(),
-        desk: desk.id,
-        service: wish.service,
-        channel: wish.channel,
-        from_day: wish.from_day,
-        until_day: wish.until_day,
-        name: name.unwrap_or_default(),
-        phone,
-        email,
-        locale: cx.locale,
-        state: WaitingState::Waiting,
-        person: signed_in(cx),
-        created_at: cx.now(),
-    };
-    store::waiting::insert(&mut tx, &permit, &waiting).await?;
-    if let Some(once) = &wish.once {
-        once.keep(&mut tx, &permit, &waiting.id).await?;
-    }
-    tx.commit().await?;
-    Ok(waiting)
-}
-
-/// Takes somebody off the list.
-///
-/// # Errors
-/// See [`ChangeError`].
-pub async fn leave_waiting_list(cx: &Cx, id: Id<Waiting>) -> Result<(), ChangeError> {
-    let mut tx = cx.begin().await?;
-    let waiting = store::waiting::find(&mut tx, id).await?.ok_or(ChangeError::Unknown)?;
-    let desk = store::desk::find(&mut tx, waiting.desk).await?.ok_or(ChangeError::UnknownDesk)?;
-    let permit = cx.permit::<LeaveWaitingList>(Resource::new(id, desk.scopes()))?;
-    store::waiting::withdraw(&mut tx, &permit).await?;
-    tx.commit().await?;
-    Ok(())
-}
 
 /// Holds a time that was just given back for who waits longest, if it is still one that may be booked. The cells are
 /// taken in the same transaction in which they were freed.

@@ -6,21 +6,22 @@ use kernel::Id;
 use storage::{Cx, links};
 use web::Kit;
 
-use super::{ForgetPeopleJob, LapseOfferJob, Notice, SendNotice, SendOffer};
+use super::{ForgetPeopleJob, LapseOfferJob, Notice, SendNotice, SendOffer, SendPlace};
 use crate::actions::erase_person::forget_appointments;
 use crate::actions::{ChangeError, ForgetError, forget_people, lapse_offer};
 use crate::model::{Appointment, AppointmentState, OfferState};
 use crate::notices::mails::{self, Letter};
-use crate::policy::{ACCEPT_OFFER, MANAGE_APPOINTMENT};
+use crate::policy::{ACCEPT_OFFER, MANAGE_APPOINTMENT, MANAGE_WAITING};
 use crate::queries::proposals;
 use crate::store;
 
 /// What the worker is given for agendas and appointments.
 pub fn handlers(kit: &Kit) -> Vec<Handler> {
-    let (to_notice, to_offer) = (kit.clone(), kit.clone());
+    let (to_notice, to_offer, to_place) = (kit.clone(), kit.clone(), kit.clone());
     vec![
         Handler::new(move |cx, id, job: SendNotice| send_notice(to_notice.clone(), cx, id, job)),
         Handler::new(move |cx, id, job: SendOffer| send_offer(to_offer.clone(), cx, id, job)),
+        Handler::new(move |cx, id, job: SendPlace| send_place(to_place.clone(), cx, id, job)),
         Handler::new(|cx: Cx, _, job: LapseOfferJob| async move {
             match lapse_offer(&cx, Id::from_uuid(job.offer)).await {
                 Ok(()) | Err(ChangeError::Unknown) => Ok(()),
@@ -114,6 +115,20 @@ async fn send_offer(kit: Kit, cx: Cx, id: Id<()>, job: SendOffer) -> Result<(), 
     let Some(desk) = store::desk::find(&mut reader, held.desk).await? else { return Ok(()) };
     drop(reader);
     if let Some(mail) = mails::offer(&kit, &cx, &waiting, &desk, &held, &link) {
+        kit.mailer.send(id, mail).await?;
+    }
+    Ok(())
+}
+
+async fn send_place(kit: Kit, cx: Cx, id: Id<()>, job: SendPlace) -> Result<(), JobError> {
+    let mut reader = cx.read().await?;
+    let waiting = store::waiting::find(&mut reader, Id::from_uuid(job.waiting)).await?;
+    let Some(waiting) = waiting.filter(|waiting| waiting.state.is_on_list()) else { return Ok(()) };
+    let link = links::newest(&mut reader, MANAGE_WAITING, waiting.id.uuid()).await?;
+    let desk = store::desk::find(&mut reader, waiting.desk).await?;
+    let (Some(link), Some(desk)) = (link, desk) else { return Ok(()) };
+    drop(reader);
+    if let Some(mail) = mails::place_on_list(&kit, &cx, &waiting, &desk, &link) {
         kit.mailer.send(id, mail).await?;
     }
     Ok(())

@@ -54,6 +54,16 @@ impl Job for SendOffer {
     const KIND: &'static str = "desk.send_offer";
 }
 
+/// Sends who waits the link to her place on the list.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SendPlace {
+    /// Her place.
+    pub waiting: Uuid,
+}
+impl Job for SendPlace {
+    const KIND: &'static str = "desk.send_place";
+}
+
 /// Passes a time on when its offer was not answered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LapseOfferJob {

@@ -6,7 +6,7 @@ use kernel::{EmailAddress, Id, Instant, PhoneNumber};
 use texts::Locale;
 use uuid::Uuid;
 
-use super::{Appointment, Channel, Desk, LocalDay, Opening, ServiceId, start_of_grain};
+use super::{Appointment, Attendee, Channel, Desk, LocalDay, Opening, ServiceId, start_of_grain};
 
 /// How long an offered time is held.
 pub const OFFER_MINUTES: i64 = 120;
@@ -42,6 +42,20 @@ pub struct Waiting {
     pub person: Option<Uuid>,
     /// Since when.
     pub created_at: Instant,
+}
+
+impl Waiting {
+    /// Whether this is the place of who asks again: the same name with the same mail address or, where neither left
+    /// one, with the same telephone. Two who share a telephone wait each for herself.
+    pub fn is_of(&self, who: &Attendee) -> bool {
+        let reached = match (&self.email, &who.email) {
+            (Some(mine), Some(hers)) => mine.folded() == hers.folded(),
+            (None, None) => self.phone.is_some() && self.phone == who.phone,
+            _ => false,
+        };
+        let name = who.name.as_deref().unwrap_or_default();
+        reached && self.name.to_lowercase() == name.to_lowercase()
+    }
 }
 
 /// Whether somebody still waits.
@@ -91,6 +105,11 @@ pub enum OfferState {
 pub struct UnknownWaitingWord;
 
 impl WaitingState {
+    /// Whether she is on the list, with an offer or without.
+    pub const fn is_on_list(self) -> bool {
+        matches!(self, Self::Waiting | Self::Offered)
+    }
+
     /// The word of the schema.
     pub const fn word(self) -> &'static str {
         match self {

@@ -1,5 +1,6 @@
 //! The mails about appointments and offers, as text: one who reads on an old telephone reads the same.
 
+use jiff::ToSpan as _;
 use kernel::{EmailAddress, Instant};
 use mail::{File, OutgoingMail};
 use storage::Cx;
@@ -8,10 +9,12 @@ use texts::{Arg, Translator};
 use web::Kit;
 
 use super::calendar::{self, Entry, Method};
+use crate::actions::WAITING_DAYS;
 use crate::jobs::Notice;
 use crate::model::catalogue::ServiceSheet;
 use crate::model::{Appointment, Channel, Desk, VideoAddress, Waiting, code_of};
 use crate::queries::Alternative;
+use crate::web::shown::channel_key;
 
 /// All that a mail about an appointment speaks of.
 pub struct Letter<'a> {
@@ -123,6 +126,31 @@ pub fn offer(
     ];
     let subject = t.ta("desk-mail-offer-subject", &[("when", when.into())]);
     let text = t.ta("desk-mail-offer-text", &values);
+    Some(OutgoingMail { to, subject, text, html: None, files: Vec::new(), reply_to: reply_to(desk) })
+}
+
+/// The mail to who waits, with the link to her place. Without her name: anybody can write anybody's address, and must not
+/// send her words of his own.
+pub fn place_on_list(
+    kit: &Kit,
+    cx: &Cx,
+    waiting: &Waiting,
+    desk: &Desk,
+    link: &Link,
+) -> Option<OutgoingMail> {
+    let to = waiting.email.clone()?;
+    let t = kit.translator(waiting.locale);
+    let last = waiting.until_day.saturating_add((WAITING_DAYS + 1).days());
+    let values: Vec<(&str, Arg)> = vec![
+        ("desk", desk.name.clone().into()),
+        ("from", t.date(waiting.from_day).into()),
+        ("until", t.date(waiting.until_day).into()),
+        ("channel", t.t(channel_key(waiting.channel)).into()),
+        ("deleted", t.date(last).into()),
+        ("link", kit.link_address(cx, link).into()),
+    ];
+    let subject = t.ta("desk-mail-place-subject", &[("desk", desk.name.clone().into())]);
+    let text = t.ta("desk-mail-place-text", &values);
     Some(OutgoingMail { to, subject, text, html: None, files: Vec::new(), reply_to: reply_to(desk) })
 }
 

@@ -42,8 +42,6 @@ const DESK_KEEPERS: [Who; 4] =
     RateAppointment(Id<Appointment>) = "desk.rate_appointment" on "appointment" for [Who::LinkHolder(MANAGE_APPOINTMENT)];
     /// Wait for an earlier time.
     JoinWaitingList(Id<Desk>) = "desk.join_waiting_list" on "desk" for [Who::Public];
-    /// Stop waiting, or take somebody off the list.
-    LeaveWaitingList(Id<Waiting>) = "desk.leave_waiting_list" on "waiting list" for DESK_STAFF;
     /// Take or leave an offered time.
     AnswerOffer(Id<Offer>) = "desk.answer_offer" on "offer" for [
         Who::LinkHolder(ACCEPT_OFFER), Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator")];

@@ -9,6 +9,7 @@ pub mod day;
 pub mod first_free;
 pub mod free_slots;
 pub mod proposals;
+pub mod waitable;
 
 pub use day::{DayError, DayOfDesk, ToCall, day_of_desk, to_call};
 pub use first_free::{DeskOffer, NearBy, first_free};
@@ -16,6 +17,7 @@ pub use free_slots::{
     Alternative, FreeSlots, alternatives, alternatives_nearby, free_slots, lacks_channel, week_of,
 };
 pub use proposals::{ToMove, proposals, to_move};
+pub use waitable::{Waitable, waitable};
 
 // Catalogue.
 pub mod catalogue;

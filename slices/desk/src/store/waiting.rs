@@ -8,9 +8,9 @@ use texts::Locale;
 use ::policy::{Action, Permit};
 
 use super::cell;
-use crate::model::{Appointment, Channel, Desk, Offer, OfferState, Waiting, WaitingState};
+use crate::model::{Appointment, Attendee, Channel, Desk, Offer, OfferState, Waiting, WaitingState};
 use crate::policy::{
-    AnswerOffer, EraseWaiting, JoinWaitingList, LapseOffer, LeaveWaitingList, SeeAppointments,
+    AnswerOffer, EraseWaiting, JoinWaitingList, KeepWish, LapseOffer, LeaveWaitingList, SeeAppointments,
 };
 
 storage::statements! {
@@ -21,6 +21,19 @@ storage::statements! {
     FIND = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
                    person_id, created_at
             FROM desk_waiting WHERE id = $1";
+    LOCK = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
+                   person_id, created_at
+            FROM desk_waiting WHERE id = $1 {for_update}";
+    // Two who join one list at the same moment follow each other, so that nobody stands on it twice.
+    LOCK_LIST = "SELECT id FROM desk_desk WHERE id = $1 {for_update}";
+    REACHED = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
+                      person_id, created_at
+               FROM desk_waiting
+               WHERE desk_id = $1 AND state IN ('waiting', 'offered') AND until_day >= $2
+                 AND (LOWER(email) = CAST($3 AS {text}) OR (email IS NULL AND phone = CAST($4 AS {text})))
+               ORDER BY created_at, id LIMIT 50";
+    RENEW = "UPDATE desk_waiting SET channel = $3, from_day = $4, until_day = $5 WHERE id = $1 AND desk_id = $2";
+    CHANGE = "UPDATE desk_waiting SET channel = $2, from_day = $3, until_day = $4, name = $5, phone = $6 WHERE id = $1";
     // Who waited longest, can be written to (or called, where there is time for it) and was not offered this time yet.
     NEXT = "SELECT id, desk_id, service_id, channel, from_day, until_day, name, phone, email, locale, state,
                    person_id, created_at
@@ -92,6 +105,63 @@ pub async fn find(tx: &mut Tx, id: Id<Waiting>) -> Result<Option<Waiting>> {
     tx.optional(&FIND, [id.value()]).await?.as_ref().map(read).transpose()
 }
 
+/// One who waits, locked until the transaction ends.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock(tx: &mut Tx, id: Id<Waiting>) -> Result<Option<Waiting>> {
+    tx.optional(&LOCK, [id.value()]).await?.as_ref().map(read).transpose()
+}
+
+/// Who is on the list of the permit's desk and can be reached as somebody can who joins it; nobody else joins until
+/// the transaction ends.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn reached_as(
+    tx: &mut Tx,
+    permit: &Permit<JoinWaitingList>,
+    who: &Attendee,
+    today: Date,
+) -> Result<Vec<Waiting>> {
+    tx.optional(&LOCK_LIST, [permit.target().value()]).await?;
+    let email = who.email.as_ref().map(|email| email.as_str().to_lowercase());
+    let phone = who.phone.as_ref().map(PhoneNumber::as_str);
+    let values = [permit.target().value(), today.value(), email.value(), phone.value()];
+    tx.all(&REACHED, values).await?.iter().map(read).collect()
+}
+
+/// She asked again at the permit's desk: how and when she could are those of now.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn renew(tx: &mut Tx, permit: &Permit<JoinWaitingList>, waiting: &Waiting) -> Result<()> {
+    let values = [
+        waiting.id.value(),
+        permit.target().value(),
+        waiting.channel.word().value(),
+        waiting.from_day.value(),
+        waiting.until_day.value(),
+    ];
+    tx.execute(&RENEW, values).await.map(drop)
+}
+
+/// She corrected her own place: its wish, her name and her telephone.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn change(tx: &mut Tx, permit: &Permit<KeepWish>, waiting: &Waiting) -> Result<()> {
+    let values = [
+        permit.target().value(),
+        waiting.channel.word().value(),
+        waiting.from_day.value(),
+        waiting.until_day.value(),
+        waiting.name.value(),
+        waiting.phone.as_ref().map(PhoneNumber::as_str).value(),
+    ];
+    tx.execute(&CHANGE, values).await.map(drop)
+}
+
 /// Who is offered a time and left only a telephone.
 #[derive(Clone, Debug)]
 pub struct OfferToCall {
@@ -152,12 +222,12 @@ pub async fn of_desk(tx: &mut Tx, permit: &Permit<SeeAppointments>, today: Date)
     tx.all(&OF_DESK, [permit.target().value(), today.value()]).await?.iter().map(read).collect()
 }
 
-/// Takes somebody off the list.
+/// Takes somebody off the list: her place and what she was offered are deleted.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn withdraw(tx: &mut Tx, permit: &Permit<LeaveWaitingList>) -> Result<()> {
-    set_state(tx, permit.target(), WaitingState::Withdrawn).await
+pub async fn leave(tx: &mut Tx, permit: &Permit<LeaveWaitingList>) -> Result<()> {
+    drop_place(tx, permit.target()).await
 }
 
 /// Somebody on the list was given a time. Says whether she was still waiting, with no offer under way.
@@ -275,8 +345,12 @@ pub async fn offers_under_way(tx: &mut Tx, waiting: Id<Waiting>) -> Result<Vec<O
 /// # Errors
 /// When the database refuses.
 pub async fn erase(tx: &mut Tx, permit: &Permit<EraseWaiting>) -> Result<()> {
-    tx.execute(&DROP_OFFERS, [permit.target().value()]).await?;
-    tx.execute(&DROP, [permit.target().value()]).await.map(drop)
+    drop_place(tx, permit.target()).await
+}
+
+async fn drop_place(tx: &mut Tx, waiting: Id<Waiting>) -> Result<()> {
+    tx.execute(&DROP_OFFERS, [waiting.value()]).await?;
+    tx.execute(&DROP, [waiting.value()]).await.map(drop)
 }
 
 async fn close(tx: &mut Tx, offer: Id<Offer>, state: OfferState) -> Result<bool> {

@@ -13,8 +13,9 @@ mod hsds;
 pub(crate) mod keeping;
 pub mod launch;
 mod once;
+mod place;
 mod setup;
-mod shown;
+pub(crate) mod shown;
 mod waiting;
 
 use ::web::App;
@@ -22,7 +23,7 @@ use ::web::slice::LinkTarget;
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::policy::{ACCEPT_OFFER, MANAGE_APPOINTMENT};
+use crate::policy::{ACCEPT_OFFER, MANAGE_APPOINTMENT, MANAGE_WAITING};
 
 /// The pages of the room.
 pub fn routes() -> Router<App> {
@@ -54,6 +55,8 @@ fn public() -> Router<App> {
         .route("/appuntamento/mio/annulla", get(appointment::ask_to_cancel).post(appointment::cancel))
         .route("/appuntamento/mio/valuta", post(appointment::rate))
         .route("/appuntamento/esci", post(appointment::leave))
+        .route("/appuntamento/attesa", get(place::show).post(place::change))
+        .route("/appuntamento/attesa/lascia", post(place::leave))
         .route("/appuntamento/offerta", get(waiting::offer).post(waiting::answer))
 }
 
@@ -62,6 +65,7 @@ pub fn links() -> Vec<LinkTarget> {
     vec![
         LinkTarget { purpose: MANAGE_APPOINTMENT, path: appointment::link_path },
         LinkTarget { purpose: ACCEPT_OFFER, path: waiting::offer_path },
+        LinkTarget { purpose: MANAGE_WAITING, path: place::link_path },
     ]
     .into_iter()
     .chain(catalogue::links())

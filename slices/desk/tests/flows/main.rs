@@ -27,3 +27,4 @@ mod lost_times;
 mod operator_agenda;
 mod video_calls;
 mod waiting_calls;
+mod waiting_wish;

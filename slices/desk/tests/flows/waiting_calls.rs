@@ -138,9 +138,10 @@ async fn who_declines_leaves_it_to_the_next_and_who_has_a_mail_gets_a_mail() {
         assert_eq!(name, "Bea Prova");
         assert!(!operator.get(CALLS).await.expect(200).text().contains("Risposta entro"), "she is mailed");
         office.app.finish().await;
-        let offered =
-            office.app.mails().iter().filter(|mail| mail.recipients == ["bea@posta.example"]).count();
-        assert_eq!(offered, 1);
+        let mails = office.app.mails();
+        let hers: Vec<_> = mails.iter().filter(|mail| mail.recipients == ["bea@posta.example"]).collect();
+        assert_eq!(hers.len(), 2, "that she is on the list, and the offer");
+        assert!(hers[1].subject.contains("liberato un posto"), "{engine:?}: {}", hers[1].subject);
         // She does not answer: the next is called, and when nobody is left the time is free.
         office.app.clock.set(office.app.clock.now().plus_minutes(121));
         lapse_offer(&office.app.cx(Actor::System { job: "test" }), Id::from_uuid(second)).await.unwrap();
