@@ -56,7 +56,10 @@ pub async fn measure(cx: &Cx) -> Result<(), Failure> {
 }
 
 /// User and system time of this process, in ticks of ten milliseconds.
-fn cpu_ticks() -> Result<f64, Failure> {
+///
+/// # Errors
+/// When the kernel does not say it.
+pub fn cpu_ticks() -> Result<f64, Failure> {
     let stat = std::fs::read_to_string("/proc/self/stat")?;
     let (_, fields) = stat.rsplit_once(')').ok_or("no such file")?;
     let fields: Vec<&str> = fields.split_whitespace().collect();
