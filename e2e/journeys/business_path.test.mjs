@@ -24,6 +24,7 @@ const press = async (page, go) => {
   return status;
 };
 let code;
+let shown;
 
 test('she walks the steps without leaving anything behind', async () => {
   const page = await browser.page(server.url, { viewport: PHONE });
@@ -67,6 +68,9 @@ test('she keeps it, and is told to write the code down', async () => {
   await check(page, 'business-code');
   code = await page.locator('main [data-path-code]').getAttribute('data-path-code');
   assert.match(code, /^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}$/);
+  shown = await page.locator('main [data-show-code]').getAttribute('data-show-code');
+  assert.match(shown, /^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}$/);
+  assert.notEqual(shown, code);
   assert.ok(!page.url().includes(code), 'the code is not in the address');
   // From now on each step is saved as she goes on.
   await page.goto(`${START}/conti`);
@@ -98,6 +102,26 @@ test('she goes on with it on another device, without script', async () => {
   assert.ok((await page.locator('main').innerText()).includes(NOTE));
 });
 
+test('two windows on one step: the second is told, and nothing is lost', async () => {
+  const [phone, computer] = [await browser.page(server.url, { viewport: PHONE }), await browser.page(server.url)];
+  for (const page of [phone, computer]) {
+    await page.goto(`${START}/riprendi`);
+    await fill(page, { code });
+    await page.locator('main form button[type=submit]').click();
+    await page.waitForURL(/\/riepilogo$/);
+    await page.goto(`${START}/finanziamento`);
+  }
+  await fill(computer, { 'finanziamento-nota': 'Ho da parte 4.000 euro.' });
+  assert.equal(await press(computer, 'apertura'), 200);
+  await fill(phone, { 'finanziamento-nota': 'Chiedere del microcredito.' });
+  assert.equal(await press(phone, 'apertura'), 409);
+  await check(phone, 'business-changed-meanwhile');
+  assert.match(await phone.locator('main [data-changed-meanwhile]').innerText(), /4\.000 euro/);
+  assert.equal(await phone.locator('main textarea').inputValue(), 'Chiedere del microcredito.');
+  await fill(phone, { 'finanziamento-nota': 'Ho da parte 4.000 euro. Chiedere del microcredito.' });
+  assert.equal(await press(phone, 'apertura'), 200);
+});
+
 test('an operator reads it with the code she is shown, and she sees that', async () => {
   const operator = await browser.page(server.url);
   await signIn(operator, server, STAFF.operator);
@@ -108,14 +132,18 @@ test('an operator reads it with the code she is shown, and she sees that', async
   assert.equal(await statusAfter(operator, read), 422);
   await checkRefused(operator, 'business-office-wrong', ['code']);
   await fill(operator, { code });
+  assert.equal(await statusAfter(operator, read), 422, 'her own code is not read with');
+  await fill(operator, { code: shown });
   assert.equal(await statusAfter(operator, read), 200);
   await check(operator, 'business-read');
   assert.ok((await operator.locator('main').innerText()).includes(NOTE));
   assert.equal(await operator.locator('main form').count(), 0, 'she only reads');
-  assert.ok(!operator.url().includes(code));
+  assert.ok(!operator.url().includes(shown));
 
   const page = await browser.page(server.url);
   await page.goto(`${START}/riprendi`);
+  await fill(page, { code: shown });
+  assert.equal(await statusAfter(page, () => page.locator('main form button[type=submit]').click()), 422, 'it only reads');
   await fill(page, { code });
   await page.locator('main form button[type=submit]').click();
   await page.waitForURL(/\/riepilogo$/);
@@ -123,12 +151,21 @@ test('an operator reads it with the code she is shown, and she sees that', async
   assert.match(await page.locator('main').innerText(), /operatore lo ha letto/);
   await check(page, 'business-code-read');
 
+  // She takes the reading back.
+  await page.locator('main form[action$="/mostra"] button').click();
+  await page.waitForLoadState();
+  await check(page, 'business-code-renewed');
+  await operator.goto('/ufficio/percorsi-impresa');
+  await fill(operator, { code: shown });
+  assert.equal(await statusAfter(operator, read), 422);
+  shown = await page.locator('main [data-show-code]').getAttribute('data-show-code');
+
   await page.locator('main a[href$="/cancella"]').click();
   await page.waitForURL(/\/cancella$/);
   await check(page, 'business-delete');
   await page.locator('main form button.btn-danger').click();
   await page.waitForURL(new RegExp(`${START}$`));
   await operator.goto('/ufficio/percorsi-impresa');
-  await fill(operator, { code });
+  await fill(operator, { code: shown });
   assert.equal(await statusAfter(operator, read), 422, 'nothing is left of it');
 });

@@ -7,6 +7,10 @@ use storage::Migration;
 use testkit::{Browser, Engine, Response, TestApp};
 use uuid::Uuid;
 
+storage::statements! {
+    WITHOUT_SHOWN = "UPDATE business_path SET show_hash = NULL";
+}
+
 fn migrations() -> Vec<Migration> {
     [
         storage::MIGRATIONS,
@@ -76,6 +80,13 @@ async fn a_kept_path(browser: &Browser) -> String {
     assert_eq!(kept.location(), "/percorso-impresa/codice");
     let page = browser.follow(kept).await.expect(200);
     let code = page.text().split("data-path-code=\"").nth(1).unwrap();
+    code.split('"').next().unwrap().to_owned()
+}
+
+/// The code that an operator is shown.
+async fn code_to_show(browser: &Browser) -> String {
+    let page = browser.get("/percorso-impresa/codice").await.expect(200);
+    let code = page.text().split("data-show-code=\"").nth(1).unwrap();
     code.split('"').next().unwrap().to_owned()
 }
 
@@ -191,7 +202,8 @@ async fn operator_reads_a_path_with_its_code_alone_and_the_person_sees_it() {
     for engine in testkit::engines() {
         let app = the_portal(engine).await;
         let person = app.browser();
-        let code = a_kept_path(&person).await;
+        let own = a_kept_path(&person).await;
+        let code = code_to_show(&person).await;
         let office = "/ufficio/percorsi-impresa";
         assert!(person.get("/percorso-impresa/codice").await.text().contains("Nessun operatore"));
 
@@ -204,13 +216,114 @@ async fn operator_reads_a_path_with_its_code_alone_and_the_person_sees_it() {
 
         let code_page = person.get("/percorso-impresa/codice").await.expect(200);
         assert!(!code_page.text().contains("Nessun operatore"), "{engine:?}");
+
+        // What she dictates reads and does nothing else, and her own code is not for others to read with.
+        let stranger = app.browser();
+        stranger.post_form("/percorso-impresa/riprendi", &[("code", &code)]).await.expect(422);
+        operator.post_form(office, &[("code", &own)]).await.expect(422);
     }
+}
+
+#[tokio::test]
+async fn code_to_show_that_was_changed_reads_no_more() {
+    for engine in testkit::engines() {
+        let app = the_portal(engine).await;
+        let person = app.browser();
+        let own = a_kept_path(&person).await;
+        let before = code_to_show(&person).await;
+
+        person.post_form("/percorso-impresa/codice/mostra", &[]).await.expect(303);
+
+        let after = code_to_show(&person).await;
+        assert_ne!(before, after);
+        let (office, operator) = ("/ufficio/percorsi-impresa", operator(&app, ROOT));
+        operator.post_form(office, &[("code", &before)]).await.expect(422);
+        operator.post_form(office, &[("code", &after)]).await.expect(200);
+        app.post_form("/percorso-impresa/riprendi", &[("code", &own)]).await.expect(303);
+    }
+}
+
+#[tokio::test]
+async fn path_kept_before_there_was_a_code_to_show_has_one_when_it_is_opened() {
+    for engine in testkit::engines() {
+        let app = the_portal(engine).await;
+        let own = a_kept_path(&app.browser()).await;
+        let mut tx = app.cx(Actor::Public).begin().await.unwrap();
+        tx.execute(&WITHOUT_SHOWN, []).await.unwrap();
+        tx.commit().await.unwrap();
+
+        let person = app.browser();
+        person.post_form("/percorso-impresa/riprendi", &[("code", &own)]).await.expect(303);
+
+        let code = code_to_show(&person).await;
+        operator(&app, ROOT).post_form("/ufficio/percorsi-impresa", &[("code", &code)]).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn step_saved_in_two_windows_is_told_and_loses_nothing() {
+    for engine in testkit::engines() {
+        let app = the_portal(engine).await;
+        let first = app.browser();
+        let own = a_kept_path(&first).await;
+        let second = app.browser();
+        second.post_form("/percorso-impresa/riprendi", &[("code", &own)]).await.expect(303);
+        let step = "/percorso-impresa/conti";
+        for turn in ["prima", "seconda"] {
+            let here = first.get(step).await.expect(200);
+            let there = second.get(step).await.expect(200);
+            let (one, other) = (format!("{turn} volta qui"), format!("{turn} volta altrove"));
+            let one = [("conti-nota", one.as_str()), ("conti-fatto", "price")];
+            press(&first, &here, step, &one, "forma").await.expect(303);
+            // The same form sent again is the same answer.
+            press(&first, &here, step, &one, "forma").await.expect(303);
+
+            let told = press(&second, &there, step, &[("conti-nota", &other)], "forma").await.expect(409);
+
+            assert!(told.text().contains("cambiato in un&#39;altra finestra"), "{engine:?}");
+            assert!(told.text().contains(one[0].1) && told.text().contains(&other), "{}", told.text());
+            let kept = first.get(step).await.expect(200);
+            assert!(kept.text().contains(one[0].1) && !kept.text().contains(&other));
+            let both = format!("{} e {other}", one[0].1);
+            press(&second, &told, step, &[("conti-nota", &both)], "forma").await.expect(303);
+            assert!(first.get(step).await.expect(200).text().contains(&both));
+        }
+        // Other steps are nobody's concern.
+        let (here, there) = (first.get(step).await, second.get("/percorso-impresa/forma").await);
+        press(&first, &here, step, &[("conti-nota", "ancora")], "forma").await.expect(303);
+        press(&second, &there, "/percorso-impresa/forma", &[("forma-nota", "da sola")], "conti")
+            .await
+            .expect(303);
+    }
+}
+
+#[tokio::test]
+async fn step_typed_before_the_path_closed_does_not_hide_what_was_saved_since() {
+    let app = the_portal(Engine::Lite).await;
+    let (here, there) = (app.browser(), app.browser());
+    let own = a_kept_path(&here).await;
+    there.post_form("/percorso-impresa/riprendi", &[("code", &own)]).await.expect(303);
+    let step = "/percorso-impresa/forma";
+    let (old, young) = (here.get(step).await, there.get(step).await);
+    here.post_form("/percorso-impresa/chiudi", &[]).await.expect(303);
+    press(&there, &young, step, &[("forma-nota", "dal telefono")], "conti").await.expect(303);
+
+    let asked = press(&here, &old, step, &[("forma-nota", "dal computer")], "conti").await.expect(422);
+    let mut fields = form_of(&asked);
+    fields.push(("code".into(), own));
+    let sent: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let told = here.post_form("/percorso-impresa/riprendi", &sent).await.expect(409);
+
+    assert!(told.text().contains("dal telefono") && told.text().contains("dal computer"));
+    assert!(here.get(step).await.expect(200).text().contains("dal telefono"));
 }
 
 #[tokio::test]
 async fn whoever_is_no_operator_reads_no_path() {
     let app = the_portal(Engine::Lite).await;
-    let code = a_kept_path(&app.browser()).await;
+    let person = app.browser();
+    a_kept_path(&person).await;
+    let code = code_to_show(&person).await;
     let office = "/ufficio/percorsi-impresa";
 
     let coordinator = app.browser().acting_as(testkit::staff(identity::api::role::COORDINATOR, ROOT));
@@ -244,6 +357,7 @@ async fn path_deleted_opens_no_more() {
         let app = the_portal(engine).await;
         let (here, there) = (app.browser(), app.browser());
         let code = a_kept_path(&here).await;
+        let shown = code_to_show(&here).await;
         there.post_form("/percorso-impresa/riprendi", &[("code", &code)]).await.expect(303);
 
         here.get("/percorso-impresa/cancella").await.expect(200);
@@ -251,7 +365,7 @@ async fn path_deleted_opens_no_more() {
 
         app.browser().post_form("/percorso-impresa/riprendi", &[("code", &code)]).await.expect(422);
         assert_eq!(there.get("/percorso-impresa/codice").await.location(), "/percorso-impresa/riprendi");
-        operator(&app, ROOT).post_form("/ufficio/percorsi-impresa", &[("code", &code)]).await.expect(422);
+        operator(&app, ROOT).post_form("/ufficio/percorsi-impresa", &[("code", &shown)]).await.expect(422);
     }
 }
 

@@ -1,14 +1,16 @@
 //! What is done with a path: kept, gone on with, opened by its code, read at a desk, deleted, forgotten.
 
+use std::collections::BTreeMap;
+
 use kernel::{BookingCode, Id, Instant};
 use policy::{Actor, Refusal, Resource};
 use storage::limits::Limit;
 use storage::links::{self, Link};
 use storage::{Cx, StorageError, Tx, trail};
 
-use super::model::{Answer, Answers, KEPT_DAYS, Path, Step, code_of, hash_of};
+use super::model::{Answer, Answers, KEPT_DAYS, Path, Step, code_of, hash_of, show_code_of, show_hash_of};
 use super::policy::{ForgetPaths, KeepPath, PATH, ReadPath, StartPath};
-use super::store;
+use super::store::{self, Put};
 
 /// Wrong codes from one place, or by one operator: a person mistypes a few times.
 const CODE_TRIES: Limit = Limit { name: "business_path.code", tries: 20, minutes: 15 };
@@ -21,6 +23,9 @@ pub enum PathError {
     /// It was deleted, or its time is over.
     #[error("no such path")]
     NotFound,
+    /// The step was saved in another window since it was opened in this one.
+    #[error("the step was changed meanwhile")]
+    Changed,
     /// Too many were kept from there in the last hour.
     #[error("too many paths")]
     TooMany,
@@ -62,29 +67,59 @@ pub async fn start_path(
     let mut tx = cx.begin().await?;
     let id = cx.new_random_id();
     let permit = cx.permit::<StartPath>(Resource::new(id, []))?;
-    let hashes =
-        (hash_of(cx.keys(), &code_of(cx.keys(), id)), cx.keys().pseudonym("business_path.form", form_key));
-    let is_new = store::insert(&mut tx, &permit, (&hashes.0, &hashes.1), answers, cx.now()).await?;
+    let keys = cx.keys();
+    let code = hash_of(keys, &code_of(keys, id));
+    let form = keys.pseudonym("business_path.form", form_key);
+    let shown = show_hash_of(keys, &show_code_of(keys, id, 0));
+    let is_new = store::insert(&mut tx, &permit, (&code, &form, &shown), answers, cx.now()).await?;
     let id = match is_new {
         true if STARTS.count(&mut tx, origin, cx.now()).await? => id,
         true => return Err(PathError::TooMany),
-        false => store::by_form(&mut tx, &hashes.1).await?.ok_or(PathError::NotFound)?,
+        false => store::by_form(&mut tx, &form).await?.ok_or(PathError::NotFound)?,
     };
     let link = link(&mut tx, cx, id).await?;
     tx.commit().await?;
     Ok((id, link))
 }
 
-/// Keeps what the holder of a path says of one step.
+/// Keeps what the holder of a path says of one step, which she saw at a version (0: nothing was kept of it). What another
+/// window saved meanwhile stays; the same said again is done.
+///
+/// # Errors
+/// [`PathError::NotFound`] when it was deleted meanwhile, [`PathError::Changed`].
+pub async fn keep_step(
+    cx: &Cx,
+    path: Id<Path>,
+    (step, seen): (Step, i64),
+    answer: &Answer,
+) -> Result<(), PathError> {
+    let mut tx = cx.begin().await?;
+    let permit = cx.permit::<KeepPath>(own(path))?;
+    match store::put_step(&mut tx, &permit, (step, seen), answer, cx.now()).await? {
+        Put::Gone => return Err(PathError::NotFound),
+        Put::Done => {}
+        Put::Changed => {
+            let kept = store::find(&mut tx, path).await?.ok_or(PathError::NotFound)?;
+            if kept.answers.of(step) != *answer {
+                return Err(PathError::Changed);
+            }
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Gives a path another code to show: by the one there was nobody reads it any more.
 ///
 /// # Errors
 /// [`PathError::NotFound`] when it was deleted meanwhile.
-pub async fn keep_step(cx: &Cx, path: Id<Path>, step: Step, answer: &Answer) -> Result<(), PathError> {
+pub async fn renew_shown(cx: &Cx, path: Id<Path>) -> Result<(), PathError> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit::<KeepPath>(own(path))?;
-    if !store::put_step(&mut tx, &permit, step, answer, cx.now()).await? {
-        return Err(PathError::NotFound);
-    }
+    let kept = store::find(&mut tx, path).await?.ok_or(PathError::NotFound)?;
+    let (keys, turn) = (cx.keys(), kept.show_turn + 1);
+    let hash = show_hash_of(keys, &show_code_of(keys, path, turn));
+    store::put_shown(&mut tx, &permit, turn, &hash).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -109,22 +144,42 @@ pub async fn delete_path(cx: &Cx, path: Id<Path>) -> Result<(), PathError> {
 /// See [`CodeError`].
 pub async fn open_by_code(cx: &Cx, origin: &str, code: &BookingCode) -> Result<(Id<Path>, Link), CodeError> {
     let mut tx = cx.begin().await?;
-    let path = of_code(&mut tx, cx, origin, code).await?;
-    let Some(path) = path else {
+    tries_left(&mut tx, cx, origin).await?;
+    let Some(path) = store::by_code(&mut tx, &hash_of(cx.keys(), code)).await? else {
+        CODE_TRIES.count(&mut tx, origin, cx.now()).await?;
         tx.commit().await?;
         return Err(CodeError::Unknown);
     };
     let link = link(&mut tx, cx, path).await?;
+    let kept = store::find(&mut tx, path).await?;
+    if let Some(kept) = kept.filter(|kept| !kept.has_shown) {
+        let permit = holding(cx, &link).permit::<KeepPath>(own(path))?;
+        let hash = show_hash_of(cx.keys(), &show_code_of(cx.keys(), path, kept.show_turn));
+        store::put_shown(&mut tx, &permit, kept.show_turn, &hash).await?;
+    }
     tx.commit().await?;
     Ok((path, link))
+}
+
+/// The context of whoever holds a link.
+pub fn holding(cx: &Cx, link: &Link) -> Cx {
+    cx.acting_as(Actor::LinkHolder {
+        purpose: link.purpose.clone(),
+        resource: link.resource,
+        expires_at: link.expires_at,
+    })
 }
 
 /// What the holder of a path sees of it.
 pub struct Kept {
     /// What she said.
     pub answers: Answers,
+    /// How often each step was saved.
+    pub versions: BTreeMap<Step, i64>,
     /// When she last changed it.
     pub changed_at: Instant,
+    /// Which code to show is the one of now.
+    pub show_turn: i64,
     /// When operators read it, the last first.
     pub read_at: Vec<Instant>,
 }
@@ -136,12 +191,14 @@ pub struct Kept {
 pub async fn own_path(cx: &Cx, path: Id<Path>) -> Result<Kept, PathError> {
     let mut tx = cx.read().await?;
     cx.permit::<KeepPath>(own(path))?;
-    let (answers, changed_at) = store::answers(&mut tx, path).await?.ok_or(PathError::NotFound)?;
+    let kept = store::find(&mut tx, path).await?.ok_or(PathError::NotFound)?;
     let read = trail::of_resource(&mut tx, path.uuid()).await?;
-    Ok(Kept { answers, changed_at, read_at: read.into_iter().map(|line| line.at).collect() })
+    let store::KeptPath { answers, versions, changed_at, show_turn, .. } = kept;
+    let read_at = read.into_iter().map(|line| line.at).collect();
+    Ok(Kept { answers, versions, changed_at, show_turn, read_at })
 }
 
-/// What an operator is shown of a path when its person gives her the code. The reading leaves a line in the trail, which the
+/// What an operator is shown of a path when its person gives her the code to show. The reading leaves a line in the trail, which the
 /// person sees.
 ///
 /// # Errors
@@ -150,16 +207,21 @@ pub async fn read_path(cx: &Cx, code: &BookingCode) -> Result<(Answers, Instant)
     let mut tx = cx.begin().await?;
     may_read(&mut tx, cx).await?;
     let whose = cx.person().map(|id| cx.keys().pseudonym("business_path.reader", &id.to_string()));
-    let path = of_code(&mut tx, cx, &whose.unwrap_or_default(), code).await?;
+    let whose = whose.unwrap_or_default();
+    tries_left(&mut tx, cx, &whose).await?;
+    let path = store::by_shown(&mut tx, &show_hash_of(cx.keys(), code)).await?;
     let found = match path {
-        Some(path) => store::answers(&mut tx, path).await?.map(|found| (path, found)),
+        Some(path) => store::find(&mut tx, path).await?.map(|found| (path, found)),
         None => None,
     };
+    if found.is_none() {
+        CODE_TRIES.count(&mut tx, &whose, cx.now()).await?;
+    }
     if let Some((path, _)) = &found {
         trail::record(&mut tx, cx, "business_path.read_path", path.uuid(), serde_json::json!({})).await?;
     }
     tx.commit().await?;
-    found.map(|(_, found)| found).ok_or(CodeError::Unknown)
+    found.map(|(_, found)| (found.answers, found.changed_at)).ok_or(CodeError::Unknown)
 }
 
 /// Whether the actor may read paths of which she is given the code: an operator of a desk.
@@ -192,21 +254,12 @@ fn own(path: Id<Path>) -> Resource<Id<Path>> {
     Resource::new(path, []).opened_by_link(path.uuid())
 }
 
-/// The path of a code; a code of none is counted against `whose`.
-async fn of_code(
-    tx: &mut Tx,
-    cx: &Cx,
-    whose: &str,
-    code: &BookingCode,
-) -> Result<Option<Id<Path>>, CodeError> {
-    if !CODE_TRIES.allows(tx, whose, cx.now()).await? {
-        return Err(CodeError::TooMany);
+/// Only codes that open nothing are counted.
+async fn tries_left(tx: &mut Tx, cx: &Cx, whose: &str) -> Result<(), CodeError> {
+    match CODE_TRIES.allows(tx, whose, cx.now()).await? {
+        true => Ok(()),
+        false => Err(CodeError::TooMany),
     }
-    let found = store::by_code(tx, &hash_of(cx.keys(), code)).await?;
-    if found.is_none() {
-        CODE_TRIES.count(tx, whose, cx.now()).await?;
-    }
-    Ok(found)
 }
 
 /// A link that opens a path, until its time is over.

@@ -19,12 +19,20 @@ pub use actions::{CodeError, PathError, forget_paths, keep_step, open_by_code, s
 pub use model::{Answer, Answers, Path, Step};
 
 /// The tables of this process.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    room: "business_path",
-    number: 1,
-    name: "path",
-    sql: include_str!("../../../migrations/business_path/0001_path.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        room: "business_path",
+        number: 1,
+        name: "path",
+        sql: include_str!("../../../migrations/business_path/0001_path.sql"),
+    },
+    Migration {
+        room: "business_path",
+        number: 2,
+        name: "show",
+        sql: include_str!("../../../migrations/business_path/0002_show.sql"),
+    },
+];
 
 /// The process, as the composition takes it: like a room.
 #[must_use]

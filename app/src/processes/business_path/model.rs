@@ -219,6 +219,20 @@ pub fn code_of(keys: &Keys, path: Id<Path>) -> BookingCode {
     BookingCode::from_bytes(bytes)
 }
 
+/// The code of a path to show to an operator, who reads by it and changes nothing; another for each turn, so that its person
+/// can take one back.
+pub fn show_code_of(keys: &Keys, path: Id<Path>, turn: i64) -> BookingCode {
+    let mac = keys.mac("business_path.show_code", &[path.uuid().as_bytes(), &turn.to_be_bytes()]);
+    let mut bytes = [0; 6];
+    bytes.iter_mut().zip(mac).for_each(|(to, from)| *to = from);
+    BookingCode::from_bytes(bytes)
+}
+
+/// How a code to show is found again. Under another name than the code of one's own: neither does what the other does.
+pub fn show_hash_of(keys: &Keys, code: &BookingCode) -> String {
+    keys.pseudonym("business_path.show_code_hash", code.as_str())
+}
+
 /// How a code is found again in the database: a keyed hash of it.
 pub fn hash_of(keys: &Keys, code: &BookingCode) -> String {
     keys.pseudonym("business_path.code_hash", code.as_str())
@@ -270,6 +284,18 @@ mod tests {
 
         Step::ALL.iter().for_each(|step| answers.put(*step, all(*step)));
         assert_eq!(answers.next(), None);
+    }
+
+    #[test]
+    fn code_to_show_is_another_and_changes_with_its_turn() {
+        let keys = Keys::new(&[1; 32]);
+        let path = Id::from_uuid(uuid::Uuid::from_u128(7));
+        let shown = show_code_of(&keys, path, 0);
+
+        assert_eq!(show_code_of(&keys, path, 0), shown);
+        assert_ne!(shown, code_of(&keys, path));
+        assert_ne!(shown, show_code_of(&keys, path, 1));
+        assert_ne!(show_hash_of(&keys, &shown), hash_of(&keys, &shown));
     }
 
     #[test]

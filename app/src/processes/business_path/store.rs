@@ -1,5 +1,7 @@
 //! `business_path`, `business_step`.
 
+use std::collections::BTreeMap;
+
 use kernel::{Id, Instant};
 use policy::Permit;
 use storage::{Result, ToValue as _, Tx};
@@ -8,16 +10,20 @@ use super::model::{Answer, Answers, Path, Step};
 use super::policy::{ForgetPaths, KeepPath, StartPath};
 
 storage::statements! {
-    INSERT = "INSERT INTO business_path (id, code_hash, form_hash, created_at, changed_at)
-              VALUES ($1, $2, $3, $4, $4)
+    INSERT = "INSERT INTO business_path (id, code_hash, form_hash, show_hash, created_at, changed_at)
+              VALUES ($1, $2, $3, $5, $4, $4)
               ON CONFLICT (form_hash) DO NOTHING";
     BY_FORM = "SELECT id FROM business_path WHERE form_hash = $1";
     BY_CODE = "SELECT id FROM business_path WHERE code_hash = $1";
-    CHANGED_AT = "SELECT changed_at FROM business_path WHERE id = $1";
-    STEPS = "SELECT step, done, note FROM business_step WHERE path_id = $1 ORDER BY step LIMIT 20";
+    BY_SHOWN = "SELECT id FROM business_path WHERE show_hash = $1";
+    SHOW = "UPDATE business_path SET show_turn = $2, show_hash = $3 WHERE id = $1";
+    PATH = "SELECT changed_at, show_turn, show_hash FROM business_path WHERE id = $1";
+    STEPS = "SELECT step, done, note, version FROM business_step WHERE path_id = $1 ORDER BY step LIMIT 20";
     INSERT_STEP = "INSERT INTO business_step (path_id, step, done, note) VALUES ($1, $2, $3, $4)";
     PUT_STEP = "INSERT INTO business_step (path_id, step, done, note) VALUES ($1, $2, $3, $4)
-                ON CONFLICT (path_id, step) DO UPDATE SET done = $3, note = $4";
+                ON CONFLICT (path_id, step) DO UPDATE
+                SET done = $3, note = $4, version = business_step.version + 1
+                WHERE business_step.version = $5";
     TOUCH = "UPDATE business_path SET changed_at = $2 WHERE id = $1";
     DELETE_STEPS = "DELETE FROM business_step WHERE path_id = $1";
     DELETE = "DELETE FROM business_path WHERE id = $1";
@@ -33,12 +39,12 @@ storage::statements! {
 pub async fn insert(
     tx: &mut Tx,
     permit: &Permit<StartPath>,
-    (code_hash, form_hash): (&str, &str),
+    (code_hash, form_hash, show_hash): (&str, &str, &str),
     answers: &Answers,
     now: Instant,
 ) -> Result<bool> {
     let id = permit.target();
-    let values = [id.value(), code_hash.value(), form_hash.value(), now.value()];
+    let values = [id.value(), code_hash.value(), form_hash.value(), now.value(), show_hash.value()];
     if tx.execute(&INSERT, values).await? == 0 {
         return Ok(false);
     }
@@ -63,38 +69,87 @@ pub async fn by_code(tx: &mut Tx, code_hash: &str) -> Result<Option<Id<Path>>> {
     tx.optional(&BY_CODE, [code_hash.value()]).await?.map(|row| row.get("id")).transpose()
 }
 
-/// What is said on a path and when it was last changed; none once it is deleted.
+/// The path of a code to show.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn answers(tx: &mut Tx, path: Id<Path>) -> Result<Option<(Answers, Instant)>> {
-    let Some(found) = tx.optional(&CHANGED_AT, [path.value()]).await? else { return Ok(None) };
-    let mut answers = Answers::default();
+pub async fn by_shown(tx: &mut Tx, show_hash: &str) -> Result<Option<Id<Path>>> {
+    tx.optional(&BY_SHOWN, [show_hash.value()]).await?.map(|row| row.get("id")).transpose()
+}
+
+/// Another code to show, in the place of the one there was.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put_shown(tx: &mut Tx, permit: &Permit<KeepPath>, turn: i64, show_hash: &str) -> Result<()> {
+    tx.execute(&SHOW, [permit.target().value(), turn.value(), show_hash.value()]).await.map(drop)
+}
+
+/// A path as it is kept.
+pub struct KeptPath {
+    /// What is said on it.
+    pub answers: Answers,
+    /// How often each step was saved; none where it never was.
+    pub versions: BTreeMap<Step, i64>,
+    /// When it was last changed.
+    pub changed_at: Instant,
+    /// Which code to show is the one of now.
+    pub show_turn: i64,
+    /// Whether that code opens it: not yet where the path was kept before there was one.
+    pub has_shown: bool,
+}
+
+/// A path; none once it is deleted.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find(tx: &mut Tx, path: Id<Path>) -> Result<Option<KeptPath>> {
+    let Some(found) = tx.optional(&PATH, [path.value()]).await? else { return Ok(None) };
+    let (mut answers, mut versions) = (Answers::default(), BTreeMap::new());
     for row in tx.all(&STEPS, [path.value()]).await? {
         let step = row.parsed("step", Step::parse)?;
         let done: Vec<String> = row.json("done")?;
         let note: String = row.get("note")?;
         answers.put(step, Answer::of(step, done.iter().map(String::as_str), &note));
+        versions.insert(step, row.get("version")?);
     }
-    Ok(Some((answers, found.get("changed_at")?)))
+    Ok(Some(KeptPath {
+        answers,
+        versions,
+        changed_at: found.get("changed_at")?,
+        show_turn: found.get("show_turn")?,
+        has_shown: found.optional::<String>("show_hash")?.is_some(),
+    }))
 }
 
-/// What is said of a step, in the place of what was; `false` when the path is no more.
+/// What came of writing a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It is written.
+    Done,
+    /// It was written since the version that was seen.
+    Changed,
+    /// The path is no more.
+    Gone,
+}
+
+/// What is said of a step, in the place of what was at the version that was seen (0: nothing yet).
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn put_step(
     tx: &mut Tx,
     permit: &Permit<KeepPath>,
-    step: Step,
+    (step, seen): (Step, i64),
     answer: &Answer,
     now: Instant,
-) -> Result<bool> {
+) -> Result<Put> {
     if tx.execute(&TOUCH, [permit.target().value(), now.value()]).await? == 0 {
-        return Ok(false);
+        return Ok(Put::Gone);
     }
-    tx.execute(&PUT_STEP, row(permit.target(), step, answer)).await?;
-    Ok(true)
+    let mut values = row(permit.target(), step, answer);
+    values.push(seen.value());
+    Ok(if tx.execute(&PUT_STEP, values).await? == 0 { Put::Changed } else { Put::Done })
 }
 
 /// Deletes a path and all that is said on it.

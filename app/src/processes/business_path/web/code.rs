@@ -5,10 +5,13 @@ use ::web::{Answer, Caller, Page, PageError};
 use askama::Template;
 use kernel::BookingCode;
 
+use super::step::changed_meanwhile;
 use super::typed;
-use super::{Own, START, SUMMARY, closed, opened};
-use crate::processes::business_path::actions::{CodeError, delete_path, keep_step, open_by_code};
-use crate::processes::business_path::model::{self, KEPT_DAYS, Step, code_of};
+use super::{CODE, Own, START, SUMMARY, closed, opened};
+use crate::processes::business_path::actions::{
+    CodeError, PathError, delete_path, holding, keep_step, open_by_code, own_path, renew_shown,
+};
+use crate::processes::business_path::model::{self, KEPT_DAYS, Step, code_of, show_code_of};
 
 #[derive(Template)]
 #[template(path = "business_path/code.html")]
@@ -17,6 +20,8 @@ struct CodePage {
     printed: String,
     code: String,
     aloud: String,
+    shown: String,
+    shown_aloud: String,
     until: String,
     read: Vec<String>,
     next: String,
@@ -30,6 +35,7 @@ pub async fn show(caller: Caller) -> Answer {
     let Some(own) = Own::of(&caller).await? else { return Ok(web::see_other("/percorso-impresa/riprendi")) };
     let t = caller.visit.translator();
     let code = code_of(caller.cx.keys(), own.id);
+    let shown = show_code_of(caller.cx.keys(), own.id, own.kept.show_turn);
     let until = own.kept.changed_at.plus_days(KEPT_DAYS).date();
     let page = caller.page(caller.t("app-business-code-title")).crumb(caller.t("app-business-title"), START);
     let next = own.kept.answers.next();
@@ -38,10 +44,22 @@ pub async fn show(caller: Caller) -> Answer {
         printed: t.date_time(caller.cx.now()),
         aloud: code.read_aloud_in_italian(),
         code: code.to_string(),
+        shown_aloud: shown.read_aloud_in_italian(),
+        shown: shown.to_string(),
         until: t.ta("app-business-until", &[("day", t.date(until).into())]),
         read: own.kept.read_at.iter().map(|at| t.date_time(*at)).collect(),
         next: next.map_or_else(|| SUMMARY.to_owned(), |step| format!("/percorso-impresa/{}", step.word())),
     })
+}
+
+/// Another code to show: by the one there was nobody reads the path any more.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn renew(caller: Caller) -> Answer {
+    let Some(own) = Own::of(&caller).await? else { return Ok(web::see_other("/percorso-impresa/riprendi")) };
+    renew_shown(&own.cx, own.id).await?;
+    Ok(web::see_other_saying(&caller.visit, CODE, "app-business-show-renewed"))
 }
 
 #[derive(Template)]
@@ -69,12 +87,16 @@ pub async fn ask(caller: Caller) -> Answer {
 }
 
 /// Asks for it again, with what was just typed still there.
-pub fn closed_meanwhile(caller: &Caller, step: Step, answer: &model::Answer) -> Answer {
+pub fn closed_meanwhile(caller: &Caller, step: Step, answer: &model::Answer, seen: i64) -> Answer {
     let mut errors = FieldErrors::new();
     errors.add("code", "app-business-code-again");
-    let carried = std::iter::once(("passo".to_owned(), step.word().to_owned()));
-    let carried = carried.chain(typed::pairs(step, answer)).collect();
+    let carried = carried(step, answer, seen);
     web::unprocessable(&Resume::of(caller, Fields::refused(Form::default(), errors), carried))
+}
+
+fn carried(step: Step, answer: &model::Answer, seen: i64) -> Vec<(String, String)> {
+    let own = [("passo".to_owned(), step.word().to_owned()), (typed::KEPT.to_owned(), seen.to_string())];
+    own.into_iter().chain(typed::pairs(step, answer)).collect()
 }
 
 /// A right code opens the path.
@@ -90,13 +112,17 @@ pub async fn resume(caller: Caller, form: Form) -> Answer {
             Ok((path, link)) => {
                 if let Some(step) = carried_step {
                     let answer = typed::answer(&form, step);
-                    let holder = caller.cx.acting_as(policy::Actor::LinkHolder {
-                        purpose: link.purpose.clone(),
-                        resource: path.uuid(),
-                        expires_at: link.expires_at,
-                    });
+                    let holder = holding(&caller.cx, &link);
+                    let seen = (step, typed::seen(&form));
                     if answer.fits() {
-                        keep_step(&holder, path, step, &answer).await?;
+                        match keep_step(&holder, path, seen, &answer).await {
+                            Err(PathError::Changed) => {
+                                let kept = own_path(&holder, path).await?;
+                                let page = changed_meanwhile(&caller, step, &answer, &kept).await?;
+                                return Ok(opened(&caller, &link, page));
+                            }
+                            kept => kept?,
+                        }
                     }
                 }
                 return Ok(opened(&caller, &link, web::see_other(SUMMARY)));
@@ -105,10 +131,8 @@ pub async fn resume(caller: Caller, form: Form) -> Answer {
             Err(error) => return Err(error.into()),
         }
     }
-    let carried = carried_step.map_or_else(Vec::new, |step| {
-        let word = ("passo".to_owned(), step.word().to_owned());
-        std::iter::once(word).chain(typed::pairs(step, &typed::answer(&form, step))).collect()
-    });
+    let carried = carried_step
+        .map_or_else(Vec::new, |step| carried(step, &typed::answer(&form, step), typed::seen(&form)));
     web::unprocessable(&Resume::of(&caller, Fields::refused(form, errors), carried))
 }
 

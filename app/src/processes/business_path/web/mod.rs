@@ -37,6 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/percorso-impresa/chiudi", post(code::leave))
         .route("/percorso-impresa/cancella", get(code::ask_to_delete).post(code::delete))
         .route(CODE, get(code::show))
+        .route("/percorso-impresa/codice/mostra", post(code::renew))
         .route(SUMMARY, get(step::summary).post(step::from_summary))
         .route("/percorso-impresa/{step}", get(step::show).post(step::go_on))
         .route("/ufficio/percorsi-impresa", get(office::ask).post(office::read))
@@ -84,6 +85,9 @@ impl From<PathError> for PageError {
     fn from(error: PathError) -> Self {
         match error {
             PathError::NotFound => Self::not_found().next(START, "app-business-title"),
+            PathError::Changed => {
+                Self::conflict("app-business-changed-title").next(START, "app-business-title")
+            }
             PathError::TooMany => Self::too_many(3600),
             PathError::Refused(refusal) => refusal.into(),
             PathError::Storage(error) => error.into(),

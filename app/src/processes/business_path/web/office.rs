@@ -1,4 +1,4 @@
-//! `/ufficio/percorsi-impresa`: the operator types the code that the person shows her, and reads. There is no list.
+//! `/ufficio/percorsi-impresa`: the operator types the code to show that the person gives her, and reads. There is no list.
 
 use ::web::forms::{FieldErrors, Fields, Form};
 use ::web::{Answer, Caller, Page};
@@ -37,11 +37,11 @@ pub async fn ask(caller: Caller) -> Answer {
 pub async fn read(caller: Caller, form: Form) -> Answer {
     may_read(&mut caller.cx.read().await?, &caller.cx).await?;
     let mut errors = FieldErrors::new();
-    let code = BookingCode::parse(form.text("code")).map_err(|_| "app-business-code-unknown");
+    let code = BookingCode::parse(form.text("code")).map_err(|_| "app-business-show-unknown");
     if let Some(code) = errors.check("code", code) {
         match read_path(&caller.cx, &code).await {
             Ok((answers, changed_at)) => return read_only(&caller, &answers, changed_at),
-            Err(CodeError::Unknown) => errors.add("code", "app-business-code-unknown"),
+            Err(CodeError::Unknown) => errors.add("code", "app-business-show-unknown"),
             Err(error) => return Err(error.into()),
         }
     }

@@ -7,12 +7,14 @@ use ::web::forms::{Choice, FieldErrors, Fields, Form};
 use ::web::{Answer, Caller, Page, PageError};
 use askama::Template;
 use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _};
 
 use super::typed::{self, Go};
 use super::{CODE, Own, START, SUMMARY, opened};
-use crate::processes::business_path::actions::{keep_step, start_path};
+use crate::processes::business_path::actions::{Kept, PathError, keep_step, start_path};
 use crate::processes::business_path::helps::{Helps, helps};
-use crate::processes::business_path::model::{Answers, NOTE_LENGTH, Step, Task};
+use crate::processes::business_path::model::{self, Answers, NOTE_LENGTH, Step, Task};
 
 #[derive(Template)]
 #[template(path = "business_path/step.html")]
@@ -33,6 +35,8 @@ struct StepPage {
     is_kept: bool,
     is_last: bool,
     helps: Helps,
+    /// What another window saved of this step since it was opened in this one.
+    other: Option<Said>,
 }
 
 impl StepPage {
@@ -47,7 +51,7 @@ impl StepPage {
         let t = caller.visit.translator();
         let page = caller.page(caller.t(step.title())).crumb(caller.t("app-business-title"), START);
         Ok(Self {
-            page: page.described(caller.t(step.lead())),
+            page: if is_kept { page.private() } else { page.described(caller.t(step.lead())) },
             steps: Steps {
                 names: Step::ALL.iter().map(|step| caller.t(step.name())).collect(),
                 current: step.number(),
@@ -67,29 +71,55 @@ impl StepPage {
             is_kept,
             is_last: step.after().is_none(),
             helps: helps(&mut tx, t, step, caller.cx.now().date()).await?,
+            other: None,
         })
     }
 
     /// With what was said, kept or carried.
-    async fn showing(caller: &Caller, step: Step, answers: &Answers, form: &Form, is_kept: bool) -> Answer {
+    async fn showing(
+        caller: &Caller,
+        step: Step,
+        answers: &Answers,
+        form: &Form,
+        seen: Option<i64>,
+    ) -> Answer {
         let fields = Fields::of(Form::from_pairs(typed::pairs(step, &answers.of(step))));
-        let carried = carried(caller, form, answers, Some(step), is_kept);
-        web::html(&Self::of(caller, step, fields, carried, is_kept).await?)
+        let carried = carried(caller, form, answers, Some(step), seen);
+        web::html(&Self::of(caller, step, fields, carried, seen.is_some()).await?)
     }
 }
 
-/// The hidden fields: of a path that is kept only that it is.
+/// The hidden fields: of a path that is kept only that it is, and how often the step was saved.
 fn carried(
     caller: &Caller,
     form: &Form,
     answers: &Answers,
     without: Option<Step>,
-    is_kept: bool,
+    seen: Option<i64>,
 ) -> Vec<(String, String)> {
-    match is_kept {
-        true => vec![(typed::KEPT.to_owned(), "1".to_owned())],
-        false => typed::carried(caller, form, answers, without),
+    match seen {
+        Some(seen) => vec![(typed::KEPT.to_owned(), seen.to_string())],
+        None => typed::carried(caller, form, answers, without),
     }
+}
+
+/// How often a step of a path that is kept was saved.
+fn version(kept: &Kept, step: Step) -> i64 {
+    kept.versions.get(&step).copied().unwrap_or_default()
+}
+
+/// The step again, with what was just typed in the form and what another window saved beside it: nothing is lost, and what is
+/// saved next is hers to say.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn changed_meanwhile(caller: &Caller, step: Step, answer: &model::Answer, kept: &Kept) -> Answer {
+    let fields = Fields::of(Form::from_pairs(typed::pairs(step, answer)));
+    let seen = Some(version(kept, step));
+    let carried = carried(caller, &Form::default(), &kept.answers, Some(step), seen);
+    let page = StepPage::of(caller, step, fields, carried, true).await?;
+    let page = StepPage { other: Some(said_of(caller, &kept.answers, step)), ..page };
+    Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response())
 }
 
 fn read(word: &str) -> Result<Step, PageError> {
@@ -103,15 +133,15 @@ fn read(word: &str) -> Result<Step, PageError> {
 pub async fn show(caller: Caller, Path(word): Path<String>) -> Answer {
     let step = read(&word)?;
     let own = Own::of(&caller).await?;
-    let is_kept = own.is_some();
+    let seen = own.as_ref().map(|own| version(&own.kept, step));
     let answers = own.map(|own| own.kept.answers).unwrap_or_default();
-    StepPage::showing(&caller, step, &answers, &Form::default(), is_kept).await
+    StepPage::showing(&caller, step, &answers, &Form::default(), seen).await
 }
 
 /// On, back, to the summary or to the code, with what was said.
 ///
 /// # Errors
-/// 404 for a word that is none; 422 for a note that is too long.
+/// 404 for a word that is none; 422 for a note that is too long; 409 when another window saved the step meanwhile.
 pub async fn go_on(caller: Caller, Path(word): Path<String>, form: Form) -> Answer {
     let step = read(&word)?;
     let answers = typed::answers(&form);
@@ -120,7 +150,8 @@ pub async fn go_on(caller: Caller, Path(word): Path<String>, form: Form) -> Answ
         let mut errors = FieldErrors::new();
         errors.add(&typed::note_field(step), "app-business-note-long");
         let is_kept = own.is_some();
-        let carried = carried(&caller, &form, &answers, Some(step), is_kept);
+        let seen = is_kept.then(|| typed::seen(&form));
+        let carried = carried(&caller, &form, &answers, Some(step), seen);
         return web::unprocessable(
             &StepPage::of(&caller, step, Fields::refused(form, errors), carried, is_kept).await?,
         );
@@ -128,11 +159,20 @@ pub async fn go_on(caller: Caller, Path(word): Path<String>, form: Form) -> Answ
     let go = Go::of(&form, Some(step));
     match own {
         Some(own) => {
-            keep_step(&own.cx, own.id, step, &answers.of(step)).await?;
-            Ok(web::see_other(&address(go)))
+            let (answer, seen) = (answers.of(step), typed::seen(&form));
+            match keep_step(&own.cx, own.id, (step, seen), &answer).await {
+                Ok(()) => Ok(web::see_other(&address(go))),
+                Err(PathError::Changed) => {
+                    let now = Own::of(&caller).await?.map_or(own.kept, |own| own.kept);
+                    changed_meanwhile(&caller, step, &answer, &now).await
+                }
+                Err(error) => Err(error.into()),
+            }
         }
         // It was kept, and the hour of its cookie is over: the code opens it again, with what she just typed.
-        None if form.has(typed::KEPT) => super::code::closed_meanwhile(&caller, step, &answers.of(step)),
+        None if form.has(typed::KEPT) => {
+            super::code::closed_meanwhile(&caller, step, &answers.of(step), typed::seen(&form))
+        }
         None => carry_on(&caller, &form, &answers, go).await,
     }
 }
@@ -159,7 +199,7 @@ fn address(go: Go) -> String {
 
 async fn carry_on(caller: &Caller, form: &Form, answers: &Answers, go: Go) -> Answer {
     match go {
-        Go::Step(step) => StepPage::showing(caller, step, answers, form, false).await,
+        Go::Step(step) => StepPage::showing(caller, step, answers, form, None).await,
         Go::Summary => web::html(&Summary::of(caller, answers, form, false)),
         Go::Keep => {
             // Notes of other steps came through hidden fields: whoever wrote longer ones there wrote them by hand.
@@ -202,26 +242,27 @@ impl Summary {
             page: page.crumb(caller.t("app-business-title"), START).private(),
             printed: caller.visit.translator().date_time(caller.cx.now()),
             steps: said(caller, answers),
-            carried: carried(caller, form, answers, None, is_kept),
+            carried: carried(caller, form, answers, None, is_kept.then_some(0)),
             is_kept,
         }
     }
 }
 
 fn said(caller: &Caller, answers: &Answers) -> Vec<Said> {
-    let one = |step: &Step| {
-        let answer = answers.of(*step);
-        let (done, left): (Vec<&Task>, Vec<&Task>) =
-            step.tasks().iter().partition(|task| answer.done.contains(&task.word));
-        Said {
-            word: step.word(),
-            name: caller.t(step.name()),
-            done: done.iter().map(|task| caller.t(task.text)).collect(),
-            left: left.iter().map(|task| caller.t(task.text)).collect(),
-            note: answer.note,
-        }
-    };
-    Step::ALL.iter().map(one).collect()
+    Step::ALL.iter().map(|step| said_of(caller, answers, *step)).collect()
+}
+
+fn said_of(caller: &Caller, answers: &Answers, step: Step) -> Said {
+    let answer = answers.of(step);
+    let (done, left): (Vec<&Task>, Vec<&Task>) =
+        step.tasks().iter().partition(|task| answer.done.contains(&task.word));
+    Said {
+        word: step.word(),
+        name: caller.t(step.name()),
+        done: done.iter().map(|task| caller.t(task.text)).collect(),
+        left: left.iter().map(|task| caller.t(task.text)).collect(),
+        note: answer.note,
+    }
 }
 
 /// The summary of a path that is kept; who has kept none begins.

@@ -7,7 +7,7 @@ use crate::processes::business_path::model::{Answer, Answers, Step};
 
 /// The hidden field by which a form that is sent twice keeps one path.
 pub const KEY: &str = "chiave";
-/// Says that the path was kept when the form was shown.
+/// Says that the path was kept when the form was shown, and how often the step had been saved.
 pub const KEPT: &str = "salvato";
 /// The button that was pressed.
 pub const GO: &str = "vai";
@@ -20,6 +20,11 @@ pub fn done_field(step: Step) -> String {
 /// The field of the note of a step.
 pub fn note_field(step: Step) -> String {
     format!("{}-nota", step.word())
+}
+
+/// How often the step had been saved when the form was shown; a form shown before the path was kept knows of nothing.
+pub fn seen(form: &Form) -> i64 {
+    form.text(KEPT).parse().unwrap_or(0)
 }
 
 /// What a form says of a step.
