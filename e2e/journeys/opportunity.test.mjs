@@ -63,11 +63,13 @@ test('the coordinator reads and approves it', async () => {
   // One click does not publish doubtful words.
   const approve = () => coordinator.locator('main button[value=approve]').click();
   assert.equal(await statusAfter(coordinator, approve), 422);
-  await checkRefused(coordinator, 'opportunity-doubts-unconfirmed', ['perche-bella-presenza', 'perche-massimo-30-anni']);
-  await fill(coordinator, { 'perche-bella-presenza': 'Modella per un catalogo di reti.', 'perche-massimo-30-anni': 'Apprendistato, per legge fino a 29 anni.' });
+  await checkRefused(coordinator, 'opportunity-doubts-unconfirmed', ['eccezione-bella-presenza', 'perche-bella-presenza', 'eccezione-massimo-30-anni', 'perche-massimo-30-anni']);
+  await fill(coordinator, { 'perche-bella-presenza': 'Parla della bottega sul molo, non di chi ci lavora.', 'perche-massimo-30-anni': 'Apprendistato, per legge fino a 29 anni.' });
+  await coordinator.locator('main input[name=eccezione-bella-presenza][value=described]').check();
+  await coordinator.locator('main input[name=eccezione-massimo-30-anni][value=apprenticeship]').check();
   assert.equal(await statusAfter(coordinator, approve), 200);
   await check(coordinator, 'opportunity-decided');
-  assert.match(await coordinator.locator('main').innerText(), /«massimo 30 anni»: Apprendistato/);
+  assert.match(await coordinator.locator('main').innerText(), /«massimo 30 anni»: È un apprendistato[\s\S]*Apprendistato, per legge/);
   assert.ok((await coordinator.locator('#post-280').inputValue()).length <= 280);
 });
 

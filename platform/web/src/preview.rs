@@ -46,7 +46,7 @@ async fn refuse(visit: Visit, form: Form) -> Answer {
 fn preview(visit: &Visit, fields: Fields) -> Preview {
     let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     Preview {
-        doubts: Doubt::all(&texts::italian::offer::doubts(&["Massimo 30 anni, bella presenza"])),
+        doubts: Doubt::all(&texts::italian::offer::doubts("Cameriera", &["Massimo 30 anni, nubile"])),
         page: visit.page(visit.t("web-preview-title")).phone("La Spezia", "0187 000 000").rated().private(),
         empty: Fields::of(Form::from_pairs([("filled", "Ada"), ("filled_choice", "b")])),
         fields,

@@ -83,7 +83,7 @@ pub struct VacancyDraft {
 impl VacancyDraft {
     /// The words in it that the law may not bear; whoever publishes it decides about them.
     pub fn doubts(&self) -> Vec<Doubt> {
-        doubts(&[&self.title, &self.summary, &self.requirements, &self.how])
+        doubts(&self.title, &[&self.summary, &self.requirements, &self.how])
     }
 }
 

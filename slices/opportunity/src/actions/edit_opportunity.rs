@@ -31,10 +31,11 @@ pub async fn edit_opportunity(
     let ground = ground(&mut tx, cx, one.network, Some(&one)).await?;
     let details = draft.check(&ground).map_err(OpportunityError::Faulty)?;
     if matches!(one.state, State::Approved | State::Published | State::Expired) {
-        // What waits is looked at when it is approved; of the words that stood there before it was said then.
+        // What waits is looked at when it is approved; of the words that stood there before it was said then. What was lawful
+        // in an offer of show alone is not when it is no longer one.
         let known = doubts(&one);
         let mut new = doubts(&details);
-        new.retain(|doubt| !known.contains(doubt));
+        new.retain(|doubt| doubt.is_barred() || !known.iter().any(|one| one.words == doubt.words));
         confirm(&mut tx, cx, id, &new, reasons).await?;
     }
     let place_name = place_name(&mut tx, &details.place).await?;

@@ -249,7 +249,8 @@ pub(crate) async fn confirm(
         return Err(OpportunityError::Doubtful(missing));
     }
     for doubt in doubts {
-        let details = json!({ "words": doubt.said, "reason": reasons.get(doubt) });
+        let Some((exception, reason)) = reasons.get(doubt) else { continue };
+        let details = json!({ "words": doubt.said, "exception": exception.word(), "reason": reason });
         trail::record(tx, cx, CONFIRM, id.uuid(), details).await?;
     }
     Ok(())

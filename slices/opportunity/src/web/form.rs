@@ -3,12 +3,11 @@
 use kernel::Id;
 use network::api::Network;
 use storage::Tx;
-use texts::{Locale, Message};
+use texts::Locale;
+use web::Caller;
 use web::forms::{Choice, FieldErrors, Form};
-use web::{Caller, components};
 
 use crate::actions::standing::groups;
-use crate::model::doubt::{Doubt, Reasons};
 use crate::model::draft::EVERYWHERE;
 use crate::model::{Contract, Draft, Fault, Kind, Language, Opportunity};
 
@@ -117,25 +116,6 @@ pub(crate) fn form_of(one: &Opportunity) -> Form {
 /// The version that the form was shown with.
 pub(crate) fn version(form: &Form) -> i64 {
     form.text("version").parse().unwrap_or(0)
-}
-
-/// Why doubtful words may stay, as it is written beside each.
-pub(crate) fn reasons(form: &Form) -> Reasons {
-    Reasons::of(
-        form.iter()
-            .filter_map(|(name, reason)| Some((components::Doubt::words_of(name)?, reason.to_owned()))),
-    )
-}
-
-/// The words whose reason is missing, each beside its field.
-pub(crate) fn reason_errors(doubts: &[Doubt]) -> FieldErrors {
-    let mut errors = FieldErrors::new();
-    for doubt in doubts {
-        let key = if doubt.is_barred { "opportunity-error-barred" } else { "opportunity-error-doubt" };
-        let message = Message::new(key).with("words", doubt.said.as_str());
-        errors.add(&components::Doubt::field(&doubt.words), message);
-    }
-    errors
 }
 
 /// All that is wrong, each beside its field.

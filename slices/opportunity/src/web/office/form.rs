@@ -83,8 +83,9 @@ pub(crate) async fn create(caller: Caller, form: Form) -> Answer {
     let mut errors = FieldErrors::new();
     let publish_on = publish_day(&form, &mut errors);
     let draft = form::draft(&form);
-    let reasons = form::reasons(&form);
-    let new = NewOpportunity { network: chosen(&networks, &form)?, draft, publish_on, reasons };
+    let reasons = Doubt::reasons(&form);
+    let network = chosen(&networks, &form)?;
+    let new = NewOpportunity { network, draft, publish_on, reasons: reasons.clone() };
     if errors.is_empty() {
         match create_opportunity(&caller.cx, new).await {
             Ok(id) => {
@@ -93,7 +94,7 @@ pub(crate) async fn create(caller: Caller, form: Form) -> Answer {
             }
             Err(OpportunityError::Faulty(faults)) => errors = form::errors(&faults),
             Err(OpportunityError::Doubtful(missing)) => {
-                let fields = Fields::refused(form, form::reason_errors(&missing));
+                let fields = Fields::refused(form, Doubt::errors(&reasons, &missing));
                 let page = Edit::of(&caller, &networks, None, fields).await?;
                 return web::unprocessable(&page.asking(&missing));
             }
@@ -127,7 +128,7 @@ pub(crate) async fn edit(caller: Caller, Path(text): Path<String>) -> Answer {
 pub(crate) async fn update(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
     let one = own(&caller, &text).await?;
     let draft = form::draft(&form);
-    let reasons = form::reasons(&form);
+    let reasons = Doubt::reasons(&form);
     match edit_opportunity(&caller.cx, one.id, form::version(&form), &draft, &reasons).await {
         Ok(()) => {
             let to = format!("/ufficio/opportunita/{}", one.id);
@@ -138,7 +139,7 @@ pub(crate) async fn update(caller: Caller, Path(text): Path<String>, form: Form)
             web::unprocessable(&Edit::of(&caller, &[], Some(&one), fields).await?)
         }
         Err(OpportunityError::Doubtful(missing)) => {
-            let fields = Fields::refused(form, form::reason_errors(&missing));
+            let fields = Fields::refused(form, Doubt::errors(&reasons, &missing));
             web::unprocessable(&Edit::of(&caller, &[], Some(&one), fields).await?.asking(&missing))
         }
         Err(OpportunityError::Moved) => {

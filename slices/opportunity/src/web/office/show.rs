@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use policy::Resource;
 use storage::trail::{self, Entry};
+use texts::italian::offer::Exception;
 use web::components::Doubt;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
@@ -17,8 +18,8 @@ use crate::model::{Opportunity, State, Verb};
 use crate::policy::DecideOpportunity;
 use crate::queries::Names;
 use crate::store;
+use crate::web::id;
 use crate::web::shown::{done_text, until};
-use crate::web::{form, id};
 
 #[derive(Template)]
 #[template(path = "office/show.html")]
@@ -78,11 +79,15 @@ impl Show {
 
 fn line(caller: &Caller, entry: &Entry) -> Line {
     let said = |name: &str| entry.details.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
-    let (words, reason) = (said("words"), said("reason"));
+    let (words, sentence) = (said("words"), said("reason"));
+    let reason = match Exception::parse(said("exception")) {
+        Some(exception) => format!("{}. {sentence}", caller.t(Doubt::exception(exception))),
+        None => sentence.to_owned(),
+    };
     Line {
         when: caller.visit.translator().date_time(entry.at),
         what: done_text(&entry.action),
-        reason: if words.is_empty() { reason.to_owned() } else { format!("«{words}»: {reason}") },
+        reason: if words.is_empty() { reason } else { format!("«{words}»: {reason}") },
     }
 }
 
@@ -125,12 +130,10 @@ pub(crate) async fn step(caller: Caller, Path(text): Path<String>, form: Form) -
     let mut errors = FieldErrors::new();
     let what = form.text("what").to_owned();
     let publish_on = publish_day(&form, &mut errors);
+    let reasons = Doubt::reasons(&form);
     if errors.is_empty() {
         let (field, done) = match what.as_str() {
-            "approve" => {
-                let reasons = form::reasons(&form);
-                ("publish_on", approve_opportunity(&caller.cx, one.id, publish_on, &reasons).await)
-            }
+            "approve" => ("publish_on", approve_opportunity(&caller.cx, one.id, publish_on, &reasons).await),
             "return" => ("reason", give_back_opportunity(&caller.cx, one.id, form.text("reason")).await),
             "withdraw" => ("reason", withdraw_opportunity(&caller.cx, one.id, form.text("reason")).await),
             _ => return Err(PageError::invalid("opportunity-error-faulty")),
@@ -146,7 +149,7 @@ pub(crate) async fn step(caller: Caller, Path(text): Path<String>, form: Form) -
                 return Ok(web::see_other_saying(&caller.visit, &to, key));
             }
             Err(OpportunityError::NoReason) => errors.add(field, "opportunity-error-no-reason"),
-            Err(OpportunityError::Doubtful(missing)) => errors = form::reason_errors(&missing),
+            Err(OpportunityError::Doubtful(missing)) => errors = Doubt::errors(&reasons, &missing),
             Err(OpportunityError::Over) => errors.add(field, "opportunity-error-over"),
             Err(other) => return Err(other.into()),
         }
