@@ -140,7 +140,7 @@ test('the desk hears of it, sees it among the others and asks a body', async () 
   await operator.getByRole('link', { name: number }).click();
   await operator.waitForLoadState();
   await check(operator, 'firm-office-need');
-  await operator.locator('main details summary').first().click();
+  await operator.locator('main details:has(input[name=bodies]) summary').click();
   const first = operator.locator('main input[name=bodies]').first();
   await first.check();
   await check(operator, 'firm-office-ask');
@@ -155,11 +155,35 @@ test('the body says by its link that it can', async () => {
   const send = () => partner.locator('main form button[type=submit]').first().click();
   assert.equal(await statusAfter(partner, send), 422);
   await checkRefused(partner, 'firm-ask-missing', ['words', 'reply']);
+  const second = await partner.context().newPage();
+  await second.goto(partner.url());
   await partner.locator('main input[name=reply][value=can]').check();
   await fill(partner, { words: 'Due allievi finiscono il corso il mese prossimo.' });
   assert.equal(await statusAfter(partner, send), 200);
   await check(partner, 'firm-ask-said');
   assert.ok((await partner.locator('main').innerText()).includes('Titolare Inventata'));
+  // A second window answers no more: it says so, and what was written there stands still.
+  await second.locator('main input[name=reply][value=cannot]').check();
+  await fill(second, { words: 'Anzi no, siamo al completo.' });
+  assert.equal(await statusAfter(second, () => second.locator('main form button[type=submit]').first().click()), 409);
+  await check(second, 'firm-ask-late');
+  assert.match(await second.locator('#late').innerText(), /Avete già risposto «Può»/);
+  assert.equal(await second.locator('#late-words').inputValue(), 'Anzi no, siamo al completo.');
+  await second.close();
+});
+
+test('the desk writes the text that bodies read, and says why doubtful words may stay', async () => {
+  await operator.locator('main details:has([name=for_topic]) summary').click();
+  await check(operator, 'firm-office-reword');
+  const save = () => operator.locator('main button[value=reword]').click();
+  await fill(operator, { for_details: 'Ambiente giovane, no stranieri.' });
+  assert.equal(await statusAfter(operator, save), 422);
+  await checkRefused(operator, 'firm-office-reword-doubts', ['eccezione-giovane', 'perche-giovane', 'perche-no-stranieri']);
+  await fill(operator, { for_details: 'Ambiente giovane.', 'perche-giovane': 'Parla della clientela della locanda, non di chi ci lavora.' });
+  await operator.locator('main input[name=eccezione-giovane][value=described]').check();
+  assert.equal(await statusAfter(operator, save), 200);
+  await check(operator, 'firm-office-reworded');
+  assert.match(await operator.locator('main').innerText(), /Il testo che leggono gli enti[\s\S]*«giovane» resta/);
 });
 
 test('the desk answers, and a page left open acts on nothing', async () => {
@@ -190,6 +214,8 @@ test('she reads the answer and proposes a vacancy, which the coordinator publish
   assert.equal(await statusAfter(elsewhere, send), 422);
   await check(elsewhere, 'firm-vacancy-doubts');
   assert.match(await elsewhere.locator('main [role=alert]').innerText(), /Solo donne[\s\S]*d\.lgs\. 198\/2006/);
+  // The form holds what she typed: there is no draft to take up.
+  assert.equal(await elsewhere.locator('[data-draft-notice]').count(), 0);
   await fill(elsewhere, { requirements: 'Esperienza in cucina.' });
   assert.equal(await statusAfter(elsewhere, send), 200);
 

@@ -263,6 +263,8 @@ async fn mail_ask(kit: Kit, cx: Cx, id: Id<()>, job: MailAsk) -> std::result::Re
         Some(link) if link.expires_at >= until => link,
         _ => links::create(&mut tx, &cx, ANSWER_ASK, ask.id.uuid(), until).await?,
     };
+    let wording = store::wording::of_need(&mut tx, need.id).await?;
+    let need = need.for_body(wording.as_ref());
     tx.commit().await?;
     let mail = notices::ask(&kit, &cx, &contact, (&need, &ask), (&link, job.is_reminder)).map_err(never)?;
     Ok(kit.mailer.send(id, mail).await?)

@@ -20,8 +20,15 @@ use texts::Resource;
 pub use crate::policy::{ANSWER_ASK, DRAFT, NEED, RECEIPT};
 
 /// The tables of this room.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { room: "firm", number: 1, name: "firm", sql: include_str!("../migrations/0001_firm.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { room: "firm", number: 1, name: "firm", sql: include_str!("../migrations/0001_firm.sql") },
+    Migration {
+        room: "firm",
+        number: 2,
+        name: "wording",
+        sql: include_str!("../migrations/0002_wording.sql"),
+    },
+];
 
 /// The texts of this room.
 pub const TEXTS: Resource = Resource {

@@ -43,6 +43,8 @@ policy::actions! {
     SeeNeeds(Uuid) = "firm.see_needs" on "body or network" for [ADMINISTRATOR, COORDINATOR, OPERATOR, Who::Console];
     /// Answers a need, asks how it went, closes it, sends it to another desk.
     AnswerNeed(Id<Need>) = "firm.answer_need" on "need" for [ADMINISTRATOR, COORDINATOR, OPERATOR, Who::Console];
+    /// Writes the text that bodies of the network read, and says why doubtful words in it may stay.
+    RewordNeed(Id<Need>) = "firm.reword_need" on "need" for [ADMINISTRATOR, COORDINATOR, OPERATOR, Who::Console];
     /// Asks bodies of the network whether they can.
     AskBodies(Id<Need>) = "firm.ask_bodies" on "need" for [ADMINISTRATOR, COORDINATOR, OPERATOR, Who::Console];
     /// Says for a body whether it can.

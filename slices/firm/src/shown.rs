@@ -20,6 +20,16 @@ pub(crate) fn need_facts(say: &Translator, need: &Need) -> Vec<(String, String)>
     facts
 }
 
+/// What of it is free text, line by line.
+pub(crate) fn said_facts(say: &Translator, need: &Need) -> Vec<(String, String)> {
+    let all = [
+        (need.kind.topic(), &need.topic),
+        ("firm-fact-place", &need.place),
+        ("firm-fact-details", &need.details),
+    ];
+    all.iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (say.t(key), (*text).clone())).collect()
+}
+
 /// Who asks, line by line. `comune` is the name of its Comune.
 pub(crate) fn firm_facts(say: &Translator, need: &Need, comune: Option<&str>) -> Vec<(String, String)> {
     let firm = &need.firm;

@@ -9,7 +9,7 @@ use storage::Cx;
 use super::NeedError;
 use super::standing::{at_version, note, resource, save};
 use crate::jobs::MailAsk;
-use crate::model::{Ask, AskState, Need, State, StepKind, ask_by};
+use crate::model::{Ask, AskState, Need, State, StepKind, ask_by, may_stay};
 use crate::policy::AskBodies;
 use crate::store;
 
@@ -26,7 +26,8 @@ pub struct Question {
 /// still to say, or said yes, is not asked again.
 ///
 /// # Errors
-/// [`NeedError::NoBody`], [`NeedError::Moved`] also when it is over or not yet confirmed.
+/// [`NeedError::NoBody`], [`NeedError::Moved`] also when it is over or not yet confirmed, [`NeedError::Doubtful`] with words in
+/// the question by which nobody may be chosen.
 pub async fn ask_bodies(
     cx: &Cx,
     (id, version): (Id<Need>, i64),
@@ -37,6 +38,13 @@ pub async fn ask_bodies(
     let permit = cx.permit::<AskBodies>(resource(&mut tx, &need).await?)?;
     if matches!(need.state, State::Sent | State::Closed) {
         return Err(NeedError::Moved);
+    }
+    // What the desk adds goes to them too.
+    let wording = store::wording::of_need(&mut tx, id).await?;
+    let mut doubts = need.kind.doubts("", &[&question.words]);
+    doubts.retain(|doubt| doubt.is_barred() || !may_stay(wording.as_ref(), doubt));
+    if !doubts.is_empty() {
+        return Err(NeedError::Doubtful(doubts));
     }
     let today = cx.now().date();
     let members = network::api::members_as_of(&mut tx, need.network, today).await?;

@@ -18,7 +18,7 @@ pub enum NeedError {
     /// What was typed is faulty.
     #[error("what was typed is faulty")]
     Faulty(Vec<Fault>),
-    /// Words that the law may not bear, which the firm has not been shown.
+    /// Words that the law may not bear, which the firm has not been shown, or of which the desk does not say why they may stay.
     #[error("doubtful words")]
     Doubtful(Vec<Doubt>),
     /// From where it stands this cannot be done.

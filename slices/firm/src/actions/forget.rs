@@ -97,6 +97,7 @@ async fn empty(tx: &mut Tx, cx: &Cx, permit: &Permit<Forget>, needs: &[Id<Need>]
     outbox::erase(tx, &events).await?;
     store::step::empty(tx, permit, needs).await?;
     store::ask::empty(tx, permit, needs).await?;
+    store::wording::delete(tx, permit, needs).await?;
     store::vacancy::delete(tx, permit, needs).await?;
     for need in needs {
         links::revoke(tx, NEED, need.uuid(), cx.now()).await?;
@@ -111,6 +112,7 @@ async fn delete(tx: &mut Tx, cx: &Cx, permit: &Permit<Forget>, needs: &[Id<Need>
     }
     store::step::delete(tx, permit, needs).await?;
     store::ask::delete(tx, permit, needs).await?;
+    store::wording::delete(tx, permit, needs).await?;
     store::vacancy::delete(tx, permit, needs).await?;
     for need in needs {
         links::revoke(tx, NEED, need.uuid(), cx.now()).await?;

@@ -8,6 +8,7 @@ mod terms;
 mod times;
 mod typed;
 mod vacancy;
+mod wording;
 mod words;
 
 pub use ask::{Ask, AskReply, AskState};
@@ -21,4 +22,5 @@ pub use terms::{
 pub use times::{Elapsed, Summary, median};
 pub use typed::{ELSEWHERE, Fault, FaultKind, Part, Said, TypedNeed, firm_code};
 pub use vacancy::{TypedVacancy, Vacancy, VacancyDraft, VacancyState};
+pub use wording::{Confirmed, TypedWording, Wording, may_stay};
 pub use words::{Contract, Field, Hours, Kind};

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use kernel::{EmailAddress, FiscalCode, Id, Instant, IstatCode, PhoneNumber};
 use network::api::{Network, Organisation};
 use texts::Locale;
-use texts::italian::offer::{Doubt, doubts, without_doubts};
 use uuid::Uuid;
 
 use super::{Contract, Hours, Kind, Outcome, State};
@@ -106,25 +105,6 @@ impl Need {
     pub const fn is_forgotten(&self) -> bool {
         self.forgotten_at.is_some()
     }
-
-    /// The words in what it says by which no staff may be chosen.
-    pub fn doubts(&self) -> Vec<Doubt> {
-        if self.kind != Kind::Staff {
-            return Vec::new();
-        }
-        doubts(&[&self.topic, &self.place, &self.details])
-    }
-
-    /// As a body of the network may read it: an agency may not choose by such words, so they do not reach it.
-    #[must_use]
-    pub fn for_body(mut self) -> Self {
-        if self.kind == Kind::Staff {
-            for text in [&mut self.topic, &mut self.place, &mut self.details] {
-                *text = without_doubts(text);
-            }
-        }
-        self
-    }
 }
 
 /// What happened to a need.
@@ -138,6 +118,8 @@ pub enum StepKind {
     Confirmed,
     /// The firm added something.
     Added,
+    /// The desk wrote the text that bodies read.
+    Reworded,
     /// It went to another desk.
     Moved,
     /// A body was asked.
@@ -171,6 +153,7 @@ kernel::words!(StepKind {
     WrittenDown = "written_down",
     Confirmed = "confirmed",
     Added = "added",
+    Reworded = "reworded",
     Moved = "moved",
     BodyAsked = "body_asked",
     BodyCan = "body_can",
@@ -194,6 +177,7 @@ impl StepKind {
             Self::WrittenDown => "firm-step-written-down",
             Self::Confirmed => "firm-step-confirmed",
             Self::Added => "firm-step-added",
+            Self::Reworded => "firm-step-reworded",
             Self::Moved => "firm-step-moved",
             Self::BodyAsked => "firm-step-body-asked",
             Self::BodyCan => "firm-step-body-can",
@@ -212,7 +196,15 @@ impl StepKind {
 
     /// Whether the firm is shown it. What bodies say among themselves reaches her in the network's answer.
     pub const fn is_shown_to_firm(self) -> bool {
-        !matches!(self, Self::BodyAsked | Self::BodyCan | Self::BodyCannot | Self::BodyLapsed | Self::Moved)
+        !matches!(
+            self,
+            Self::BodyAsked
+                | Self::BodyCan
+                | Self::BodyCannot
+                | Self::BodyLapsed
+                | Self::Moved
+                | Self::Reworded
+        )
     }
 }
 

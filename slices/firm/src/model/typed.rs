@@ -10,9 +10,9 @@ use super::{Contract, Field, Firm, Hours, Kind};
 /// The Comune of a firm outside of those on record.
 pub const ELSEWHERE: &str = "altrove";
 /// Longest line.
-const LINE: usize = 160;
+pub(super) const LINE: usize = 160;
 /// Longest text.
-const TEXT: usize = 3000;
+pub(super) const TEXT: usize = 3000;
 /// Most people somebody needs at once.
 const MOST_PEOPLE: u32 = 500;
 

@@ -157,7 +157,7 @@ pub(crate) fn desk(
     written(to.email.clone(), say.ta("firm-mail-desk-subject", &args), &mail)
 }
 
-/// The question to a body.
+/// The question to a body; the need as it may read it.
 pub(crate) fn ask(
     kit: &Kit,
     cx: &Cx,
@@ -174,7 +174,7 @@ pub(crate) fn ask(
     }
     let mail = Mail {
         before,
-        facts: need_facts(&say, &need.clone().for_body()),
+        facts: need_facts(&say, need),
         link: kit.link_address(cx, link),
         after: vec![say.ta("firm-mail-ask-until", &args)],
         site: &kit.site.name,

@@ -6,3 +6,4 @@ pub mod need;
 pub mod once;
 pub mod step;
 pub mod vacancy;
+pub mod wording;

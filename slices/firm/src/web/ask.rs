@@ -34,9 +34,37 @@ struct Show {
     desk: Option<::desk::api::Desk>,
     choices: Vec<Choice>,
     is_open: bool,
+    /// What was sent although it was said, or over, already.
+    late: Option<LateReply>,
+}
+
+/// An answer that was not taken: what it said stands on the page, so that it is not lost.
+struct LateReply {
+    /// The answer that was chosen.
+    reply: Option<&'static str>,
+    words: String,
+}
+
+impl LateReply {
+    fn of(form: &Form) -> Self {
+        let reply = match form.text("reply") {
+            "can" => Some("firm-ask-choice-can"),
+            "cannot" => Some("firm-ask-choice-cannot"),
+            _ => None,
+        };
+        Self { reply, words: form.text("words").to_owned() }
+    }
 }
 
 impl Show {
+    /// Why the answer was not taken: which was there already, or that its time is over.
+    fn late_text(&self) -> String {
+        let Some(at) = self.ask.answered_at else { return self.page.t("firm-ask-late-over") };
+        let state = self.page.t(self.ask.state.text());
+        self.page
+            .ta("firm-ask-late-said", &[("state", state.into()), ("when", self.page.date_time(at).into())])
+    }
+
     fn is_yes(&self) -> bool {
         self.ask.state == AskState::Can
     }
@@ -55,6 +83,7 @@ async fn page(caller: &Caller, cx: &Cx, id: Id<Ask>, fields: Fields) -> Result<S
     let ask = store::ask::find(&mut tx, id).await?.ok_or_else(PageError::not_found)?;
     let need: Option<Need> = store::need::find(&mut tx, ask.need).await?;
     let need = need.filter(|need| !need.is_forgotten()).ok_or_else(PageError::not_found)?;
+    let wording = store::wording::of_need(&mut tx, need.id).await?;
     let names = Names::of(&mut tx, std::slice::from_ref(&need), &[ask.organisation]).await?;
     let desk = ::desk::api::desk(&mut tx, need.desk).await?;
     let say = caller.visit.translator();
@@ -71,7 +100,7 @@ async fn page(caller: &Caller, cx: &Cx, id: Id<Ask>, fields: Fields) -> Result<S
         body: names.body(Some(ask.organisation)).to_owned(),
         firm: need.firm.name.clone(),
         comune,
-        facts: need_facts(say, &need.clone().for_body()),
+        facts: need_facts(say, &need.clone().for_body(wording.as_ref())),
         contacts,
         desk,
         choices: vec![
@@ -79,6 +108,7 @@ async fn page(caller: &Caller, cx: &Cx, id: Id<Ask>, fields: Fields) -> Result<S
             Choice::new("cannot", caller.t("firm-ask-choice-cannot")),
         ],
         is_open: ask.state == AskState::Waiting && need.state.is_open(),
+        late: None,
         ask,
     })
 }
@@ -113,15 +143,23 @@ fn read(form: &Form) -> Result<AskReply, FieldErrors> {
     reply.filter(|_| errors.is_empty()).ok_or(errors)
 }
 
+/// It was said already, or is over: the page as it is now, and what was sent.
+fn not_taken(show: Show, late: LateReply) -> Answer {
+    let show = Show { late: Some(late), fields: Fields::empty(), ..show };
+    Ok((StatusCode::CONFLICT, Html(show.render()?)).into_response())
+}
+
 /// # Errors
-/// As [`show`].
+/// As [`show`]; 409 with what was sent when it was said already, or is over.
 pub(crate) async fn reply(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
     let id = id(&text)?;
     let cx = holder(&caller, id).await?;
     let reply = match read(&form) {
         Ok(reply) => reply,
         Err(errors) => {
-            return ::web::unprocessable(&page(&caller, &cx, id, Fields::refused(form, errors)).await?);
+            let late = LateReply::of(&form);
+            let show = page(&caller, &cx, id, Fields::refused(form, errors)).await?;
+            return if show.is_open { ::web::unprocessable(&show) } else { not_taken(show, late) };
         }
     };
     match answer_ask(&cx, id, &reply).await {
@@ -130,8 +168,8 @@ pub(crate) async fn reply(caller: Caller, Path(text): Path<String>, form: Form) 
             Ok(::web::see_other_saying(&caller.visit, &to, "firm-ask-done"))
         }
         Err(NeedError::Moved) => {
-            let show = page(&caller, &cx, id, Fields::of(form)).await?;
-            Ok((StatusCode::CONFLICT, Html(show.render()?)).into_response())
+            let late = LateReply::of(&form);
+            not_taken(page(&caller, &cx, id, Fields::of(form)).await?, late)
         }
         Err(other) => Err(other.into()),
     }

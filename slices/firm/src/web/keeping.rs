@@ -1,14 +1,17 @@
 //! What the room keeps of somebody who sent a need while signed in: shown, given and erased in her personal area. The same of
 //! a client under whom needs were written, on the card that her body has of her.
 
+use std::collections::HashMap;
+
 use ::web::Caller;
 use ::web::slice::{ClientOfBody, Erased, Keeping, Kept, KeptOf, KeptOfClient, OfClient};
+use kernel::Id;
 use serde_json::json;
 use storage::{Cx, Tx};
 use uuid::Uuid;
 
 use crate::actions;
-use crate::model::{Need, RETENTION_DAYS};
+use crate::model::{Need, RETENTION_DAYS, Wording};
 use crate::store;
 
 /// The room's part of the personal area and of a client's card.
@@ -23,7 +26,8 @@ fn kept(caller: Caller, person: Uuid) -> KeptOf {
     Box::pin(async move {
         let mut tx = caller.cx.read().await?;
         let needs = store::need::of_person(&mut tx, person).await?;
-        Ok(said(&caller, &needs))
+        let wordings = wordings(&mut tx, &needs).await?;
+        Ok(said(&caller, &needs, &wordings))
     })
 }
 
@@ -31,8 +35,14 @@ fn kept_of_client(caller: Caller, client: &ClientOfBody) -> KeptOfClient<'_> {
     Box::pin(async move {
         let mut tx = caller.cx.read().await?;
         let needs = store::need::needs_of_client(&mut tx, client.client).await?;
-        Ok(said(&caller, &needs))
+        let wordings = wordings(&mut tx, &needs).await?;
+        Ok(said(&caller, &needs, &wordings))
     })
+}
+
+async fn wordings(tx: &mut Tx, needs: &[Need]) -> storage::Result<HashMap<Id<Need>, Wording>> {
+    let ids: Vec<Id<Need>> = needs.iter().map(|need| need.id).collect();
+    store::wording::of_needs(tx, &ids).await
 }
 
 fn erase<'a>(tx: &'a mut Tx, cx: &'a Cx, person: Uuid) -> Erased<'a> {
@@ -43,7 +53,7 @@ fn erase_client<'a>(tx: &'a mut Tx, cx: &'a Cx, client: &'a ClientOfBody) -> Era
     Box::pin(actions::erase_client(tx, cx, client.client))
 }
 
-fn said(caller: &Caller, needs: &[Need]) -> Vec<Kept> {
+fn said(caller: &Caller, needs: &[Need], wordings: &HashMap<Id<Need>, Wording>) -> Vec<Kept> {
     if needs.is_empty() {
         return Vec::new();
     }
@@ -65,6 +75,7 @@ fn said(caller: &Caller, needs: &[Need]) -> Vec<Kept> {
             "sent_at": need.sent_at.rfc3339(),
             "topic": need.topic,
             "details": need.details,
+            "for_bodies": wordings.get(&need.id).map(|one| json!({ "topic": one.topic, "details": one.details })),
             "firm": need.firm.name,
             "firm_code": need.firm.code.as_ref().map(ToString::to_string),
             "contact": need.firm.contact,

@@ -87,7 +87,14 @@ async fn body_says_by_its_link_what_it_can_and_sees_contacts_only_then() {
             .await
             .expect(303);
         partner.get(&path).await.expect(200).holds("Due allieve.").holds("Titolare Inventata");
-        partner.post_form(&path, &[("reply", "cannot"), ("words", "Anzi no.")]).await.expect(409);
+        // From a second tab: said already, with what, and what was sent now stands there still.
+        let late = partner.post_form(&path, &[("reply", "cannot"), ("words", "Anzi no.")]).await.expect(409);
+        late.holds("Avete già risposto «Può»")
+            .holds("Anzi no.")
+            .holds("Due allieve.")
+            .holds("Ora avevate scelto: No.");
+        let empty = partner.post_form(&path, &[("reply", "cannot"), ("words", "")]).await.expect(409);
+        empty.holds("Avete già risposto «Può»").lacks("Controlli questi campi");
         operator.get(&office("sarzana", &need)).await.expect(200).holds("Due allieve.");
         partner.get(&own(&need)).await.expect(404);
     }
@@ -131,6 +138,149 @@ async fn unlawful_words_of_a_need_are_told_before_it_is_sent_and_reach_no_body()
         assert!(mail.contains("Di sera. […] […], […]."), "{engine:?} {mail}");
         let page = stage.app.browser().open(&stage.app.mailed_link("Potete rispondere")).await.expect(200);
         page.holds("Di sera.").lacks("under35").lacks("Ragazze").lacks("solo italiani");
+    }
+}
+
+/// The form with the text for bodies.
+fn reword<'a>(version: &'a str, topic: &'a str, details: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("what", "reword"),
+        ("version", version),
+        ("for_topic", topic),
+        ("for_place", "Sarzana"),
+        ("for_details", details),
+    ]
+}
+
+#[tokio::test]
+async fn desk_writes_the_text_that_bodies_read_and_the_words_of_the_firm_stay() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let words = "Ambiente giovane, bella presenza, solo italiani.";
+        let (_, need) = stage.confirmed(&with(form(), "details", words)).await;
+        let operator = stage.operator(stage.sarzana);
+        let own = office("sarzana", &need);
+        let version = need.version.to_string();
+        operator
+            .get(&own)
+            .await
+            .expect(200)
+            .holds("name=\"perche-giovane\"")
+            .lacks("name=\"perche-solo-italiani\"");
+
+        // Barred words stay out whatever is said; the others need an exception that fits and a sentence.
+        let mut all = reword(&version, "Cameriere di sala", words);
+        for (exception, why, sentence) in [
+            (
+                "eccezione-giovane",
+                "perche-giovane",
+                "Parla della clientela del locale, non di chi ci lavora.",
+            ),
+            (
+                "eccezione-bella-presenza",
+                "perche-bella-presenza",
+                "Parla della terrazza sul mare, non delle persone.",
+            ),
+            (
+                "eccezione-solo-italiani",
+                "perche-solo-italiani",
+                "Si servono soltanto vini e prodotti del territorio.",
+            ),
+        ] {
+            all.extend([(exception, "described"), (why, sentence)]);
+        }
+        operator
+            .post_form(&own, &all)
+            .await
+            .expect(422)
+            .holds("«solo italiani» non può uscire")
+            .holds("terrazza sul mare");
+        let lawful = "Ambiente giovane, italiano parlato bene.";
+        let mut some = reword(&version, "Cameriere di sala", lawful);
+        some.extend([("eccezione-giovane", "described"), ("perche-giovane", "va bene così")]);
+        operator
+            .post_form(&own, &some)
+            .await
+            .expect(422)
+            .holds("in una frase intera perché «giovane» può restare");
+        operator
+            .post_form(&own, &reword(&version, "", lawful))
+            .await
+            .expect(422)
+            .holds("Scriva che cosa cerca");
+        assert_eq!(stage.need(need.id).await.version.to_string(), version, "{engine:?}");
+        some.pop();
+        some.push(("perche-giovane", "Parla della clientela del locale, non di chi ci lavora."));
+        operator.post_form(&own, &some).await.expect(303);
+        // From a page that was left open nothing is written over it.
+        operator
+            .post_form(&own, &reword(&version, "Altro", "Altro testo."))
+            .await
+            .expect(409)
+            .holds("Altro testo.");
+
+        let page = operator.get(&own).await.expect(200);
+        page.holds(words)
+            .holds(lawful)
+            .holds("«giovane» resta:")
+            .holds("Testo per gli enti scritto dallo sportello")
+            .lacks("Parole da controllare");
+        let (version, body) = (stage.need(need.id).await.version.to_string(), stage.body.to_string());
+        let ask = |question| {
+            [
+                ("what", "ask"),
+                ("version", version.as_str()),
+                ("bodies", body.as_str()),
+                ("question", question),
+            ]
+        };
+        let barred = operator.post_form(&own, &ask("Avete ragazze?")).await.expect(422);
+        barred.holds("«ragazze» non può andare agli enti");
+        operator.post_form(&own, &ask("Avete allievi?")).await.expect(303);
+        stage.app.finish().await;
+        let mail = stage.app.mails_to("referente@ente.example.org").pop().unwrap().1;
+        assert!(mail.contains(lawful) && !mail.contains("presenza"), "{engine:?} {mail}");
+        let page = stage.app.browser().open(&stage.app.mailed_link("Potete rispondere")).await.expect(200);
+        page.holds(lawful).lacks("presenza").lacks("solo italiani");
+        // The words of the firm are as they came.
+        assert_eq!(stage.need(need.id).await.details, words);
+    }
+}
+
+#[tokio::test]
+async fn text_for_bodies_is_the_desks_to_write_and_nobody_elses() {
+    let stage = a_network(testkit::Engine::Lite).await;
+    let (firm, need) = stage.confirmed(&form()).await;
+    let own_page = office("sarzana", &need);
+    let version = need.version.to_string();
+    let form = reword(&version, "Altro", "Altro testo.");
+
+    stage.operator(stage.lead).post_form(&own_page, &form).await.expect(403);
+    firm.post_form(&own_page, &form).await.expect(401);
+    stage.coordinator().post_form(&own_page, &form).await.expect(303);
+}
+
+#[tokio::test]
+async fn need_for_trainees_is_looked_at_as_one_for_staff_and_training_where_it_chooses() {
+    let stage = a_network(testkit::Engine::Lite).await;
+    for (kind, details, left) in [
+        ("traineeship", "Under 25, di sera.", Some("[…], di sera.")),
+        ("training", "Corso riservato a under 25.", Some("Corso riservato a […].")),
+        ("incentives", "Vorrei assumere persone under 30.", None),
+        ("incentives", "Vorrei assumere, no stranieri.", Some("Vorrei assumere, […].")),
+    ] {
+        let (_, need) = stage.confirmed(&with(with(form(), "kind", kind), "details", details)).await;
+        let operator = stage.operator(stage.sarzana);
+        let own = office("sarzana", &need);
+        let (version, body) = (need.version.to_string(), stage.body.to_string());
+        let page = operator.get(&own).await.expect(200);
+        assert_eq!(page.text().contains("Parole da controllare"), left.is_some(), "{kind} {details}");
+        let ask = [("what", "ask"), ("version", version.as_str()), ("bodies", body.as_str())];
+        operator.post_form(&own, &ask).await.expect(303);
+        stage.app.finish().await;
+
+        let mail = stage.app.mails_to("referente@ente.example.org").pop().unwrap().1;
+        assert!(mail.contains(left.unwrap_or(details)), "{kind} {mail}");
     }
 }
 

@@ -13,6 +13,7 @@ storage::statements! {
     EVENTS = "SELECT COUNT(*) AS events FROM storage_event WHERE kind = $1";
     PERSON = "INSERT INTO identity_person (id, kind, name, locale, created_at) VALUES ($1, 'citizen', 'Persona Inventata', 'it', $2)";
     NEEDS = "SELECT COUNT(*) AS needs FROM firm_need";
+    WORDINGS = "SELECT COUNT(*) AS wordings FROM firm_wording";
 }
 
 #[tokio::test]
@@ -21,17 +22,26 @@ async fn need_is_emptied_a_year_after_it_was_closed_and_still_counted() {
         let stage = a_network(engine).await;
         let (firm, need) = stage.confirmed(&form()).await;
         firm.post_form(&own(&need), &[("what", "add"), ("words", "Anche la domenica.")]).await.expect(303);
+        let version = stage.need(need.id).await.version.to_string();
+        let wording = [("what", "reword"), ("version", version.as_str()), ("for_topic", "Sala")];
+        stage.operator(stage.sarzana).post_form(&office("sarzana", &need), &wording).await.expect(303);
         firm.post_form(&own(&need), &[("what", "withdraw"), ("reason", "Trovato.")]).await.expect(303);
         stage.app.finish().await;
         stage.app.later(364);
         forget(&stage.system()).await.unwrap();
         assert!(!stage.need(need.id).await.is_forgotten(), "{engine:?}");
+        let wordings = async || {
+            let mut tx = stage.console().read().await.unwrap();
+            tx.one(&WORDINGS, []).await.unwrap().get::<i64>("wordings").unwrap()
+        };
+        assert_eq!(wordings().await, 1);
 
         stage.app.later(2);
         forget(&stage.system()).await.unwrap();
 
         let empty = stage.need(need.id).await;
         assert!(empty.is_forgotten() && empty.firm.email.is_none() && empty.firm.code.is_none());
+        assert_eq!(wordings().await, 0);
         assert_eq!((empty.firm.name.as_str(), empty.topic.as_str()), ("", ""));
         assert_eq!(empty.outcome, Some(Outcome::Withdrawn));
         let mut tx = stage.console().read().await.unwrap();

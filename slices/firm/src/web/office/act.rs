@@ -1,7 +1,8 @@
 //! What the desk does on the page of a need: one address, one form for each thing.
 
 use ::desk::api::Desk;
-use ::web::forms::{FieldErrors, Fields, Form};
+use ::web::components::Doubt;
+use ::web::forms::{FieldErrors, Form};
 use ::web::{Answer, Caller, PageError};
 use askama::Template as _;
 use axum::extract::Path;
@@ -9,15 +10,16 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _};
 use kernel::Id;
 use network::api::Organisation;
+use texts::Message;
 
 use super::show::{Show, own};
 use super::spoken;
 use crate::actions::{
     NeedError, Question, answer_need, ask_bodies, ask_outcome, close_need, confirm_need, move_need,
-    withdraw_need,
+    reword_need, withdraw_need,
 };
-use crate::model::{Need, Outcome};
-use crate::web::{keyed, once};
+use crate::model::{Need, Outcome, TypedWording};
+use crate::web::{form, keyed, once};
 
 /// The field that a refusal belongs to, and what is said when it is done.
 struct Asked {
@@ -52,6 +54,10 @@ async fn run(
             let question = Question { bodies, words: form.text("question").to_owned() };
             (asked("bodies", "firm-act-asked"), ask_bodies(cx, at, &question).await.map(drop))
         }
+        "reword" => {
+            let done = reword_need(cx, at, &reworded(form), &Doubt::reasons(form)).await;
+            (asked("for_topic", "firm-act-reworded"), done)
+        }
         "ask_outcome" => (asked("what", "firm-act-outcome-asked"), ask_outcome(cx, at).await),
         "close" => {
             let spoken = spoken(form, errors);
@@ -76,6 +82,12 @@ async fn run(
         }
         _ => return Err(PageError::invalid("firm-error-faulty")),
     })
+}
+
+/// The text for bodies, as the form has it.
+pub(super) fn reworded(form: &Form) -> TypedWording {
+    let text = |field: &str| form.text(field).to_owned();
+    TypedWording { topic: text("for_topic"), place: text("for_place"), details: text("for_details") }
 }
 
 /// # Errors
@@ -107,13 +119,26 @@ pub(crate) async fn act(caller: Caller, Path((slug, text)): Path<(String, String
             }
             StatusCode::UNPROCESSABLE_ENTITY
         }
+        Err(NeedError::Faulty(faults)) => {
+            errors = form::errors(&faults);
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Err(NeedError::Doubtful(missing)) if asked.field == "bodies" => {
+            for doubt in missing {
+                errors.add("question", Message::new("firm-fault-question").with("words", doubt.said));
+            }
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Err(NeedError::Doubtful(missing)) => {
+            errors = Doubt::errors(&Doubt::reasons(&form), &missing);
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Err(NeedError::Moved | NeedError::Step(_)) => StatusCode::CONFLICT,
         Err(other) => return Err(other.into()),
     };
     let mut tx = caller.cx.read().await?;
     let (desk, need) = own(&mut tx, &caller, &slug, &text).await?;
-    let fields = Fields::refused(keyed(&caller, form), errors);
-    let page = Show::of(&mut tx, &caller, (&desk, need), fields).await?;
+    let page = Show::of(&mut tx, &caller, (&desk, need), (keyed(&caller, form), errors)).await?;
     let page = if status == StatusCode::CONFLICT { page.moved() } else { page };
     Ok((status, Html(page.render()?)).into_response())
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use ::desk::api::Desk;
 use ::web::components::Doubt;
-use ::web::forms::{Choice, Fields, Form};
+use ::web::forms::{Choice, FieldErrors, Fields, Form};
 use ::web::{Answer, Caller, Page, PageError};
 use askama::Template;
 use axum::extract::Path;
@@ -14,10 +14,13 @@ use network::api::Organisation;
 use storage::Tx;
 use uuid::Uuid;
 
+use super::act::reworded;
 use super::{channels, desk, desk_page};
-use crate::model::{Ask, AskState, Late, Need, Outcome, State, Step, Vacancy, Verb, answer_by, may_close};
+use crate::model::{
+    Ask, AskState, Field, Late, Need, Outcome, State, Step, Vacancy, Verb, Wording, answer_by, may_close,
+};
 use crate::queries::Names;
-use crate::shown::{elapsed, firm_facts, need_facts};
+use crate::shown::{elapsed, firm_facts, need_facts, said_facts};
 use crate::store;
 use crate::web::{id, keyed};
 
@@ -41,7 +44,19 @@ pub(super) struct Show {
     late: Option<Late>,
     client: Option<String>,
     has_moved: bool,
+    /// The desk's version, as bodies read it.
+    for_bodies: Option<ForBodies>,
+    /// The doubtful words in the text that the form for bodies shows.
     doubts: Vec<Doubt>,
+}
+
+/// What bodies read in place of the firm's own words.
+struct ForBodies {
+    facts: Vec<(String, String)>,
+    when: String,
+    who: String,
+    /// Words that may stay: as they stand there, key of the exception, why.
+    confirmed: Vec<(String, Option<&'static str>, String)>,
 }
 
 struct Line {
@@ -54,6 +69,20 @@ struct Line {
 impl Show {
     fn can(&self, verb: Verb) -> bool {
         State::after(Some(self.need.state), verb).is_ok()
+    }
+
+    /// Whether the text for bodies is being written, or words in it are to be looked at.
+    fn is_rewording(&self) -> bool {
+        self.fields.is_chosen("what", "reword") || self.has_open_doubts()
+    }
+
+    /// Whether words would be left out of what bodies read.
+    fn has_open_doubts(&self) -> bool {
+        !self.doubts.is_empty() && (self.for_bodies.is_none() || self.fields.is_chosen("what", "reword"))
+    }
+
+    fn asks_place(&self) -> bool {
+        self.need.kind.asks(Field::Place)
     }
 
     fn can_confirm(&self) -> bool {
@@ -157,12 +186,33 @@ async fn bodies(
     Ok((offered.into_iter().map(|(_, choice)| choice).collect(), names))
 }
 
+/// The form with the text that bodies read now, unless it is that very form that came back.
+fn for_bodies_form(form: Form, need: &Need, wording: Option<&Wording>) -> Form {
+    if form.text("what") == "reword" {
+        return form;
+    }
+    let Some(wording) = wording else {
+        return form
+            .set("for_topic", &need.topic)
+            .set("for_place", &need.place)
+            .set("for_details", &need.details);
+    };
+    let form = form
+        .set("for_topic", &wording.topic)
+        .set("for_place", &wording.place)
+        .set("for_details", &wording.details);
+    wording.confirmed.iter().fold(form, |form, one| {
+        form.set(&Doubt::field(&one.words), &one.sentence)
+            .set(&Doubt::exception_field(&one.words), &one.exception)
+    })
+}
+
 impl Show {
     pub(super) async fn of(
         tx: &mut Tx,
         caller: &Caller,
         (desk, need): (&Desk, Need),
-        fields: Fields,
+        (form, errors): (Form, FieldErrors),
     ) -> Result<Self, PageError> {
         let say = caller.visit.translator();
         let asks = store::ask::of_need(tx, need.id).await?;
@@ -177,7 +227,9 @@ impl Show {
         for body in network::api::organisations(tx, &missing).await? {
             body_names.insert(body.id, body.details.name);
         }
-        let people: Vec<_> = steps.iter().filter_map(|step| step.by).map(Id::from_uuid).collect();
+        let wording = store::wording::of_need(tx, need.id).await?;
+        let by = steps.iter().map(|step| step.by).chain(wording.iter().map(|wording| wording.by));
+        let people: Vec<_> = by.flatten().map(Id::from_uuid).collect();
         let people = display_names(tx, &people).await?;
         let names = Names::of(tx, std::slice::from_ref(&need), &[]).await?;
         let before = if need.is_forgotten() {
@@ -201,10 +253,22 @@ impl Show {
         let desks = desks.into_iter().filter(|one| one.is_open() && one.id != need.desk);
         let title = say.ta("firm-own-title", &[("number", need.number.as_str().into())]);
         let closing = [Outcome::Met, Outcome::Partly, Outcome::NotMet, Outcome::NoAnswer];
-        let form = fields;
+        let name = |by: Option<Uuid>| by.and_then(|by| people.get(&Id::from_uuid(by)).cloned());
+        let for_bodies = wording.as_ref().map(|wording| ForBodies {
+            facts: said_facts(say, &need.clone().for_body(Some(wording))),
+            when: say.date_time(wording.at),
+            who: name(wording.by).unwrap_or_default(),
+            confirmed: wording
+                .confirmed
+                .iter()
+                .map(|one| (one.said.clone(), one.exception().map(Doubt::exception), one.sentence.clone()))
+                .collect(),
+        });
+        let form = for_bodies_form(form, &need, wording.as_ref());
+        let doubts = Doubt::all(&reworded(&form).doubts(need.kind));
         Ok(Self {
             page: desk_page(caller, title, desk),
-            fields: form,
+            fields: Fields::refused(form, errors),
             facts: need_facts(say, &need),
             firm: if need.is_forgotten() {
                 Vec::new()
@@ -235,7 +299,8 @@ impl Show {
             late: need.late(caller.cx.now()),
             client: need.client.map(|client| format!("/ufficio/contatti/{}/persone/{client}", desk.slug)),
             has_moved: false,
-            doubts: Doubt::all(&need.doubts()),
+            for_bodies,
+            doubts,
             need,
         })
     }
@@ -255,6 +320,6 @@ impl Show {
 pub(crate) async fn show(caller: Caller, Path((slug, text)): Path<(String, String)>) -> Answer {
     let mut tx = caller.cx.read().await?;
     let (desk, need) = own(&mut tx, &caller, &slug, &text).await?;
-    let fields = Fields::of(keyed(&caller, Form::default()));
-    ::web::html(&Show::of(&mut tx, &caller, (&desk, need), fields).await?)
+    let form = keyed(&caller, Form::default());
+    ::web::html(&Show::of(&mut tx, &caller, (&desk, need), (form, FieldErrors::new())).await?)
 }
