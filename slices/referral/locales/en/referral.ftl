@@ -128,6 +128,12 @@ referral-outcome-redirected = Another body is better suited
 referral-done-title = Thank you for your answer
 referral-done-text = The desk has your answer and the person is told.
 referral-done-nothing = The link opens nothing any more, and no data of the person stay with you here.
+referral-late-title = The answer was not taken
+referral-late-now = Meanwhile the hand-over has been answered. It now stands at: { $state }. The answer sent now was not taken.
+referral-late-over = The hand-over has been answered already, or its time is over: the link opens nothing any more. The answer sent now was not taken.
+referral-late-chosen = You had now chosen: { $answer }.
+referral-late-note = The text sent now
+referral-late-next = If something changed, tell the desk by telephone.
 
 referral-names-title = Who it is
 referral-names-lead = Type the code that we sent you by mail.

@@ -128,6 +128,12 @@ referral-outcome-redirected = È più adatto un altro ente
 referral-done-title = Grazie della risposta
 referral-done-text = La risposta è arrivata allo sportello e la persona viene avvisata.
 referral-done-nothing = Il collegamento non apre più nulla e qui non vi resta alcun dato della persona.
+referral-late-title = La risposta non è stata registrata
+referral-late-now = Intanto l’invio ha già avuto una risposta. Stato attuale: { $state }. Quella mandata ora non è stata registrata.
+referral-late-over = L’invio ha già avuto una risposta, o il tempo è finito: il collegamento non apre più nulla. La risposta mandata ora non è stata registrata.
+referral-late-chosen = Ora avevate scelto: { $answer }.
+referral-late-note = Il testo mandato ora
+referral-late-next = Se qualcosa è cambiato, lo dica allo sportello per telefono.
 
 referral-names-title = Chi è la persona
 referral-names-lead = Scriva il codice che le abbiamo mandato per posta elettronica.

@@ -27,6 +27,13 @@ async fn hand_over_is_accepted_by_link_and_names_open_with_a_code_alone() {
         body.post_form(&format!("{address}/codice"), &[]).await.expect(409);
 
         body.post_form(&address, &[("stato", "sent"), ("what", "accept")]).await.expect(303);
+        // From another window: it says that it was answered, with what, and keeps what was written.
+        let refusal =
+            [("stato", "sent"), ("what", "refuse"), ("why_not", "no_place"), ("note", "Ripartiamo a marzo.")];
+        let late = body.post_form(&address, &refusal).await.expect(409);
+        late.holds("non è stata registrata")
+            .holds("Ripartiamo a marzo.")
+            .holds("Stato attuale: presa in carico");
         let accepted = stage.found(one.id).await;
         assert_eq!(accepted.state, State::Accepted);
         assert!(accepted.outcome_by.is_some());
@@ -80,6 +87,10 @@ async fn refused_leaves_the_body_with_nothing() {
         let refusal =
             [("stato", "sent"), ("what", "refuse"), ("why_not", "no_place"), ("note", "Ripartiamo a marzo.")];
         let done = body.post_form(&address, &refusal).await.expect(303);
+        // From another window: what she wrote there is not lost, and nothing else is shown.
+        let late = body
+            .post_form(&address, &[("stato", "sent"), ("what", "redirect"), ("note", "C’è un altro ente.")]);
+        late.await.expect(410).holds("non è stata registrata").holds("C’è un altro ente.").lacks(REASON);
         let mut page = body.get(done.location()).await.expect(200);
         for words in ["Corso di saldatura", REASON, "Inventata"] {
             page = page.lacks(words);

@@ -2,19 +2,20 @@
 
 use askama::Template;
 use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _};
 use kernel::Id;
 use policy::Resource;
 use storage::links::LinkFault;
 use storage::{Cx, Tx};
 use web::forms::{Choice, FieldErrors, Fields, Form};
-use web::{Answer, Caller, Page, PageError};
+use web::{Answer, Caller, Page, PageError, kinds};
 
 use crate::actions::{ReferralError, answer_referral};
-use crate::model::{Recipient, Referral, State};
+use crate::model::{Recipient, Referral, State, Verb};
 use crate::policy::{ANSWER, SeeLimited};
 use crate::queries::Limited;
 use crate::store;
-use crate::web::errors::lost;
 use crate::web::office::show::{answer_of, missing, why_nots};
 use crate::web::{id, shown};
 
@@ -31,6 +32,30 @@ struct Show {
     others: Vec<Choice>,
     outcomes: Vec<Choice>,
     until: String,
+    /// What was sent although it was answered already.
+    late: Option<Late>,
+}
+
+/// An answer that was not taken: what it said stands on the page, so that it is not lost.
+struct Late {
+    /// What was chosen.
+    verb: Option<&'static str>,
+    note: String,
+}
+
+impl Late {
+    fn of(form: &Form) -> Self {
+        let verb = Verb::parse(form.text("what")).ok().map(Verb::button);
+        Self { verb, note: form.text("note").to_owned() }
+    }
+}
+
+/// The link opens nothing any more, and something was written with it.
+#[derive(Template)]
+#[template(path = "public/late.html")]
+struct Over {
+    page: Page,
+    late: Late,
 }
 
 #[derive(Template)]
@@ -99,6 +124,7 @@ impl Show {
                 choice("miss", "referral-outcome-unreachable"),
                 choice("redirect", "referral-outcome-redirected"),
             ],
+            late: None,
             until: one.due().map(|day| say.date(day)).unwrap_or_default(),
             one: one.clone(),
         })
@@ -118,9 +144,15 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
 /// `POST /invio/risposta/{id}`
 ///
 /// # Errors
-/// 409 and what happened when it was taken back, or lapsed, in the meantime.
+/// 409 and what happened when it was answered, taken back, or lapsed in the meantime; 410 when nothing is left of it for the
+/// body. What was written is shown with both.
 pub(crate) async fn answer(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
-    let held = Held::of(&caller, &text).await?;
+    let held = match Held::of(&caller, &text).await {
+        Ok(held) => held,
+        // It was answered from another window, or lapsed: whose link it was does not lose what she wrote.
+        Err(error) if form.has("note") && error.kind() == &kinds::GONE => return over(&caller, &form),
+        Err(error) => return Err(error),
+    };
     let errors = missing(&form);
     if !errors.is_empty() {
         let mut tx = caller.cx.read().await?;
@@ -140,8 +172,28 @@ pub(crate) async fn answer(caller: Caller, Path(text): Path<String>, form: Form)
             let fields = Fields::refused(form, errors);
             web::unprocessable(&Show::of(&caller, &mut tx, &held, fields).await?)
         }
-        Err(error) => Err(lost(&caller, error)),
+        Err(ReferralError::Step(_) | ReferralError::Moved) => moved(&caller, &text, &form).await,
+        Err(error) => Err(error.into()),
     }
+}
+
+/// It was answered in the meantime: the page as it is now, with what was sent; where the link went with the answer, what was
+/// sent alone.
+async fn moved(caller: &Caller, text: &str, form: &Form) -> Answer {
+    let held = match Held::of(caller, text).await {
+        Ok(held) => held,
+        Err(error) if error.kind() == &kinds::GONE => return over(caller, form),
+        Err(error) => return Err(error),
+    };
+    let mut tx = caller.cx.read().await?;
+    let show = Show::of(caller, &mut tx, &held, Fields::empty()).await?;
+    let show = Show { late: Some(Late::of(form)), ..show };
+    Ok((StatusCode::CONFLICT, Html(show.render()?)).into_response())
+}
+
+fn over(caller: &Caller, form: &Form) -> Answer {
+    let page = caller.page(caller.t("referral-late-title")).private();
+    Ok((StatusCode::GONE, Html(Over { page, late: Late::of(form) }.render()?)).into_response())
 }
 
 /// `GET /invio/fatto`: thanks, and nothing else.
