@@ -31,7 +31,7 @@ const ROLES = {
   clerk: {
     pages: ['/ufficio', '/ufficio/profilo', '/ufficio/sportelli', '/ufficio/sportelli/pignone', '/ufficio/sportelli/pignone/recapiti', '/ufficio/sportelli/pignone/operatori',
       '/ufficio/sportelli/pignone/formazione', '/ufficio/sportelli/pignone/orari', '/ufficio/sportelli/pignone/orari/nuova', '/ufficio/sportelli/pignone/atto',
-      '/ufficio/sportelli/pignone/servizi', '/ufficio/sportelli/pignone/chiusure', '/ufficio/sportelli/pignone/guida', '/ufficio/catalogo', '/ufficio/catalogo/nuovo',
+      '/ufficio/agenda/pignone', '/ufficio/sportelli/pignone/servizi', '/ufficio/sportelli/pignone/chiusure', '/ufficio/sportelli/pignone/guida', '/ufficio/catalogo', '/ufficio/catalogo/nuovo',
       '/ufficio/catalogo/segnalazioni'],
     shut: ['/ufficio/persone', '/ufficio/agenda/la-spezia', '/ufficio/sportelli/la-spezia', '/ufficio/sportelli/nuovo', '/ufficio/catalogo/importa', '/ufficio/catalogo/campagna', '/ufficio/avvisi', '/ufficio/opportunita', '/ufficio/materiali'],
   },
@@ -42,7 +42,7 @@ const ROLES = {
       '/ufficio/catalogo', '/ufficio/catalogo?solo=scadute', '/ufficio/catalogo/nuovo', '/ufficio/catalogo/segnalazioni', '/ufficio/catalogo/campagna', '/ufficio/catalogo/importa',
       '/ufficio/avvisi', '/ufficio/avvisi/nuovo', '/ufficio/segnalazioni', '/ufficio/opportunita', '/ufficio/opportunita?stato=expired', '/ufficio/opportunita/nuova',
       '/ufficio/opportunita/inviti', '/ufficio/opportunita/fonti', '/ufficio/opportunita/fonti/nuova', '/ufficio/materiali', '/ufficio/materiali/nuovo'],
-    shut: [],
+    shut: ['/ufficio/agenda/la-spezia/prenota', '/ufficio/agenda/la-spezia/telefonate', '/ufficio/agenda/follo/attesa', '/ufficio/agenda/follo/cerca'],
   },
   administrator: {
     pages: ['/ufficio', '/ufficio/persone', '/ufficio/persone/invita', '/ufficio/rete', '/ufficio/rete/reti/nuova', '/ufficio/sportelli', '/ufficio/agenda', '/ufficio/catalogo'],

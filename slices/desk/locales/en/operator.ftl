@@ -136,6 +136,7 @@ desk-agenda-past = That time is over: choose another
 desk-agenda-again = This form has already been used: check in the agenda what was saved.
 desk-agenda-not-now = No longer possible: the appointment is over, cancelled, or its day has not come yet.
 desk-agenda-back-day = Back to the agenda
+desk-agenda-week-numbers = How full the agenda is. Who comes is seen only by those who work at this desk, and by its body.
 desk-agenda-week-title = Week
 desk-agenda-week-caption = { $desk }, week from { $day }
 desk-agenda-week-before = Previous

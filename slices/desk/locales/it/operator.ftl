@@ -136,6 +136,7 @@ desk-agenda-past = Quell'ora è già passata: ne scelga un'altra
 desk-agenda-again = Il modulo è già stato usato: controlli nell'agenda che cosa è stato salvato.
 desk-agenda-not-now = Non si può più: l'appuntamento è passato, annullato o non è ancora il suo giorno.
 desk-agenda-back-day = Torna all'agenda
+desk-agenda-week-numbers = Quanto è piena l'agenda. Chi viene lo vede solo chi lavora in questo sportello e il suo ente.
 desk-agenda-week-title = Settimana
 desk-agenda-week-caption = { $desk }, settimana da { $day }
 desk-agenda-week-before = Precedente

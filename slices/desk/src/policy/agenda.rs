@@ -1,6 +1,8 @@
 //! Rights on desks' agendas and appointments.
 //!
 //! A desk's resource stands in three scopes: the desk (`operator`), its body (`clerk`), its network (`coordinator`).
+//! Times are the network's, persons are their desk's: whatever shows or changes one is for the desk and its body only, and
+//! who leads the network sees how full an agenda is.
 
 use ::policy::{Action, Who};
 use kernel::Id;
@@ -12,7 +14,7 @@ pub const MANAGE_APPOINTMENT: &str = "desk.manage_appointment";
 /// The purpose of links that open one offer.
 pub const ACCEPT_OFFER: &str = "desk.accept_offer";
 
-const DESK_STAFF: [Who; 3] = [Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator")];
+const DESK_STAFF: [Who; 2] = [Who::Staff("operator"), Who::Staff("clerk")];
 const DESK_KEEPERS: [Who; 4] =
     [Who::Staff("operator"), Who::Staff("clerk"), Who::Staff("coordinator"), Who::Staff("administrator")];
 
@@ -27,15 +29,17 @@ const DESK_KEEPERS: [Who; 4] =
     ReceiveWalkIn(Id<Desk>) = "desk.receive_walk_in" on "desk" for DESK_STAFF;
     /// See the day of a desk with the names of who comes.
     SeeAppointments(Id<Desk>) = "desk.see_appointments" on "desk" for DESK_STAFF;
+    /// See how full a desk's agendas are: how many times are taken and free, never by whom.
+    SeeAgenda(Id<Desk>) = "desk.see_agenda" on "desk" for DESK_KEEPERS;
     /// See one appointment.
     SeeAppointment(Id<Appointment>) = "desk.see_appointment" on "appointment" for [
-        Who::LinkHolder(MANAGE_APPOINTMENT), Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator"), Who::System];
+        Who::LinkHolder(MANAGE_APPOINTMENT), Who::Staff("operator"), Who::Staff("clerk"), Who::System];
     /// Give an appointment another time.
     MoveAppointment(Id<Appointment>) = "desk.move_appointment" on "appointment" for [
-        Who::LinkHolder(MANAGE_APPOINTMENT), Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator")];
+        Who::LinkHolder(MANAGE_APPOINTMENT), Who::Staff("operator"), Who::Staff("clerk")];
     /// Cancel an appointment.
     CancelAppointment(Id<Appointment>) = "desk.cancel_appointment" on "appointment" for [
-        Who::LinkHolder(MANAGE_APPOINTMENT), Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator")];
+        Who::LinkHolder(MANAGE_APPOINTMENT), Who::Staff("operator"), Who::Staff("clerk")];
     /// Write down who came and who did not.
     MarkOutcome(Id<Appointment>) = "desk.mark_outcome" on "appointment" for DESK_STAFF;
     /// Say how it was.
@@ -44,7 +48,7 @@ const DESK_KEEPERS: [Who; 4] =
     JoinWaitingList(Id<Desk>) = "desk.join_waiting_list" on "desk" for [Who::Public];
     /// Take or leave an offered time.
     AnswerOffer(Id<Offer>) = "desk.answer_offer" on "offer" for [
-        Who::LinkHolder(ACCEPT_OFFER), Who::Staff("operator"), Who::Staff("coordinator"), Who::Staff("administrator")];
+        Who::LinkHolder(ACCEPT_OFFER), Who::Staff("operator"), Who::Staff("clerk")];
     /// Pass a time on when its offer lapsed.
     LapseOffer(Id<Offer>) = "desk.lapse_offer" on "offer" for [Who::System];
     /// Make a desk's agendas and set their hours, breaks and exceptions.

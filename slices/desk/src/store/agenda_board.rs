@@ -8,8 +8,8 @@ use storage::{Result, ToValue as _, Tx};
 use ::policy::Permit;
 
 use super::appointment::read;
-use crate::model::{Appointment, Desk};
-use crate::policy::SeeAppointments;
+use crate::model::{Appointment, AppointmentState, Desk};
+use crate::policy::{SeeAgenda, SeeAppointments};
 
 storage::statements! {
     OF_DESKS = "SELECT id, agenda_id, desk_id, service_id, channel, starts_at, ends_at, first_grain, grains, seat,
@@ -18,6 +18,10 @@ storage::statements! {
                 FROM desk_appointment
                 WHERE desk_id IN {set $1 uuid} AND starts_at >= $2 AND starts_at < $3
                 ORDER BY starts_at, id LIMIT 10000";
+    // How full the days of some desks are, for who may not see persons: nothing of them is read.
+    TAKEN = "SELECT desk_id, starts_at, state FROM desk_appointment
+             WHERE desk_id IN {set $1 uuid} AND starts_at >= $2 AND starts_at < $3
+             ORDER BY starts_at, id LIMIT 50000";
     NAMED = "SELECT id, name, phone FROM desk_appointment
              WHERE desk_id = $1 AND starts_at >= $2 AND starts_at < $3 AND forgotten_at IS NULL
              ORDER BY starts_at DESC, id DESC LIMIT 50000";
@@ -49,6 +53,40 @@ pub async fn of_desks(
         .await?
         .iter()
         .map(read)
+        .collect()
+}
+
+/// That a time of a desk is or was taken: not by whom, nor for what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The desk.
+    pub desk: Id<Desk>,
+    /// When it begins.
+    pub starts_at: Instant,
+    /// Where it stands.
+    pub state: AppointmentState,
+}
+
+/// The times of several desks that begin in a span of time, in order, cancelled ones included.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn taken(
+    tx: &mut Tx,
+    permits: &[Permit<SeeAgenda>],
+    from: Instant,
+    until: Instant,
+) -> Result<Vec<Taken>> {
+    let desks: Vec<Id<Desk>> = permits.iter().map(Permit::target).collect();
+    let rows = tx.all(&TAKEN, [desks.as_slice().value(), from.value(), until.value()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Taken {
+                desk: row.get("desk_id")?,
+                starts_at: row.get("starts_at")?,
+                state: row.parsed("state", AppointmentState::parse)?,
+            })
+        })
         .collect()
 }
 

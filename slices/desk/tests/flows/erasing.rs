@@ -152,17 +152,7 @@ async fn erased_client_leaves_the_desks_of_her_body_and_nobody_else_does() {
         let far = desk::actions::Booking { attendee: ada(), ..far };
         let far = book_appointment(&anybody, far).await.unwrap().id;
         stage.waits(&anybody, ada()).await;
-        let attendee = ada();
-        let client = ClientOfBody {
-            organisation: stage.desk.organisation,
-            client: Uuid::from_u128(1),
-            contacts: Vec::new(),
-            messages: Vec::new(),
-            appointments: Vec::new(),
-            name: attendee.name,
-            phone: attendee.phone,
-            email: attendee.email,
-        };
+        let client = a_client(&stage, ada(), &[]);
 
         let cx = stage.app.cx(staff("operator", stage.desk.id.uuid()));
         let mut tx = cx.begin().await.unwrap();
@@ -190,14 +180,11 @@ async fn erased_client_leaves_the_desks_of_her_body_and_nobody_else_does() {
 /// A client of the stage's body, whose contacts were these appointments.
 fn a_client(stage: &Stage, who: Attendee, appointments: &[Id<Appointment>]) -> ClientOfBody {
     ClientOfBody {
-        organisation: stage.desk.organisation,
-        client: Uuid::from_u128(1),
-        contacts: Vec::new(),
-        messages: Vec::new(),
         appointments: appointments.iter().map(|id| id.uuid()).collect(),
         name: who.name,
         phone: who.phone,
         email: who.email,
+        ..ClientOfBody::new(stage.desk.organisation, Uuid::from_u128(1))
     }
 }
 

@@ -5,7 +5,7 @@ use desk::model::{Channel, Desk};
 use kernel::Id;
 use policy::Actor;
 use storage::trail;
-use testkit::{Browser, Engine, TestApp, engines, public, staff};
+use testkit::{Browser, Engine, Seen as _, TestApp, engines, public, staff};
 use uuid::Uuid;
 
 use crate::booking_ground::{TUESDAY, an_app_with_desk, at, booking, network, somebody};
@@ -332,12 +332,12 @@ async fn desk_of_somebody_else_is_not_there() {
         let id = office.booked_by_phone("Ada Prova", "333 1234567").await;
         let own = office.operator();
         let other = office.app.browser().acting_as(staff("operator", Uuid::from_u128(77)));
-        let coordinator = office.app.browser().acting_as(staff("coordinator", network()));
+        let clerk = office.app.browser().acting_as(staff("clerk", office.desk.organisation));
         let pages = ["", "/settimana", "/prenota", "/assenza", "/telefonate", "/attesa", "/cerca"];
 
         for page in pages.map(|page| format!("{HERE}{page}")) {
             own.get(&page).await.expect(200);
-            coordinator.get(&page).await.expect(200);
+            clerk.get(&page).await.expect(200);
             other.get(&page).await.expect(404);
             let nobody = office.app.get(&page).await;
             assert!(matches!(nobody.status(), 303 | 401), "{engine:?} {page}: {}", nobody.status());
@@ -352,12 +352,71 @@ async fn desk_of_somebody_else_is_not_there() {
         other.post_form(&format!("{HERE}/prenota"), &call("Bea Prova", "333 7654321")).await.expect(404);
         other.post_form(&format!("{HERE}/cerca"), &[("chi", "Ada")]).await.expect(404);
 
-        let chosen = own.get("/ufficio/agenda").await.expect(303);
-        assert_eq!(chosen.location(), HERE);
+        for one in [&own, &clerk] {
+            assert_eq!(one.get("/ufficio/agenda").await.expect(303).location(), HERE, "{engine:?}");
+        }
         let none = other.get("/ufficio/agenda").await.expect(200);
         assert!(!none.text().contains("Sportello di prova"));
         let unknown: Id<Desk> = Id::from_uuid(Uuid::from_u128(5));
         own.get(&format!("/ufficio/agenda/{unknown}")).await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn who_leads_the_network_sees_how_full_the_agenda_is_and_no_person() {
+    for engine in engines() {
+        let office = an_office(engine).await;
+        let id = office.booked_by_phone("Ada Prova", "333 1234567").await;
+        let at_id = format!("{HERE}/appuntamenti/{id}");
+        let forms = [
+            (format!("{HERE}/cerca"), vec![("chi", "Ada Prova")]),
+            (format!("{HERE}/prenota"), call("Bea Prova", "333 7654321")),
+            (format!("{HERE}/prenota/oltre"), call("Bea Prova", "333 7654321")),
+            (format!("{HERE}/senza-appuntamento"), vec![]),
+            (format!("{at_id}/esito"), vec![("esito", "presente")]),
+            (format!("{at_id}/annulla"), vec![]),
+        ];
+        let elsewhere = staff("operator", Uuid::from_u128(77));
+        for who in [staff("coordinator", network()), staff("administrator", policy::ROOT)] {
+            let leads = office.app.browser().acting_as(who.clone());
+
+            let day = leads.get(&format!("{HERE}?giorno=2026-11-24")).await.expect(303);
+            let week = leads.follow(day).await.expect(200);
+            let list = leads.get("/ufficio/agenda").await;
+
+            assert!(week.text().contains("1 preso, 1 libero"), "{engine:?}: {}", week.text());
+            for its in ["giorno=", "/cerca", "/telefonate"] {
+                assert!(!week.text().contains(its), "{engine:?}: {its}");
+            }
+            for page in [&week, &list] {
+                for hers in ["Ada Prova", "333 1234567", "3331234567", id.as_str()] {
+                    assert!(!page.text().contains(hers), "{engine:?}: {hers}");
+                }
+            }
+            for page in ["/prenota", "/assenza", "/telefonate", "/attesa", "/cerca"] {
+                leads.get(&format!("{HERE}{page}")).await.expect(403).lacks("Ada Prova");
+            }
+            for page in ["", "/foglio", "/sposta", "/annulla"] {
+                leads.get(&format!("{at_id}{page}")).await.expect(403).lacks("Ada Prova");
+            }
+            for (address, fields) in &forms {
+                leads.post_form(address, fields).await.expect(403).lacks("Ada Prova");
+            }
+            // Not by another way in either: what other rooms ask for is refused likewise.
+            let cx = office.app.cx(who);
+            let mut tx = cx.read().await.unwrap();
+            let id = Id::from_uuid(id.parse().unwrap());
+            let seen = desk::api::appointment(&mut tx, &cx, id).await;
+            assert!(matches!(seen, Err(desk::api::ChangeError::Refused(_))), "{engine:?}: {seen:?}");
+            let own = desk::api::desks_to_work_at(&mut tx, &cx).await.unwrap();
+            assert!(own.is_empty(), "{engine:?}");
+            let day = desk::api::day_at(&mut tx, &cx, std::slice::from_ref(&office.desk), TUESDAY).await;
+            assert!(day.is_err(), "{engine:?}");
+        }
+        office.app.browser().acting_as(elsewhere).get(&format!("{HERE}/settimana")).await.expect(404);
+        // Nothing of it was done.
+        let own = office.operator().get(&format!("{HERE}?giorno=2026-11-24")).await.expect(200);
+        assert!(own.text().contains("Ada Prova") && !own.text().contains("Bea Prova"), "{engine:?}");
     }
 }
 

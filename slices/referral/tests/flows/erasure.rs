@@ -110,14 +110,9 @@ async fn hand_over_that_ended_says_that_its_person_was_erased_and_keeps_how_it_e
         let stage = a_desk(engine).await;
         let one = closed(&stage).await;
         let client = ClientOfBody {
-            organisation: stage.desk.organisation,
-            client: uuid::Uuid::from_u128(5),
-            contacts: Vec::new(),
-            messages: Vec::new(),
-            appointments: Vec::new(),
             name: Some(NAME.into()),
-            phone: None,
             email: kernel::EmailAddress::parse(MAIL).ok(),
+            ..ClientOfBody::new(stage.desk.organisation, uuid::Uuid::from_u128(5))
         };
         let other = ClientOfBody { organisation: stage.body.uuid(), ..client.clone() };
         let namesake = ClientOfBody { name: Some("Un'altra".into()), ..client.clone() };

@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use jiff::ToSpan as _;
+use jiff::civil::Date;
 use kernel::Instant;
+use policy::Refusal;
 use texts::Translator;
 use web::forms::{Choice, Fields, Form};
 use web::{Answer, Caller, Page};
@@ -11,6 +13,7 @@ use web::{Answer, Caller, Page};
 use super::lines::{self, Line, PersonLine, Row};
 use super::{Tabs, base, day_address, first_page_of, refused_day, said};
 use crate::model::{AppointmentState, WallSpan};
+use crate::queries::DayError;
 use crate::queries::agenda_day::{Board, BoardDay, board, service_choices};
 use crate::web::once::{KEY, new_key};
 
@@ -55,7 +58,13 @@ pub async fn day(caller: Caller, Path(desk): Path<String>, form: Form) -> Answer
     let now = caller.cx.now();
     let today = now.date();
     let date = lines::asked_day(form.text("giorno"), today);
-    let board = board(&caller.cx, &desk, date, date).await.map_err(refused_day)?;
+    let board = match board(&caller.cx, &desk, date, date).await {
+        // Who leads the network sees how full it is, not who comes.
+        Err(DayError::Refused(Refusal::Forbidden(_))) => {
+            return Ok(web::see_other(&week_address(&desk, date)));
+        }
+        other => other.map_err(refused_day)?,
+    };
     let t = caller.visit.translator();
     let empty = BoardDay::empty(date);
     let shown = board.first().unwrap_or(&empty);
@@ -98,6 +107,10 @@ pub async fn day(caller: Caller, Path(desk): Path<String>, form: Form) -> Answer
         services,
         page: first_page_of(&caller, &board.desk, board.desk.name.clone()),
     })
+}
+
+fn week_address(desk: &str, day: Date) -> String {
+    format!("/ufficio/agenda/{desk}/settimana?dal={day}")
 }
 
 /// What a person who came without appointment may have come for.

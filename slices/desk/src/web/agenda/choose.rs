@@ -8,7 +8,8 @@ use web::{Answer, Caller, Page, PageError};
 
 use super::{base, refused_day, said};
 use crate::model::{Appointment, AppointmentState, Desk, DeskState};
-use crate::queries::agenda_day::{day_at, desks_to_work_at};
+use crate::queries::agenda_day::{day_at, desks_to_look_at, desks_to_work_at, taken_at};
+use crate::store::agenda_board::Taken;
 
 struct DeskCard {
     name: String,
@@ -35,29 +36,31 @@ pub async fn choose(caller: Caller) -> Answer {
         return Err(PageError::sign_in());
     }
     let mut tx = caller.cx.read().await?;
-    let desks = desks_to_work_at(&mut tx, &caller.cx).await?;
+    let desks = desks_to_look_at(&mut tx, &caller.cx).await?;
     if let [desk] = desks.as_slice() {
         return Ok(web::see_other(&base(desk)));
     }
     let now = caller.cx.now();
-    let today = day_at(&mut tx, &caller.cx, &desks, now.date()).await.map_err(refused_day)?;
+    let taken = taken_at(&mut tx, &caller.cx, &desks, now.date()).await.map_err(refused_day)?;
+    let own = desks_to_work_at(&mut tx, &caller.cx).await?;
+    let coming = day_at(&mut tx, &caller.cx, &own, now.date()).await.map_err(refused_day)?;
     let t = caller.visit.translator();
     let page =
         caller.page(caller.t("desk-agenda-choose-title")).crumb(caller.t("desk-agenda-office"), "/ufficio");
     web::html(&ChoosePage {
         page: page.private(),
-        desks: desks.iter().map(|desk| card(t, desk, &today, now)).collect(),
+        desks: desks.iter().map(|desk| card(t, desk, &taken, &coming, now)).collect(),
     })
 }
 
-fn card(t: &Translator, desk: &Desk, today: &[Appointment], now: Instant) -> DeskCard {
+fn card(t: &Translator, desk: &Desk, taken: &[Taken], coming: &[Appointment], now: Instant) -> DeskCard {
     DeskCard {
         name: desk.name.clone(),
         href: base(desk),
         address: desk.address.clone(),
         state: state_key(desk.state).map(|key| t.t(key)),
-        numbers: numbers(t, desk, today),
-        next: next(t, desk, today, now),
+        numbers: numbers(t, desk, taken),
+        next: next(t, desk, coming, now),
     }
 }
 
@@ -71,7 +74,7 @@ const fn state_key(state: DeskState) -> Option<&'static str> {
 }
 
 /// "Oggi 8 appuntamenti, 3 già ricevuti".
-pub(super) fn numbers(t: &Translator, desk: &Desk, today: &[Appointment]) -> String {
+pub(super) fn numbers(t: &Translator, desk: &Desk, today: &[Taken]) -> String {
     let count = |states: &[AppointmentState]| {
         today.iter().filter(|a| a.desk == desk.id && states.contains(&a.state)).count()
     };

@@ -171,12 +171,12 @@ fn free(t: &Translator, board: &Board, starts: &[FreeStart]) -> Option<(Instant,
 }
 
 /// The name of an agenda, where there is more than one.
-pub fn agenda_name(board: &Board, agenda: kernel::Id<Agenda>) -> Option<String> {
+pub fn agenda_name<A>(board: &Board<A>, agenda: kernel::Id<Agenda>) -> Option<String> {
     (board.agendas.len() > 1).then(|| board.agenda_name(agenda).to_owned())
 }
 
 /// "Agenda di sala: riunione", "riunione".
-pub fn closure(t: &Translator, board: &Board, listed: &ListedClosure) -> String {
+pub fn closure<A>(t: &Translator, board: &Board<A>, listed: &ListedClosure) -> String {
     let reason = listed.reason.as_str();
     match listed.closure.of {
         ClosureOf::Agenda(agenda) if board.agendas.len() > 1 => {

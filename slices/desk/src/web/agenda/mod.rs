@@ -1,6 +1,7 @@
 //! `/ufficio/agenda`: the operator's pages. Made for a person on the telephone: few keys, no page in between.
 //!
-//! Everything names its desk in the address, and a desk at which the caller does not work is not there for her.
+//! Everything names its desk in the address, and a desk at which the caller does not work is not there for her. Who leads the
+//! network sees a desk's week in numbers, and is refused every page with persons on it.
 
 mod absence;
 mod appointment;
@@ -38,7 +39,7 @@ use crate::queries::agenda_calls::{Tasks, tasks};
 pub const STAFF_LINKS: &[StaffLink] = &[StaffLink {
     text: "desk-agenda-menu",
     path: "/ufficio/agenda",
-    roles: &["operator", "coordinator", "administrator"],
+    roles: &["operator", "clerk", "coordinator", "administrator"],
 }];
 
 /// The operator's pages.
@@ -127,7 +128,8 @@ fn refused(refusal: Refusal) -> PageError {
 fn refused_day(error: DayError) -> PageError {
     match error {
         DayError::UnknownDesk => PageError::not_found(),
-        DayError::Refused(refusal) => refused(refusal),
+        // She may know that it is there: who has nothing to do with a desk is told that there is none.
+        DayError::Refused(refusal) => refusal.into(),
         DayError::Storage(error) => error.into(),
     }
 }

@@ -10,9 +10,9 @@ use super::{base, choose};
 use crate::model::Desk;
 use crate::queries::DayError;
 use crate::queries::agenda_calls::tasks;
-use crate::queries::agenda_day::{day_at, desks_to_work_at};
+use crate::queries::agenda_day::{day_at, desks_to_work_at, taken_at};
 
-/// More than these are a coordinator's: she has a list of her own.
+/// More than these are a list of their own.
 const MOST: usize = 3;
 
 /// The panels of the agenda.
@@ -41,7 +41,7 @@ struct TodayPanel {
 fn draw_today(caller: Caller) -> PanelHtml {
     Box::pin(async move {
         let mut tx = caller.cx.read().await?;
-        // Her own desks first: a coordinator sees all, and cares for those she also works at.
+        // First the desks that she sits at, then those of her body.
         let own = caller.cx.actor.scopes_of("operator");
         let mut desks = desks_to_work_at(&mut tx, &caller.cx).await?;
         drop(tx);
@@ -69,6 +69,7 @@ async fn drawn(
     let mut tx = caller.cx.read().await?;
     let t = caller.visit.translator();
     let appointments = day_at(&mut tx, &caller.cx, &desks, today).await?;
+    let taken = taken_at(&mut tx, &caller.cx, &desks, today).await?;
     drop(tx);
     let mut shown = Vec::with_capacity(desks.len());
     for desk in &desks {
@@ -76,7 +77,7 @@ async fn drawn(
         shown.push(DeskToday {
             name: desk.name.clone(),
             href: base(desk),
-            numbers: choose::numbers(t, desk, &appointments),
+            numbers: choose::numbers(t, desk, &taken),
             next: choose::next(t, desk, &appointments, caller.cx.now()),
             calls: tasks.calls,
             waiting: tasks.waiting,

@@ -14,13 +14,16 @@ use web::{Answer, Caller, Page};
 
 use super::{Tabs, base, day_address, page_of, refused_day, said};
 use crate::model::AppointmentState;
-use crate::queries::agenda_day::{Board, BoardDay, board};
+use crate::policy::SeeAppointments;
+use crate::queries::agenda_day::{Board, BoardDay, fullness};
+use crate::store::agenda_board::Taken;
 
 #[derive(Template)]
 #[template(path = "agenda/week.html")]
 struct WeekPage {
     page: Page,
-    tabs: Tabs,
+    /// For who works here: the others see numbers and no other page.
+    tabs: Option<Tabs>,
     printed: String,
     week: Week,
     closures: Vec<String>,
@@ -32,20 +35,25 @@ struct WeekPage {
 /// A week of a desk.
 ///
 /// # Errors
-/// 404 for a desk at which the caller does not work.
+/// 404 for a desk that the caller has nothing to do with.
 pub async fn week(caller: Caller, Path(desk): Path<String>, form: Form) -> Answer {
     let now = caller.cx.now();
     let today = now.date();
     let monday = monday_of(form.text("dal").parse().unwrap_or(today));
     let board =
-        board(&caller.cx, &desk, monday, monday.saturating_add(6.days())).await.map_err(refused_day)?;
+        fullness(&caller.cx, &desk, monday, monday.saturating_add(6.days())).await.map_err(refused_day)?;
+    let works_here = caller.cx.permit::<SeeAppointments>(board.desk.resource()).is_ok();
+    let tabs = match works_here {
+        true => Some(Tabs::of(&caller, &board.desk, "settimana").await?),
+        false => None,
+    };
     let t = caller.visit.translator();
     let address = |day: Date| format!("{}/settimana?dal={day}", base(&board.desk));
     let page = page_of(&caller, &board.desk, caller.t("desk-agenda-week-title"));
     web::html(&WeekPage {
-        tabs: Tabs::of(&caller, &board.desk, "settimana").await?,
+        tabs,
         printed: t.date_time(now),
-        week: grid(t, &board, now),
+        week: grid(t, &board, now, works_here),
         closures: closures(t, &board, today),
         before: address(monday.saturating_sub(7.days())),
         this: (monday_of(today) != monday).then(|| address(today)),
@@ -59,17 +67,18 @@ fn monday_of(day: Date) -> Date {
 }
 
 /// Days from Monday to Friday, and those of the weekend on which something happens; hours in which something does.
-fn grid(t: &Translator, board: &Board, now: Instant) -> Week {
-    let worked = |(number, day): &(usize, &BoardDay)| *number < 5 || hours_of(day).next().is_some();
-    let days: Vec<&BoardDay> = board.days.iter().enumerate().filter(worked).map(|(_, day)| day).collect();
+fn grid(t: &Translator, board: &Board<Taken>, now: Instant, works_here: bool) -> Week {
+    let worked = |(number, day): &(usize, &BoardDay<Taken>)| *number < 5 || hours_of(day).next().is_some();
+    let days: Vec<&BoardDay<Taken>> =
+        board.days.iter().enumerate().filter(worked).map(|(_, day)| day).collect();
     let hours: BTreeSet<i8> = days.iter().flat_map(|day| hours_of(day)).collect();
-    let label = |day: &&BoardDay| WeekDay {
+    let label = |day: &&BoardDay<Taken>| WeekDay {
         label: format!("{} {}", t.weekday(day.date.weekday()), day.date.day()),
         is_today: day.date == now.date(),
     };
     let row = |hour: i8| WeekRow {
         time: format!("{hour}:00"),
-        cells: days.iter().map(|day| cell(t, board, day, hour, now)).collect(),
+        cells: days.iter().map(|day| cell(t, board, day, hour, now, works_here)).collect(),
     };
     let first = board.first().map(|day| t.date(day.date)).unwrap_or_default();
     Week {
@@ -83,7 +92,7 @@ fn grid(t: &Translator, board: &Board, now: Instant) -> Week {
 }
 
 /// The hours of a day in which somebody comes or the desk works.
-fn hours_of(day: &BoardDay) -> impl Iterator<Item = i8> + '_ {
+fn hours_of(day: &BoardDay<Taken>) -> impl Iterator<Item = i8> + '_ {
     let coming = day.appointments.iter().filter(|a| takes_part(a.state)).map(|a| a.starts_at.rome().hour());
     let working = day.hours.iter().flat_map(|(_, spans)| spans).flat_map(|span| {
         let (from, until) = (span.from() / 60, span.until().div_ceil(60));
@@ -102,7 +111,14 @@ const fn takes_part(state: AppointmentState) -> bool {
     )
 }
 
-fn cell(t: &Translator, board: &Board, day: &BoardDay, hour: i8, now: Instant) -> Cell {
+fn cell(
+    t: &Translator,
+    board: &Board<Taken>,
+    day: &BoardDay<Taken>,
+    hour: i8,
+    now: Instant,
+    works_here: bool,
+) -> Cell {
     let booked =
         day.appointments.iter().filter(|a| takes_part(a.state) && a.starts_at.rome().hour() == hour).count();
     let here = |start: &&crate::model::FreeStart| start.starts_at().rome().hour() == hour;
@@ -137,12 +153,12 @@ fn cell(t: &Translator, board: &Board, day: &BoardDay, hour: i8, now: Instant) -
     Cell {
         state,
         spoken: Some(t.ta("desk-agenda-week-cell", &args)),
-        href: Some(format!("{}#ore-{hour}", day_address(&board.desk, day.date))),
+        href: works_here.then(|| format!("{}#ore-{hour}", day_address(&board.desk, day.date))),
         text,
     }
 }
 
-fn closures(t: &Translator, board: &Board, today: Date) -> Vec<String> {
+fn closures(t: &Translator, board: &Board<Taken>, today: Date) -> Vec<String> {
     let lines = board.days.iter().flat_map(|day| day.closures.iter().map(move |listed| (day.date, listed)));
     let line = |(day, listed): (Date, &crate::store::agenda::ListedClosure)| {
         let what = super::lines::closure(t, board, listed);

@@ -13,7 +13,7 @@ use super::shown::{self, CheckView};
 use crate::actions::launch::{LaunchError, launch_desk};
 use crate::model::launch::Launch;
 use crate::model::{Desk, DeskState};
-use crate::policy::{CloseDesk, LaunchDesk, SeeAppointments, SuspendDesk, WorkThroughLaunch};
+use crate::policy::{CloseDesk, LaunchDesk, SeeAgenda, SuspendDesk, WorkThroughLaunch};
 use crate::queries;
 use crate::store;
 use crate::store::launch::StateChange;
@@ -125,7 +125,7 @@ async fn page(tx: &mut Tx, caller: &Caller, launch: &Launch, fields: Fields) -> 
             && (may::<CloseDesk>(caller, desk) || (!is_preparing && may::<SuspendDesk>(caller, desk))),
         is_open: desk.is_open(),
         is_public: desk.is_public(),
-        agenda: (desk.is_open() && may::<SeeAppointments>(caller, desk))
+        agenda: (desk.is_open() && may::<SeeAgenda>(caller, desk))
             .then(|| format!("/ufficio/agenda/{}", desk.slug)),
         history: history(tx, caller, &changes).await?,
         contacts: contacts(caller, desk),
