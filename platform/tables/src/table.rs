@@ -68,9 +68,7 @@ pub fn read_up_to(bytes: &[u8], most: Size) -> Result<Table, TableError> {
     Ok(Table { heads, rows: rows.collect() })
 }
 
-/// A cell as it is kept: trimmed, without control characters, at most [`MAX_CELL`] characters.
+/// A cell as it is kept: what was typed, trimmed, at most [`MAX_CELL`] characters.
 pub(crate) fn cleaned(cell: &str) -> String {
-    let lines = cell.replace("\r\n", "\n").replace('\r', "\n");
-    let kept = lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(MAX_CELL);
-    kept.collect::<String>().trim().to_owned()
+    texts::typed(cell).chars().take(MAX_CELL).collect::<String>().trim().to_owned()
 }

@@ -76,12 +76,9 @@ impl Form {
     }
 }
 
-/// Trims; turns line ends into one kind; drops control characters, which no one types and which break mails and
-/// spreadsheets; cuts what is too long.
+/// What was typed ([`texts::typed`]), trimmed and cut when it is too long.
 fn cleaned(value: &str) -> String {
-    let lines = value.replace("\r\n", "\n").replace('\r', "\n");
-    let kept = lines.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t');
-    kept.take(LONGEST_VALUE_CHARS).collect::<String>().trim().to_owned()
+    texts::typed(value).chars().take(LONGEST_VALUE_CHARS).collect::<String>().trim().to_owned()
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {
@@ -165,5 +162,19 @@ mod tests {
 
         assert_eq!(form.text("a"), "x\ny");
         assert_eq!(form.text("long").len(), LONGEST_VALUE_CHARS);
+    }
+
+    #[tokio::test]
+    async fn marks_that_draw_nothing_are_no_part_of_what_was_typed() {
+        let form = sent(
+            "application/x-www-form-urlencoded",
+            "name=Ada+%E2%80%AEavorP%E2%80%AC&only=%E2%80%AE%E2%80%8B&two=a%E2%80%A8b",
+        )
+        .await
+        .unwrap();
+
+        assert_eq!(form.text("name"), "Ada avorP");
+        assert_eq!(form.get("only"), None);
+        assert_eq!(form.text("two"), "a\nb");
     }
 }

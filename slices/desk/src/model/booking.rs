@@ -66,8 +66,7 @@ impl TypedAttendee {
     /// What is wrong, in the order of the fields.
     pub fn parse(&self) -> Result<(Attendee, Option<String>), Vec<AttendeeError>> {
         let mut wrong = Vec::new();
-        let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let name: String = name.chars().filter(|c| !c.is_control()).collect();
+        let name = texts::typed(&self.name).split_whitespace().collect::<Vec<_>>().join(" ");
         if name.is_empty() {
             wrong.push(AttendeeError::NameMissing);
         } else if name.chars().count() > NAME_LENGTH {
@@ -80,7 +79,7 @@ impl TypedAttendee {
         if self.phone.trim().is_empty() && self.email.trim().is_empty() {
             wrong.push(AttendeeError::ContactMissing);
         }
-        let note = Some(self.note.trim().replace('\0', "")).filter(|note| !note.is_empty());
+        let note = Some(texts::typed(&self.note).trim().to_owned()).filter(|note| !note.is_empty());
         if note.as_ref().is_some_and(|note| note.chars().count() > NOTE_LENGTH) {
             wrong.push(AttendeeError::NoteTooLong);
         }
@@ -129,6 +128,15 @@ mod tests {
         assert_eq!(by_phone.name.as_deref(), Some("Ada Prova"));
         assert!(by_phone.phone.is_some() && by_phone.email.is_none());
         assert!(by_mail.phone.is_none() && by_mail.email.is_some());
+    }
+
+    #[test]
+    fn name_has_no_marks_that_turn_it_around() {
+        let (turned, _) = typed("\u{202e}Ada Prova\u{202c}", "", "ada@example.org").parse().unwrap();
+        let nothing = typed("\u{202e} \u{200b}", "", "ada@example.org").parse().unwrap_err();
+
+        assert_eq!(turned.name.as_deref(), Some("Ada Prova"));
+        assert_eq!(nothing, [AttendeeError::NameMissing]);
     }
 
     #[test]
