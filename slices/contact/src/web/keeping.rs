@@ -44,7 +44,7 @@ pub(crate) fn kept(caller: Caller, person: Uuid) -> KeptOf {
                 kept_by: Some(body),
                 kept_until: say.ta("contact-kept-until", &[("day", until.into())]),
                 lines,
-                whole: whole(&known),
+                whole: whole(&known, &names),
                 on_erasing: vec![say.ta("contact-kept-erasing", &[("body", body_name.as_str().into())])],
             });
         }
@@ -64,8 +64,8 @@ pub(crate) fn erase<'a>(tx: &'a mut Tx, cx: &'a Cx, person: Uuid) -> Erased<'a> 
 }
 
 /// All that is kept of a client, for a program: by the words of the form.
-pub(super) fn whole(known: &KnownOf) -> Value {
-    let names = &known.client.names;
+pub(super) fn whole(known: &KnownOf, names: &Names) -> Value {
+    let called = &known.client.names;
     let said = |facts| -> Value {
         fact_pairs(facts)
             .into_iter()
@@ -74,11 +74,11 @@ pub(super) fn whole(known: &KnownOf) -> Value {
             .into()
     };
     json!({
-        "name": names.name,
-        "phone": names.phone.as_ref().map(kernel::PhoneNumber::as_str),
-        "email": names.email.as_ref().map(kernel::EmailAddress::as_str),
-        "firm": names.firm_name,
-        "firm_code": names.firm_code,
+        "name": called.name,
+        "phone": called.phone.as_ref().map(kernel::PhoneNumber::as_str),
+        "email": called.email.as_ref().map(kernel::EmailAddress::as_str),
+        "firm": called.firm_name,
+        "firm_code": called.firm_code,
         "facts": said(&known.client.facts),
         "kept_until": known.client.forget_on,
         "contacts": known.contacts.iter().map(|one| json!({
@@ -87,10 +87,10 @@ pub(super) fn whole(known: &KnownOf) -> Value {
             "started_at": one.started_at,
             "channel": one.channel.word(),
             "request": one.request.map(|request| request.word()),
-            "services": one.services,
+            "services": one.services.iter().map(|id| names.service(*id)).collect::<Vec<_>>(),
             "facts": said(&one.facts),
             "outcome": one.outcome.map(|outcome| outcome.word()),
-            "referred_to": one.referred_to,
+            "referred_to": names.referred_to(one),
             "minutes": one.minutes,
             "note": one.note.as_ref().map(|note| json!({ "text": note.text, "until": note.until })),
         })).collect::<Vec<_>>(),

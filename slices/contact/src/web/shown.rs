@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use desk::api::ServiceId;
 use kernel::Id;
 use network::api::{Belongs, Organisation};
+use serde_json::{Value, json};
 use storage::{Result, Tx};
 use web::Caller;
 
@@ -40,6 +41,16 @@ impl Names {
 
     pub(super) fn services(&self, contact: &Contact) -> Vec<String> {
         contact.services.iter().filter_map(|id| self.services.get(id).cloned()).collect()
+    }
+
+    /// A service by its name and, for a program, the id that does not change with it.
+    pub(super) fn service(&self, id: ServiceId) -> Value {
+        json!({ "id": id, "name": self.services.get(&id) })
+    }
+
+    /// The body whom she was referred to, likewise.
+    pub(super) fn referred_to(&self, contact: &Contact) -> Option<Value> {
+        contact.referred_to.map(|id| json!({ "id": id, "name": self.bodies.get(&id) }))
     }
 
     fn body(&self, contact: &Contact) -> Option<&str> {

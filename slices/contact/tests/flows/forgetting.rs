@@ -48,6 +48,28 @@ async fn client_erased_at_the_desk_leaves_figures_only() {
 }
 
 #[tokio::test]
+async fn data_given_to_her_name_services_and_bodies() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let mut entry = an_entry(TODAY);
+        entry.services = vec![stage.services[0]];
+        entry.outcome = Some(contact::api::Outcome::Referred);
+        entry.referred_to = Some(kernel::Id::from_uuid(stage.elsewhere.organisation));
+        let ada = ClientChoice::New(named("Ada Prova", "333 1234567"));
+        let client = stage.recorded(entry, ada).await.client.unwrap();
+
+        let address = format!("/ufficio/contatti/qui/persone/{client}/dati.json");
+        let data = stage.at_desk().get(&address).await.expect(200).json();
+
+        let contact = &data["contacts"][0];
+        let service = serde_json::json!([{ "id": stage.services[0].to_string(), "name": "Curriculum" }]);
+        assert_eq!(contact["services"], service, "{engine:?}");
+        assert_eq!(contact["referred_to"]["name"], "Comune di Altrove", "{engine:?}");
+        assert_eq!(contact["referred_to"]["id"], stage.elsewhere.organisation.to_string());
+    }
+}
+
+#[tokio::test]
 async fn clients_and_notes_are_forgotten_on_their_day() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;

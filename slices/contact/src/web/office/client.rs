@@ -151,7 +151,8 @@ pub(crate) async fn data(caller: Caller, Path((desk, id)): Path<(String, String)
     let (_, known) = own(&caller, &desk, &id).await?;
     let disposition = [(CONTENT_DISPOSITION, "attachment; filename=\"dati.json\"")];
     let elsewhere = kept_elsewhere(&caller, &known.client).await?;
-    let mut data = whole(&known);
+    let names = Names::of(&mut caller.cx.read().await?, &known.contacts).await?;
+    let mut data = whole(&known, &names);
     let elsewhere = elsewhere
         .into_iter()
         .map(|kept| json!({ "heading": kept.heading, "kept_until": kept.kept_until, "records": kept.whole }));
