@@ -7,7 +7,7 @@ use super::facts::{Counted, Facts, Source, one_value};
 use super::form::{Axis, Form, Measure, ScopeKind, TableSpec, Words};
 use super::group::GroupRow;
 use super::guard::{Cell, Rollup, Secondary, Standing, hide, unshown};
-use super::{Dim, Filters, Key, Month, Months};
+use super::{Dim, Filters, Key, Month, Months, NOBODY};
 
 /// What a report is made of besides its form.
 pub struct Ground<'a> {
@@ -42,8 +42,6 @@ pub struct Listed {
     /// How all others together are called, where there may be others.
     pub others: Option<&'static str>,
 }
-
-pub use super::NOBODY;
 
 /// A row of the table of activity lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
