@@ -110,7 +110,7 @@ test('handed in, it is printed and downloaded with one click each', async () => 
   assert.ok(lines.some((line) => line.endsWith(';n.m.;no')), 'what is hidden says so');
 
   const xlsx = unzipped((await downloaded(coordinator, /XLSX/)).bytes);
-  assert.match(xlsx.get('xl/workbook.xml'), /name="rapporto".*name="mesi"/s);
+  assert.match(xlsx.get('xl/workbook.xml'), /name="rapporto".*name="Accessi per mese/s);
   assert.match(xlsx.get('xl/worksheets/sheet2.xml'), new RegExp(`<v>${shown}</v>`), 'numbers are numbers');
   assert.match(xlsx.get('xl/sharedStrings.xml'), /una persona può averne molti/, 'each sheet says what its numbers are');
 
@@ -191,6 +191,9 @@ test('a funder\'s own form is refused with its fault, then used', async () => {
     + `about = ${words('Per canale.', 'By channel.')}\nfor = ["network"]\n[[section]]\ntitle = ${words('Uno', 'One')}\n`
     + `[[section.table]]\nkey = "canali"\ncaption = ${words('Per canale', 'By channel')}\nmeasures = ["contatti"]\nrows = ["channel"]\ncolumns = "month"\n`;
   assert.equal(await upload(own), 200);
+  await check(coordinator, 'report-definition-look');
+  assert.equal(await statusAfter(coordinator, () => main(coordinator).getByRole('button', { name: 'Conferma: vale da adesso' }).click()), 200);
+  await check(coordinator, 'report-definition-kept');
   await coordinator.goto('/ufficio/rapporti');
   await main(coordinator).getByLabel('Scheda della Provincia').check();
   await main(coordinator).getByRole('button', { name: 'Prepara il rapporto' }).click({ timeout: 30_000 });

@@ -80,6 +80,14 @@ pub async fn each_tally(tx: &mut Tx, wanted: &Wanted, take: impl FnMut(Tally) + 
     store::tally::each(tx, wanted, take).await
 }
 
+/// The day of the first complete contact of some desks, whatever year it is of; nothing before there is one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn first_day(tx: &mut Tx, desks: &[Id<Desk>]) -> Result<Option<jiff::civil::Date>> {
+    store::tally::first_day(tx, desks).await
+}
+
 /// How many contacts of those days wait to be completed: they are none of those above.
 ///
 /// # Errors

@@ -18,12 +18,20 @@ use storage::Migration;
 use texts::Resource;
 
 /// The tables of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    room: "report",
-    number: 1,
-    name: "report",
-    sql: include_str!("../migrations/0001_report.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        room: "report",
+        number: 1,
+        name: "report",
+        sql: include_str!("../migrations/0001_report.sql"),
+    },
+    Migration {
+        room: "report",
+        number: 2,
+        name: "withdrawn",
+        sql: include_str!("../migrations/0002_withdrawn.sql"),
+    },
+];
 
 /// The texts of this room; activity lines keep their own file.
 pub const TEXTS: Resource = Resource {

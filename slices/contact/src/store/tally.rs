@@ -1,7 +1,9 @@
 //! Contacts for reports, one by one: who counts them groups them as its tables ask. Grouped here, by all that any table asks
 //! and by client, they are no fewer, and cost twice the time.
 
+use desk::api::Desk;
 use jiff::civil::Date;
+use kernel::Id;
 use storage::{Result, Row, ToValue as _, Tx, Value};
 
 use super::contact::read_facts;
@@ -48,6 +50,9 @@ storage::statements! {
     EACH_OF = concat!(told!(), " FROM contact_record_agreement a CROSS JOIN contact_record r", with_services!(), "
                       WHERE a.agreement_id = $19 AND a.on_day BETWEEN $1 AND $2 AND r.id = a.contact_id
                         AND r.desk_id IN {set $3 uuid} AND r.closed_at IS NOT NULL");
+    /// The months that reports offer; by the same index.
+    FIRST = "SELECT r.on_day AS on_day FROM contact_record r
+             WHERE r.desk_id IN {set $1 uuid} AND r.closed_at IS NOT NULL ORDER BY r.on_day, r.id LIMIT 1";
     OPEN = "SELECT COUNT(*) AS many FROM contact_record r
             WHERE r.desk_id IN {set $3 uuid} AND r.on_day BETWEEN $1 AND $2 AND r.closed_at IS NULL";
     OPEN_OF = "SELECT COUNT(*) AS many FROM contact_record_agreement a CROSS JOIN contact_record r
@@ -65,6 +70,14 @@ pub async fn each(tx: &mut Tx, wanted: &Wanted, mut take: impl FnMut(Tally) + Se
     values.extend(flags(wanted.asked).map(|asked| asked.value()));
     values.extend(wanted.agreement.map(|agreement| agreement.value()));
     tx.each(statement, values, |row| read(row).map(&mut take)).await
+}
+
+/// The day of the first complete contact of some desks; nothing before there is one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn first_day(tx: &mut Tx, desks: &[Id<Desk>]) -> Result<Option<Date>> {
+    tx.optional(&FIRST, [desks.value()]).await?.map(|row| row.get("on_day")).transpose()
 }
 
 /// How many contacts wait to be completed.

@@ -127,13 +127,14 @@ report-error-not-over = The last month of the report is not over.
 report-error-before = This report has been handed in before.
 report-error-moved = Another report was handed in at the same moment. Try again.
 report-error-scope = This form is not made for what you chose: some are for an agreement only.
+report-error-turned = The first month comes after the last.
 report-error-busy = Other reports are being prepared at the moment. Try again in a minute.
 report-error-too-slow = This report takes longer than a page can wait. Choose fewer months, or a form with fewer tables.
 report-error-hand-in-slow = Handing in takes longer than usual and goes on by itself: in a minute the report is in the list. If it is not, choose fewer months.
 report-error-choose = Choose again
 report-error-too-long = A report spans 36 months at most.
 report-definitions-title = Measures and forms
-report-definitions-lead = Measures say what is counted, forms which tables a report has. They are TOML documents: download one, change it, upload it. The newest edition counts; reports handed in stay as they are.
+report-definitions-lead = Measures say what is counted, forms which tables a report has. They are TOML documents: download one, change it, upload it, see what it changes and confirm. Reports handed in stay as they are.
 report-definitions-measures = Measures
 report-definitions-forms = Forms
 report-definitions-name = Name
@@ -150,17 +151,77 @@ report-definitions-button = Upload the document
 report-definitions-kept = Documents uploaded
 report-definitions-day = When
 report-definitions-open = Download
-report-definition-kept = The document is in force from now on.
+report-definition-kept = The document holds from now on. If it is not right, it is withdrawn below.
 report-definition-faulty = The document has an error.
 report-definition-missing = Choose a document.
 report-definition-not-text = The file is no text in UTF-8.
-report-definition-unreadable = The document cannot be read: { $why }
-report-definition-schema = The document is written in a schema that this program does not know: its first line must be schema = 1.
-report-definition-words = A text is missing in one of the two languages: { $at }
-report-definition-key = This word is missing, stands twice or has letters that are not allowed: { $at }
-report-definition-measure = There is no measure with this word: { $at }
-report-definition-table = This table cannot be drawn: { $at }. It needs measures and rows; several measures or columns, not both.
-report-definition-outcome = The measure { $at } counts hand-overs: it must say which outcome.
+report-definition-schema = Line { $line }: the document is written in a schema that this program does not know. The first line must be schema = 1.
+report-definition-words = Line { $line }: a text in one of the two languages is missing in “{ $at }”. Both it and en are needed.
+report-definition-key = Line { $line }: the word “{ $at }” is missing, stands twice, is reserved (“rapporto”) or has letters that are not allowed. Small letters, figures and hyphens are, at most 60.
+report-definition-measure = Line { $line }: there is no measure with the word “{ $at }”.
+report-definition-outcome = Line { $line }: the measure “{ $at }” counts hand-overs and must say which outcome, for instance where = {"{"} outcome = ["sent"] {"}"}.
+report-definitions-of-program = The one of the program
+report-definitions-editions = A new edition has a higher number than all before it. Before it holds, you see what it changes; a document that was uploaded can be withdrawn, and what held before comes back.
+report-definitions-standing = State
+report-definitions-in-force = Holds
+report-definitions-replaced = Replaced
+report-definitions-withdrawn = Withdrawn
+report-definitions-edition = { $name }, edition { $version }
+report-definitions-withdraw = Withdraw
+report-definition-back = Back without changing anything
+report-definition-look-title = What changes
+report-definition-look-form = The form reads well. It does not hold yet: see what changes and confirm.
+report-definition-look-measures = The measures read well. They do not hold yet: see what changes and confirm.
+report-definition-look-changes = New, or in place of what holds now
+report-definition-look-key = Word
+report-definition-look-before = In place of
+report-definition-look-new = nothing: it is new
+report-definition-look-lines = Activity lines that count with these measures count in that way too from then on.
+report-definition-look-same = { $count ->
+    [one] One measure of the document holds already as it is and does not change.
+   *[other] { $count } measures of the document hold already as they are and do not change.
+  }
+report-definition-look-forms = The numbers of reports prepared with these forms change:
+report-definition-look-kept = It holds for the whole network, the reports of bodies too, from the confirmation on. Reports that were handed in stay as they are.
+report-definition-look-button = Confirm: it holds from now on
+report-definition-withdraw-title = Withdraw a document
+report-definition-withdraw-text = The document uploaded on { $day } holds no more. It stays in the list and can be downloaded.
+report-definition-withdraw-changes = What changes
+report-definition-withdraw-then = Then
+report-definition-withdraw-back = edition { $version } comes back
+report-definition-withdraw-none = it is there no more
+report-definition-withdraw-same = A newer edition holds in its place already: nothing changes.
+report-definition-withdraw-lost = These forms count with measures that will be there no more, and cannot be prepared then:
+report-definition-withdraw-kept = Reports that were handed in stay as they are.
+report-definition-withdraw-button = Withdraw the document
+report-definition-withdrawn = The document is withdrawn.
+report-definition-neither = The document has neither [[section]], which makes a form, nor [[measure]], which makes a measure.
+report-definition-unchanged = The document says what holds already: it changes nothing.
+report-definition-too-many = The document is too long: at most { $most } of them fit here. A form has at most 20 sections and 60 tables, a table 12 measures, a document 100 measures.
+report-definition-no-toml = Line { $line }: it is not written in TOML. Check quotes, brackets and the sign =.
+report-definition-key-missing = Line { $line }: { $at } is missing here.
+report-definition-key-unknown = Line { $line }: { $at } is not used here. These can be written: { $allowed }.
+report-definition-word-unknown = Line { $line }: there is no word “{ $at }”. Choose among: { $allowed }.
+report-definition-wanted = Line { $line }: what belongs here is { $wanted }.
+report-definition-kind-text = a text between quotes
+report-definition-kind-words = a text in both languages: {"{"} it = "…", en = "…" {"}"}
+report-definition-kind-list = a list in square brackets: ["…"]
+report-definition-kind-number = a whole number
+report-definition-kind-yes-or-no = true or false
+report-definition-kind-table = a group of keys with their values
+report-definition-too-long = Line { $line }: a text in “{ $at }” is too long, at most { $most } characters.
+report-definition-version = Line { $line }: the edition of “{ $at }” is a number from 1 to 9999.
+report-definition-no-scope = Line { $line }: it is not said what the form is for. In for write network, agreement, body, one or more.
+report-definition-table = Line { $line }: the table “{ $at }” cannot be drawn. { $why }
+report-definition-table-no-measures = measures is missing: what it counts.
+report-definition-table-no-rows = rows is missing: which rows it has.
+report-definition-table-two-rows = Two groupings of rows can only be these: rows = ["comune", "desk"]. For others use columns.
+report-definition-table-measures = With several measures each is a column: columns can be written with one measure only.
+report-definition-table-twice = The same grouping stands there twice.
+report-definition-table-agreements = Nothing is grouped by agreement: the whole report is prepared for an agreement.
+report-definition-table-lines = A table with lines = true has its own rows and numbers: without measures, rows and columns.
+report-definition-edition = Line { $line }: of “{ $at }” edition { $now } holds. A document that says something else has a number higher than all before it: write version = { $next }.
+report-definition-edition-gone = Line { $line }: there were other editions of “{ $at }”, withdrawn. Write version = { $next }.
 report-panel-card = Reports of the network
 report-panel-done = The report of { $month } is handed in
 report-panel-open = The report of { $month } is still to be handed in.

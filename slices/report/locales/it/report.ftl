@@ -127,13 +127,14 @@ report-error-not-over = L'ultimo mese del rapporto non è finito.
 report-error-before = Questo rapporto è già stato consegnato.
 report-error-moved = Nello stesso momento è stato consegnato un altro rapporto. Riprovi.
 report-error-scope = Questo modulo non si prepara per ciò che ha scelto: alcuni sono solo per un accordo.
+report-error-turned = Il primo mese viene dopo l’ultimo.
 report-error-choose = Scelga di nuovo
 report-error-busy = In questo momento si stanno preparando altri rapporti. Riprovi tra un minuto.
 report-error-too-slow = Questo rapporto ha bisogno di più tempo di quanto una pagina possa aspettare. Scelga meno mesi, o un modulo con meno tabelle.
 report-error-hand-in-slow = La consegna richiede più tempo del solito e continua da sola: tra un minuto il rapporto è nell'elenco. Se non c'è, scelga meno mesi.
 report-error-too-long = Un rapporto comprende al massimo 36 mesi.
 report-definitions-title = Misure e moduli
-report-definitions-lead = Le misure dicono che cosa si conta, i moduli quali tabelle ha un rapporto. Sono documenti TOML: ne scarichi uno, lo cambi, lo carichi. Vale l'edizione più recente; i rapporti consegnati restano come sono.
+report-definitions-lead = Le misure dicono che cosa si conta, i moduli quali tabelle ha un rapporto. Sono documenti TOML: ne scarichi uno, lo cambi, lo carichi, guardi che cosa cambia e confermi. I rapporti consegnati restano come sono.
 report-definitions-measures = Misure
 report-definitions-forms = Moduli
 report-definitions-name = Nome
@@ -150,17 +151,77 @@ report-definitions-button = Carica il documento
 report-definitions-kept = Documenti caricati
 report-definitions-day = Quando
 report-definitions-open = Scarica
-report-definition-kept = Il documento vale da adesso.
+report-definition-kept = Il documento vale da adesso. Se non va bene, si ritira qui sotto.
 report-definition-faulty = Il documento ha un errore.
 report-definition-missing = Scelga un documento.
 report-definition-not-text = Il file non è un testo in UTF-8.
-report-definition-unreadable = Il documento non si legge: { $why }
-report-definition-schema = Il documento è scritto in uno schema che questo programma non conosce: la prima riga dev'essere schema = 1.
-report-definition-words = Manca un testo in una delle due lingue: { $at }
-report-definition-key = Questa parola manca, c'è due volte o ha lettere non ammesse: { $at }
-report-definition-measure = Non c'è una misura con questa parola: { $at }
-report-definition-table = Questa tabella non si può disegnare: { $at }. Servono misure e righe; più misure oppure colonne, non tutte e due.
-report-definition-outcome = La misura { $at } conta invii: deve dire quale esito.
+report-definition-schema = Riga { $line }: il documento è scritto in uno schema che questo programma non conosce. La prima riga dev’essere schema = 1.
+report-definition-words = Riga { $line }: in «{ $at }» manca un testo in una delle due lingue. Servono it e en.
+report-definition-key = Riga { $line }: la parola «{ $at }» manca, c’è due volte, è riservata («rapporto») o ha lettere non ammesse. Si usano lettere minuscole, cifre e trattini, al massimo 60.
+report-definition-measure = Riga { $line }: non c’è una misura con la parola «{ $at }».
+report-definition-outcome = Riga { $line }: la misura «{ $at }» conta invii e deve dire quale esito, per esempio where = {"{"} outcome = ["sent"] {"}"}.
+report-definitions-of-program = Quello del programma
+report-definitions-editions = Un’edizione nuova ha un numero più alto di tutte quelle di prima. Prima di valere si guarda che cosa cambia; un documento caricato si può ritirare, e torna quello che valeva prima.
+report-definitions-standing = Stato
+report-definitions-in-force = Vale
+report-definitions-replaced = Sostituito
+report-definitions-withdrawn = Ritirato
+report-definitions-edition = { $name }, edizione { $version }
+report-definitions-withdraw = Ritira
+report-definition-back = Torna senza cambiare niente
+report-definition-look-title = Che cosa cambia
+report-definition-look-form = Il modulo si legge bene. Non vale ancora: guardi che cosa cambia e confermi.
+report-definition-look-measures = Le misure si leggono bene. Non valgono ancora: guardi che cosa cambia e confermi.
+report-definition-look-changes = Nuovo, o al posto di quello che vale adesso
+report-definition-look-key = Parola
+report-definition-look-before = Al posto di
+report-definition-look-new = niente: è nuovo
+report-definition-look-lines = Anche le righe di attività che contano con queste misure contano, da allora, in quel modo.
+report-definition-look-same = { $count ->
+    [one] Una misura del documento vale già così e non cambia.
+   *[other] { $count } misure del documento valgono già così e non cambiano.
+  }
+report-definition-look-forms = Cambiano i numeri dei rapporti che si preparano con questi moduli:
+report-definition-look-kept = Vale per tutta la rete, anche per i rapporti degli enti, dalla conferma. I rapporti già consegnati restano come sono.
+report-definition-look-button = Conferma: vale da adesso
+report-definition-withdraw-title = Ritira un documento
+report-definition-withdraw-text = Il documento caricato { $day } non vale più. Resta nell’elenco e si può scaricare.
+report-definition-withdraw-changes = Che cosa cambia
+report-definition-withdraw-then = Dopo
+report-definition-withdraw-back = torna l’edizione { $version }
+report-definition-withdraw-none = non c’è più
+report-definition-withdraw-same = Un’edizione più recente vale già al suo posto: non cambia niente.
+report-definition-withdraw-lost = Questi moduli contano con misure che non ci saranno più, e non si potranno preparare:
+report-definition-withdraw-kept = I rapporti già consegnati restano come sono.
+report-definition-withdraw-button = Ritira il documento
+report-definition-withdrawn = Il documento è ritirato.
+report-definition-neither = Il documento non ha né [[section]], che fa un modulo, né [[measure]], che fa una misura.
+report-definition-unchanged = Il documento dice quello che vale già: non cambia niente.
+report-definition-too-many = Il documento è troppo lungo: qui ce ne stanno al massimo { $most }. Un modulo ha al massimo 20 sezioni e 60 tabelle, una tabella 12 misure, un documento 100 misure.
+report-definition-no-toml = Riga { $line }: non è scritta in TOML. Controlli virgolette, parentesi e il segno =.
+report-definition-key-missing = Riga { $line }: qui manca { $at }.
+report-definition-key-unknown = Riga { $line }: { $at } qui non si usa. Si possono scrivere: { $allowed }.
+report-definition-word-unknown = Riga { $line }: la parola «{ $at }» non c’è. Si può scegliere tra: { $allowed }.
+report-definition-wanted = Riga { $line }: qui ci vuole { $wanted }.
+report-definition-kind-text = un testo tra virgolette
+report-definition-kind-words = un testo nelle due lingue: {"{"} it = "…", en = "…" {"}"}
+report-definition-kind-list = un elenco tra parentesi quadre: ["…"]
+report-definition-kind-number = un numero intero
+report-definition-kind-yes-or-no = true o false
+report-definition-kind-table = un gruppo di chiavi con il loro valore
+report-definition-too-long = Riga { $line }: in «{ $at }» un testo è troppo lungo, al massimo { $most } caratteri.
+report-definition-version = Riga { $line }: l’edizione di «{ $at }» è un numero da 1 a 9999.
+report-definition-no-scope = Riga { $line }: manca per chi è il modulo. In for si scrive network, agreement, body, uno o più.
+report-definition-table = Riga { $line }: la tabella «{ $at }» non si può disegnare. { $why }
+report-definition-table-no-measures = Manca measures: che cosa conta.
+report-definition-table-no-rows = Manca rows: quali righe ha.
+report-definition-table-two-rows = Due raggruppamenti di righe si possono mettere solo così: rows = ["comune", "desk"]. Per gli altri si usa columns.
+report-definition-table-measures = Con più misure ogni misura è una colonna: columns si può scrivere solo con una misura.
+report-definition-table-twice = Lo stesso raggruppamento c’è due volte.
+report-definition-table-agreements = Per accordo non si raggruppa: il rapporto intero si prepara per un accordo.
+report-definition-table-lines = Una tabella con lines = true ha le sue righe e i suoi numeri: senza measures, rows e columns.
+report-definition-edition = Riga { $line }: di «{ $at }» vale l’edizione { $now }. Un documento che dice altro ha un numero più alto di tutti quelli di prima: scriva version = { $next }.
+report-definition-edition-gone = Riga { $line }: di «{ $at }» ci sono già state altre edizioni, ritirate. Scriva version = { $next }.
 report-panel-card = Rapporti della rete
 report-panel-done = La relazione di { $month } è consegnata
 report-panel-open = La relazione di { $month } è da consegnare.

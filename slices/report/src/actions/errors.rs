@@ -45,8 +45,8 @@ impl From<SeeError> for HandInError {
 /// Measures and forms.
 #[derive(Debug, thiserror::Error)]
 pub enum DefinitionError {
-    /// There is no such network.
-    #[error("no such network")]
+    /// There is no such network or document, or it was withdrawn before.
+    #[error("no such document")]
     NotFound,
     /// The document is faulty.
     #[error(transparent)]

@@ -168,7 +168,7 @@ async fn read(
                 read.faults.push((row.line, faults));
             }
             Ok(_) if own.is_err() => read.faults.push((row.line, own.err().into_iter().collect())),
-            Ok(terms) if read.rows.iter().any(|before| is_same_line(&before.terms, &terms)) => {
+            Ok(terms) if read.rows.iter().any(|before| before.terms.is_same_line(&terms)) => {
                 let twice = LineFault { field: "what", text: "report-fault-twice" };
                 read.faults.push((row.line, vec![twice]));
             }
@@ -227,14 +227,8 @@ pub fn cells(draft: &LineDraft) -> Vec<String> {
     ]
 }
 
-fn is_same_line(one: &LineTerms, other: &LineTerms) -> bool {
-    one.organisation == other.organisation
-        && tables::folded(&one.what) == tables::folded(&other.what)
-        && one.due_on == other.due_on
-}
-
 fn standing(known: &[Line], terms: &LineTerms) -> RowStanding {
-    let found = known.iter().find(|line| is_same_line(&line.terms(), terms));
+    let found = known.iter().find(|line| line.terms().is_same_line(terms));
     match found {
         None => RowStanding::New,
         Some(line) if line.terms() == *terms => RowStanding::Same,

@@ -8,7 +8,9 @@ use serde_json::json;
 use storage::{Cx, Tx, trail};
 
 use super::LineError;
-use crate::model::{Counts, Line, LineDraft, LineFault, LineGround, Progress};
+use crate::model::{
+    Counts, Entry, Line, LineDraft, LineFault, LineGround, LineTerms, Progress, one_line, tells_who,
+};
 use crate::policy::KeepLine;
 use crate::queries;
 use crate::store;
@@ -56,6 +58,10 @@ pub async fn create_line(
     let permit = cx.permit::<KeepLine>(Resource::new(id, [agreement.network.uuid()]))?;
     let ground = ground(&mut tx, &agreement, cx.now().date()).await?;
     let terms = draft.read(&ground).map_err(LineError::Faulty)?;
+    if let Some(before) = store::line::by_form_key(&mut tx, form_key.unwrap_or_default()).await? {
+        return Ok(before);
+    }
+    there_already(&mut tx, agreement.id, &terms, None).await?;
     if !store::line::insert(&mut tx, &permit, agreement.id, &terms, form_key, cx.now()).await? {
         let before = store::line::by_form_key(&mut tx, form_key.unwrap_or_default()).await?;
         return before.ok_or(LineError::Moved);
@@ -64,6 +70,21 @@ pub async fn create_line(
     trail::record(&mut tx, cx, "report.create_line", agreement.id.uuid(), details).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// A second line of the same body, activity and day would be taken for the first one, by people and by a file.
+async fn there_already(
+    tx: &mut Tx,
+    agreement: Id<Agreement>,
+    terms: &LineTerms,
+    own: Option<Id<Line>>,
+) -> Result<(), LineError> {
+    let known = store::line::of_agreement(tx, agreement).await?;
+    let is_there = |line: &Line| own != Some(line.id) && line.terms().is_same_line(terms);
+    if known.iter().any(is_there) {
+        return Err(LineError::Faulty(vec![LineFault { field: "what", text: "report-fault-line-there" }]));
+    }
+    Ok(())
 }
 
 async fn found(tx: &mut Tx, id: Id<Line>) -> Result<(Line, Agreement), LineError> {
@@ -82,6 +103,7 @@ pub async fn edit_line(cx: &Cx, id: Id<Line>, version: i64, draft: &LineDraft) -
     let permit = cx.permit::<KeepLine>(Resource::new(id, [agreement.network.uuid()]))?;
     let ground = ground(&mut tx, &agreement, cx.now().date()).await?;
     let terms = draft.read(&ground).map_err(LineError::Faulty)?;
+    there_already(&mut tx, agreement.id, &terms, Some(id)).await?;
     if !store::line::update(&mut tx, &permit, version, &terms, cx.now()).await? {
         return Err(LineError::Moved);
     }
@@ -126,11 +148,13 @@ pub async fn enter_progress(
         return Err(LineError::Counted);
     }
     let mut faults = Vec::new();
-    if progress.amount == 0 || progress.amount.abs() > 1_000_000 {
+    if !(1..=1_000_000).contains(&progress.amount) {
         faults.push(LineFault { field: "amount", text: "report-fault-amount" });
     }
     if progress.proof.trim().is_empty() || progress.proof.chars().count() > 300 {
         faults.push(LineFault { field: "proof", text: "report-fault-proof" });
+    } else if tells_who(&progress.proof) {
+        faults.push(LineFault { field: "proof", text: "report-fault-proof-names" });
     }
     if progress.day > cx.now().date() || progress.day < agreement.validity.from() {
         faults.push(LineFault { field: "day", text: "report-fault-day" });
@@ -143,6 +167,38 @@ pub async fn enter_progress(
     }
     let details = json!({ "line": id, "amount": progress.amount, "day": progress.day.to_string() });
     trail::record(&mut tx, cx, "report.enter_progress", agreement.id.uuid(), details).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Strikes an entry that was wrong: it counts no more and its proof is gone; that it was there, and why it is not, stays. Struck
+/// before, it stays as it was struck then.
+///
+/// # Errors
+/// [`LineError`].
+pub async fn strike_entry(cx: &Cx, id: Id<Line>, entry: Id<Entry>, reason: &str) -> Result<(), LineError> {
+    let mut tx = cx.begin().await?;
+    let (_, agreement) = found(&mut tx, id).await?;
+    let permit = cx.permit::<KeepLine>(Resource::new(id, [agreement.network.uuid()]))?;
+    let entries = store::line::entries(&mut tx, id).await?;
+    let known = entries.iter().find(|one| one.id == entry).ok_or(LineError::NotFound)?;
+    let reason = one_line(reason);
+    if !(1..=200).contains(&reason.chars().count()) {
+        return Err(LineError::Faulty(vec![LineFault { field: "reason", text: "report-fault-strike" }]));
+    }
+    if tells_who(&reason) {
+        return Err(LineError::Faulty(vec![LineFault {
+            field: "reason",
+            text: "report-fault-strike-names",
+        }]));
+    }
+    if !store::line::strike(&mut tx, cx, &permit, entry, &reason).await? {
+        return Ok(());
+    }
+    let progress = &known.progress;
+    let details =
+        json!({ "line": id, "entry": entry, "amount": progress.amount, "day": progress.day.to_string() });
+    trail::record(&mut tx, cx, "report.strike_entry", agreement.id.uuid(), details).await?;
     tx.commit().await?;
     Ok(())
 }

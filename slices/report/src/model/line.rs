@@ -1,7 +1,7 @@
 //! Activity lines: what each partner of an agreement promised, how many, by when, with which money.
 
 use jiff::civil::Date;
-use kernel::{Id, Money};
+use kernel::{Id, Instant, Money};
 use network::api::{Agreement, Organisation};
 
 use super::form::{Measure, PartnerAs};
@@ -41,6 +41,15 @@ impl Line {
             due_on: self.due_on,
             budget: self.budget,
         }
+    }
+}
+
+impl LineTerms {
+    /// Whether two are the same line, whatever else they say: same body, same activity, same day.
+    pub fn is_same_line(&self, other: &Self) -> bool {
+        self.organisation == other.organisation
+            && tables::folded(&self.what) == tables::folded(&other.what)
+            && self.due_on == other.due_on
     }
 }
 
@@ -120,6 +129,17 @@ pub struct Progress {
     pub amount: i64,
     /// What proves it: a register, a receipt, an address.
     pub proof: String,
+}
+
+/// Something entered by hand, with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id.
+    pub id: Id<Entry>,
+    /// What was entered. Of one that was struck the proof is gone.
+    pub progress: Progress,
+    /// When it was struck, and why: it counts no more.
+    pub struck: Option<(Instant, String)>,
 }
 
 /// Where a line stands.

@@ -45,8 +45,12 @@ pub(crate) fn measures_of(documents: &[Definition]) -> Vec<Measure> {
 /// # Errors
 /// When the database refuses.
 pub async fn forms(tx: &mut Tx, network: Id<Network>) -> Result<Vec<Form>> {
-    let documents = store::definition::of_network(tx, network).await?;
-    let measures = measures_of(&documents);
+    Ok(forms_of(&store::definition::of_network(tx, network).await?))
+}
+
+/// Those of these documents.
+pub(crate) fn forms_of(documents: &[Definition]) -> Vec<Form> {
+    let measures = measures_of(documents);
     let own =
         documents.iter().rev().filter(|one| one.kind == DefinitionKind::Form).map(|one| one.text.as_str());
     let mut forms: Vec<Form> = Vec::new();
@@ -57,15 +61,7 @@ pub async fn forms(tx: &mut Tx, network: Id<Network>) -> Result<Vec<Form>> {
             None => forms.push(form),
         }
     }
-    Ok(forms)
-}
-
-/// What a network keeps itself, the newest first.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn definitions(tx: &mut Tx, network: Id<Network>) -> Result<Vec<Definition>> {
-    store::definition::of_network(tx, network).await
+    forms
 }
 
 /// Where and for whom a report counts.
@@ -212,7 +208,7 @@ impl Names {
         if let Some(name) = self.names.get(&(dim, value.to_owned())) {
             return Label::name(name.clone());
         }
-        match text(dim, value) {
+        match word_text(dim, value) {
             Some(key) => Label::text(key),
             None => Label::name(value),
         }
@@ -220,7 +216,7 @@ impl Names {
 }
 
 /// The key of a word of a fixed list.
-fn text(dim: Dim, value: &str) -> Option<&'static str> {
+pub(crate) fn word_text(dim: Dim, value: &str) -> Option<&'static str> {
     match dim {
         Dim::Channel => Channel::parse(value).ok().map(Channel::text),
         Dim::Kind => Kind::parse(value).ok().map(Kind::text),

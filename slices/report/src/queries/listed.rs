@@ -43,6 +43,12 @@ pub(crate) const APPOINTMENTS: [(AppointmentState, &str); 6] = [
     (AppointmentState::Cancelled, "report-appointment-cancelled"),
 ];
 
+/// The words of outcomes that contacts do not have.
+pub(crate) fn outcomes_elsewhere() -> impl Iterator<Item = &'static str> {
+    let appointments = APPOINTMENTS.iter().map(|(state, _)| state.word());
+    appointments.chain(HANDOVERS.iter().map(|(word, _)| *word))
+}
+
 /// The lists that the program does not have by itself, with their names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {

@@ -14,7 +14,9 @@ use policy::{Refusal, Resource};
 use storage::{Cx, Result, StorageError, Tx};
 use uuid::Uuid;
 
-pub use ground::{definitions, forms, measures};
+pub use ground::{forms, measures};
+pub(crate) use ground::{forms_of, measures_of, word_text};
+pub(crate) use listed::outcomes_elsewhere;
 
 use crate::model::guard::{Cell, Rollup, Secondary};
 use crate::model::plan::{Ground, Plan, Prepared};

@@ -7,7 +7,7 @@ use policy::Permit;
 use storage::{Cx, Result, Row, ToValue as _, Tx};
 use uuid::Uuid;
 
-use crate::model::{BY_HAND, Counts, Line, LineTerms, Progress, TRAINING_DAYS};
+use crate::model::{BY_HAND, Counts, Entry, Line, LineTerms, Progress, TRAINING_DAYS};
 use crate::policy::{Forget, KeepLine};
 
 macro_rules! columns {
@@ -33,7 +33,11 @@ storage::statements! {
     INSERT_PROGRESS = "INSERT INTO report_progress (id, line_id, day, amount, proof, form_key, entered_at, entered_by)
                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
     PROGRESS_OF = "SELECT p.line_id, p.day, p.amount, p.proof FROM report_progress p JOIN report_line l ON l.id = p.line_id
-                   WHERE l.agreement_id = $1 ORDER BY p.day, p.id LIMIT 20000";
+                   WHERE l.agreement_id = $1 AND p.struck_at IS NULL ORDER BY p.day, p.id LIMIT 20000";
+    ENTRIES = "SELECT id, day, amount, proof, struck_at, strike_reason FROM report_progress WHERE line_id = $1
+               ORDER BY day, id LIMIT 5000";
+    STRIKE = "UPDATE report_progress SET proof = '', struck_at = $3, struck_by = $4, strike_reason = $5
+              WHERE line_id = $1 AND id = $2 AND struck_at IS NULL";
     FORGET_PROGRESS = "DELETE FROM report_progress WHERE line_id IN (SELECT id FROM report_line WHERE due_on < $1)";
     FORGET = "DELETE FROM report_line WHERE due_on < $1";
 }
@@ -152,7 +156,46 @@ pub async fn insert_progress(
     Ok(tx.execute(&INSERT_PROGRESS, values).await? == 1)
 }
 
-/// What was entered by hand for the lines of an agreement, the oldest first.
+/// What was entered by hand for a line, the oldest first; what was struck too.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn entries(tx: &mut Tx, line: Id<Line>) -> Result<Vec<Entry>> {
+    let rows = tx.all(&ENTRIES, [line.value()]).await?;
+    rows.iter()
+        .map(|row| {
+            let struck: Option<Instant> = row.optional("struck_at")?;
+            let reason: Option<String> = row.optional("strike_reason")?;
+            Ok(Entry {
+                id: row.get("id")?,
+                progress: Progress {
+                    day: row.get("day")?,
+                    amount: row.get("amount")?,
+                    proof: row.get("proof")?,
+                },
+                struck: struck.map(|at| (at, reason.unwrap_or_default())),
+            })
+        })
+        .collect()
+}
+
+/// Strikes an entry: it counts no more and its proof is gone; `false` when it was struck before, or is none of the line.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn strike(
+    tx: &mut Tx,
+    cx: &Cx,
+    permit: &Permit<KeepLine>,
+    entry: Id<Entry>,
+    reason: &str,
+) -> Result<bool> {
+    let values =
+        [permit.target().value(), entry.value(), cx.now().value(), cx.person().value(), reason.value()];
+    Ok(tx.execute(&STRIKE, values).await? == 1)
+}
+
+/// What was entered by hand for the lines of an agreement and counts, the oldest first.
 ///
 /// # Errors
 /// When the database refuses.

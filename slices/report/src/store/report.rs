@@ -24,9 +24,9 @@ storage::statements! {
     SAME = concat!("SELECT ", columns!(), " FROM report_report
                     WHERE scope_id = $1 AND form = $2 AND from_month = $3 AND to_month = $4");
     OF_NETWORK = concat!("SELECT ", columns!(), " FROM report_report WHERE network_id = $1
-                          ORDER BY to_month DESC, from_month DESC, number DESC LIMIT 200");
+                          ORDER BY number DESC LIMIT 200");
     OF_SCOPE = concat!("SELECT ", columns!(), " FROM report_report WHERE scope_id = $1
-                        ORDER BY to_month DESC, from_month DESC, number DESC LIMIT 200");
+                        ORDER BY number DESC LIMIT 200");
     LAST_NUMBER = "SELECT CAST(COALESCE(MAX(number), 0) AS {int}) AS number FROM report_report WHERE network_id = $1";
     INSERT = "INSERT INTO report_report (id, network_id, scope_kind, scope_id, form, form_version, from_month, to_month,
                 document, digest, hidden, number, handed_in_at, handed_in_by)
@@ -79,7 +79,7 @@ pub async fn same(tx: &mut Tx, scope: Uuid, form: &str, period: Months) -> Resul
     tx.optional(&SAME, values).await?.as_ref().map(read).transpose()
 }
 
-/// Those of a network, the newest months first.
+/// Those of a network, the last that was handed in first.
 ///
 /// # Errors
 /// When the database refuses.
@@ -87,7 +87,7 @@ pub async fn of_network(tx: &mut Tx, network: Id<Network>) -> Result<Vec<Report>
     tx.all(&OF_NETWORK, [network.value()]).await?.iter().map(read).collect()
 }
 
-/// Those of a body or an agreement, the newest months first.
+/// Those of a body or an agreement, the last that was handed in first.
 ///
 /// # Errors
 /// When the database refuses.

@@ -10,8 +10,8 @@ use web::{Answer, Caller, Page, PageError};
 use super::preview::Asked;
 use super::said::{label, period};
 use super::{page, show};
-use crate::model::plan::NOBODY;
-use crate::model::{Dim, Document, Key, Label, Table, TableCell, Unit};
+use crate::model::{Dim, Document, Key, Label, NOBODY, Table, TableCell, Unit};
+use crate::queries;
 
 #[derive(Template)]
 #[template(path = "office/figure.html")]
@@ -36,7 +36,7 @@ struct Place<'a> {
 
 pub(crate) async fn of_preview(caller: Caller, form: Form) -> Answer {
     let asked = Asked::read(&form)?;
-    let (_, document) = asked.prepared(&caller).await?;
+    let document = asked.seen(&caller).await?;
     let number = |field: &str| form.text(field).parse().map_err(|_| PageError::not_found());
     let back = format!("/ufficio/rapporti/anteprima?{}", asked.query());
     opened(&caller, &document, form.text("tabella"), number("riga")?, number("colonna")?, back)
@@ -126,6 +126,10 @@ fn said(document: &Document, dim: Dim, value: &str, say: &Translator) -> String 
     }
     if value == NOBODY {
         return say.t("report-others-all");
+    }
+    // Before the heads of tables: where a measure keeps to one value, its name stands over that value's figures.
+    if let Some(key) = queries::word_text(dim, value) {
+        return say.t(key);
     }
     match heads(document, dim, value) {
         Some(found) => label(found, say),

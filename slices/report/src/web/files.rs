@@ -105,16 +105,36 @@ fn workbook(report: &Report, said: &Said) -> Result<Vec<u8>, XlsxError> {
     for (line, text) in (1_u32..).zip(&lines) {
         first.write_string_with_format(line, 0, text, &wrapped)?;
     }
+    let mut names = vec!["rapporto".to_owned()];
     for table in said.sections.iter().flat_map(|section| &section.tables) {
-        sheet(&mut book, table)?;
+        let name = sheet_name(&table.caption, &names);
+        sheet(&mut book, &name, table)?;
+        names.push(name);
     }
     book.save_to_buffer()
 }
 
-fn sheet(book: &mut Workbook, table: &SaidTable) -> Result<(), XlsxError> {
+/// What spreadsheets take as the name of a sheet: 31 characters at most, none of those that formulas use, none twice.
+const SHEET_NAME: usize = 31;
+
+fn sheet_name(caption: &str, taken: &[String]) -> String {
+    let plain: String = caption.chars().map(|c| if r"[]:*?/\'".contains(c) { ' ' } else { c }).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = |end: &str| {
+        let most = SHEET_NAME.saturating_sub(end.chars().count());
+        format!("{}{end}", plain.chars().take(most).collect::<String>().trim_end())
+    };
+    let is_free = |name: &String| {
+        !name.is_empty() && !taken.iter().any(|other| other.to_lowercase() == name.to_lowercase())
+    };
+    let numbered = (2..=taken.len() + 2).map(|number| name(&format!(" {number}")));
+    std::iter::once(name("")).chain(numbered).find(is_free).unwrap_or_default()
+}
+
+fn sheet(book: &mut Workbook, name: &str, table: &SaidTable) -> Result<(), XlsxError> {
     let (bold, number) = (Format::new().set_bold(), Format::new().set_num_format("#,##0"));
     let sheet = book.add_worksheet();
-    sheet.set_name(table.key.chars().take(31).collect::<String>())?;
+    sheet.set_name(name)?;
     sheet.set_column_width(0, 40)?;
     sheet.write_string_with_format(0, 0, &table.caption, &bold)?;
     let mut line = 1_u32;
@@ -144,4 +164,35 @@ fn sheet(book: &mut Workbook, table: &SaidTable) -> Result<(), XlsxError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_are_called_as_their_tables_as_far_as_spreadsheets_take_it() {
+        let mut names = vec!["rapporto".to_owned()];
+        for caption in [
+            "Persone per età e sesso",
+            "Contatti: [per] canale/mese e Comune dello sportello",
+            "Rapporto",
+            "'*?",
+            "Persone per età e sesso",
+        ] {
+            names.push(sheet_name(caption, &names));
+        }
+
+        assert_eq!(
+            names,
+            [
+                "rapporto",
+                "Persone per età e sesso",
+                "Contatti per canale mese e Comu",
+                "Rapporto 2",
+                " 2",
+                "Persone per età e sesso 2"
+            ]
+        );
+    }
 }

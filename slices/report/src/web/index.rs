@@ -98,6 +98,9 @@ pub(crate) async fn index(caller: Caller, form: Form) -> Answer {
             reports.extend(store::report::of_scope(&mut tx, body.id.uuid()).await?);
         }
     }
+    let of_network = desk::api::desks_of_network(&mut tx, network.id.uuid()).await?;
+    let desks: Vec<_> = of_network.iter().map(|desk| desk.id).collect();
+    let first = contact::api::first_day(&mut tx, &desks).await?.map(Month::of);
     let forms = queries::forms(&mut tx, network.id).await?;
     let locale = caller.visit.locale();
     let offered = forms.iter().filter(|one| !one.scopes.is_disjoint(&kinds));
@@ -112,7 +115,7 @@ pub(crate) async fn index(caller: Caller, form: Form) -> Answer {
         fields: Fields::of(prefilled(form, &caller)),
         forms,
         scopes,
-        months: months(&caller),
+        months: months(&caller, first),
         rows: reports.iter().map(|report| row(&caller, report)).collect(),
         is_coordinator,
         may_hand_in: is_coordinator || is_clerk,
@@ -131,11 +134,14 @@ fn prefilled(form: Form, caller: &Caller) -> Form {
     filled
 }
 
-/// The last two years, the newest first.
-fn months(caller: &Caller) -> Vec<Choice> {
+/// As long as what is handed in is kept.
+const MOST_MONTHS: usize = 120;
+
+/// The months from the first contact on record, the newest first; the last two years at least.
+fn months(caller: &Caller, first: Option<Month>) -> Vec<Choice> {
     let mut month = Month::of(caller.cx.now().date());
     let mut choices = Vec::new();
-    for _ in 0..24 {
+    while choices.len() < 24 || choices.len() < MOST_MONTHS && first.is_some_and(|first| first <= month) {
         let name = period(crate::model::Months::single(month), caller.visit.translator());
         choices.push(Choice::new(month.to_string(), name));
         month = month.previous();

@@ -9,13 +9,13 @@ mod index;
 mod lines;
 pub(crate) mod panel;
 mod preview;
+mod recent;
 pub(crate) mod said;
 pub(crate) mod show;
 
 use axum::Router;
 use axum::routing::get;
 use kernel::Id;
-use web::forms::upload_limit;
 use web::{App, Caller, Page, PageError};
 
 /// The largest file of lines or definitions, in mebibytes.
@@ -27,14 +27,11 @@ pub(crate) fn routes() -> Router<App> {
         .route("/ufficio/rapporti", get(index::index).post(show::hand_in))
         .route("/ufficio/rapporti/anteprima", get(preview::show))
         .route("/ufficio/rapporti/anteprima/cifra", get(figure::of_preview))
-        .route("/ufficio/rapporti/definizioni", {
-            get(definitions::index).post(definitions::keep).layer(upload_limit(FILE_MIB))
-        })
-        .route("/ufficio/rapporti/definizioni/{name}", get(definitions::document))
         .route("/ufficio/rapporti/{id}", get(show::show))
         .route("/ufficio/rapporti/{id}/rapporto.csv", get(show::csv))
         .route("/ufficio/rapporti/{id}/rapporto.xlsx", get(show::xlsx))
         .route("/ufficio/rapporti/{id}/cifra/{table}/{row}/{column}", get(figure::of_report))
+        .merge(definitions::routes())
         .merge(lines::routes())
 }
 

@@ -7,11 +7,12 @@ use uuid::Uuid;
 use web::forms::Form;
 use web::{Answer, Caller, Page, PageError};
 
-use super::apart::apart;
-use super::page;
+use super::apart::{Left, PLACES};
 use super::said::Said;
+use super::{page, recent};
 use crate::actions::note_preview;
 use crate::model::{Document, Month, Months, ScopeKind};
+use crate::policy::SeeFigures;
 use crate::queries::{self, Scope};
 use crate::store;
 
@@ -62,6 +63,10 @@ impl Asked {
         let id = id.parse().map_err(|_| PageError::not_found())?;
         let from = Month::parse(form.text("dal")).map_err(|_| PageError::not_found())?;
         let to = form.get("al").map_or(Ok(from), Month::parse).map_err(|_| PageError::not_found())?;
+        if to < from {
+            let choose = ("/ufficio/rapporti", "report-error-choose");
+            return Err(PageError::invalid("report-error-turned").next(choose.0, choose.1));
+        }
         let period = Months::new(from, to);
         // Three years are more than any agreement reports at once.
         if period.each().len() > 36 {
@@ -81,7 +86,26 @@ impl Asked {
     /// The report as it would be now, reckoned apart.
     pub(super) async fn prepared(&self, caller: &Caller) -> Result<(Scope, Document), PageError> {
         let (asked, cx) = (self.clone(), caller.cx.clone());
-        apart("report-error-too-slow", move || async move { asked.reckoned(&cx).await }).await
+        let work = move || async move { asked.reckoned(&cx).await };
+        let (scope, document) = PLACES.work("report-error-too-slow", Left::Dropped, work).await?;
+        recent::keep(self.shown_to(caller), &document);
+        Ok((scope, document))
+    }
+
+    /// The report that she has just looked at, or as it would be now.
+    pub(super) async fn seen(&self, caller: &Caller) -> Result<Document, PageError> {
+        let mut tx = caller.cx.read().await?;
+        let scope = queries::scope(&mut tx, self.kind, self.id, self.period).await?;
+        caller.cx.permit::<SeeFigures>(scope.resource(scope.id))?;
+        drop(tx);
+        match recent::kept(&self.shown_to(caller)) {
+            Some(document) => Ok(document),
+            None => Ok(self.prepared(caller).await?.1),
+        }
+    }
+
+    fn shown_to(&self, caller: &Caller) -> recent::Shown {
+        recent::Shown { query: self.query(), person: caller.cx.person(), at: caller.cx.now() }
     }
 
     async fn reckoned(&self, cx: &Cx) -> Result<(Scope, Document), PageError> {

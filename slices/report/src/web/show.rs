@@ -5,7 +5,7 @@ use axum::extract::Path;
 use web::forms::Form;
 use web::{Answer, Caller, Page, PageError};
 
-use super::apart::apart;
+use super::apart::{Left, PLACES};
 use super::preview::Asked;
 use super::said::Said;
 use super::{files, id, page};
@@ -88,7 +88,7 @@ pub(crate) async fn xlsx(caller: Caller, Path(text): Path<String>) -> Answer {
 pub(crate) async fn hand_in(caller: Caller, form: Form) -> Answer {
     let asked = Asked::read(&form)?;
     let cx = caller.cx.clone();
-    let handed_in = apart("report-error-hand-in-slow", move || async move {
+    let handed_in = PLACES.work("report-error-hand-in-slow", Left::GoesOn, move || async move {
         Ok(hand_in_report(&cx, asked.kind, asked.id, &asked.form, asked.period).await)
     });
     match handed_in.await? {

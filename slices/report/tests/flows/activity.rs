@@ -301,6 +301,50 @@ async fn second_of_two_who_change_a_line_is_told() {
     }
 }
 
+/// The entry that was made last is struck: it counts no more, its proof is gone, that it was there and why is said.
+async fn strike_the_last(stage: &Stage, address: &str) {
+    let office = stage.office();
+    let links = office.get(address).await.expect(200).links();
+    let strike =
+        links.into_iter().rfind(|link| link.ends_with("/togli") && link.contains("/inserito/")).unwrap();
+
+    office.get(&strike).await.expect(200).holds("Togli l’inserimento");
+    office.post_form(&strike, &[("reason", "")]).await.expect(422).holds("href=\"#f-reason\"");
+    office.post_form(&strike, &[("reason", "Lo ha detto Maria Rossi")]).await.expect(422).holds("senza nomi");
+    let stranger = stage.app.browser().acting_as(testkit::staff("clerk", stage.bodies[1].uuid()));
+    stranger.post_form(&strike, &[("reason", "Due volte")]).await.expect(403);
+    office.post_form(&strike, &[("reason", "Inserito due volte")]).await.expect(303);
+
+    office.get(&strike).await.expect(404);
+    office.get(address).await.expect(200).holds("Tolto il").holds("Inserito due volte");
+    let mut tx = stage.console().read().await.unwrap();
+    let trail = storage::trail::of_resource(&mut tx, stage.project.uuid()).await.unwrap();
+    let struck: Vec<_> = trail.iter().filter(|line| line.action == "report.strike_entry").collect();
+    assert_eq!(struck.len(), 1);
+    assert_eq!(struck[0].details["amount"], 1);
+}
+
+#[tokio::test]
+async fn second_line_of_the_same_body_activity_and_day_is_refused() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let office = stage.office();
+        let body = stage.bodies[0].to_string();
+        let new = at(stage.project, "/nuova");
+        office.post_form(&new, &typed(&body, "una")).await.expect(303);
+
+        let twice = office.post_form(&new, &typed(&body, "due")).await.expect(422);
+        twice.holds("C’è già una riga").holds("href=\"#f-what\"");
+        let other = stage.promised(stage.project, &a_line(stage.bodies[0], "Altro")).await;
+        let mut sent = typed(&body, "");
+        sent.push(("version", "1"));
+        let same = office.post_form(&at(stage.project, &format!("/{other}/modifica")), &sent).await;
+
+        same.expect(422).holds("C’è già una riga");
+        assert_eq!(stage.lines(stage.project).await.len(), 2);
+    }
+}
+
 #[tokio::test]
 async fn what_nobody_counts_is_entered_with_its_proof() {
     for engine in testkit::engines() {
@@ -324,12 +368,18 @@ async fn what_nobody_counts_is_entered_with_its_proof() {
         for _ in 0..2 {
             office.post_form(&address, &entered("2026-11-20", "3", "Registro del 20", "c")).await.expect(303);
         }
-        office.post_form(&address, &entered("2026-11-21", "-1", "Contato due volte", "d")).await.expect(303);
+        let less = office.post_form(&address, &entered("2026-11-21", "-1", "Contato due volte", "d")).await;
+        less.expect(422).holds("href=\"#f-amount\"");
+        let named = entered("2026-11-21", "1", "Foglio firme di Maria Rossi, 333 1234567", "f");
+        office.post_form(&address, &named).await.expect(422).holds("href=\"#f-proof\"").holds("senza nomi");
+        office.post_form(&address, &entered("2026-11-21", "1", "Contato due volte", "g")).await.expect(303);
         let other = at(stage.project, &format!("/{counted}"));
         office.get(&other).await.expect(200).lacks("name=\"proof\"");
         office.post_form(&other, &entered("2026-11-20", "3", "Registro", "e")).await.expect(409);
 
-        office.get(&address).await.expect(200).holds("2 su 4 (50 %)").holds("Contato due volte");
+        office.get(&address).await.expect(200).holds("4 su 4 (100 %)").holds("Contato due volte");
+        strike_the_last(&stage, &address).await;
+        office.get(&address).await.expect(200).holds("3 su 4 (75 %)").lacks("Contato due volte");
         office.get(&at(stage.project, &format!("/{line}/togli"))).await.expect(200).holds("Incontri");
         office.post_form(&at(stage.project, &format!("/{line}/togli")), &[]).await.expect(303);
         office.get(&address).await.expect(404);

@@ -3,6 +3,7 @@
 
 mod activity;
 mod attack;
+mod documents;
 mod files;
 mod guarded;
 mod listed;

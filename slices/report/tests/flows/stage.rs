@@ -216,6 +216,36 @@ impl Stage {
         self.app.browser().acting_as(self.coordinator())
     }
 
+    /// Puts one contact into the tables, of a day of any year.
+    pub async fn put_contact_on(&self, day: Date) {
+        let cx = self.console();
+        let id: Id<()> = cx.new_id();
+        let nothing = || None::<String>.value();
+        let contact = [
+            id.value(),
+            self.bodies[0].value(),
+            self.desks[0].value(),
+            "person".value(),
+            day.value(),
+            day.first_of_month().value(),
+            "in_person".value(),
+            None::<Uuid>.value(),
+            Some(true).value(),
+            Some(1990_i64).value(),
+            nothing(),
+            nothing(),
+            nothing(),
+            nothing(),
+            None::<Date>.value(),
+            "job".value(),
+            nothing(),
+            cx.now().value(),
+        ];
+        let mut tx = cx.begin().await.unwrap();
+        tx.execute(&CONTACT, contact).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Puts so many contacts into the tables, of the months from January to November, with facts by chance: some not said,
     /// some of nobody known, clients who come again with other facts, at the other desk of their body too.
     pub async fn put_contacts(&self, many: usize, seed: u64) {

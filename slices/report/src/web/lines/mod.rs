@@ -9,6 +9,7 @@ mod mail;
 mod own;
 mod said;
 mod show;
+mod strike;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -43,6 +44,9 @@ pub(super) fn routes() -> Router<App> {
         .route("/ufficio/attivita/{agreement}/{line}", get(show::show).post(show::enter))
         .route("/ufficio/attivita/{agreement}/{line}/modifica", get(form::edit).post(form::update))
         .route("/ufficio/attivita/{agreement}/{line}/togli", get(show::ask_to_remove).post(show::remove))
+        .route("/ufficio/attivita/{agreement}/{line}/inserito/{entry}/togli", {
+            get(strike::ask).post(strike::strike)
+        })
         .route("/attivita/{body}", get(own::own))
 }
 

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use network::api::Agreement;
+use texts::Translator;
 use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
@@ -10,9 +11,10 @@ use super::form::errors;
 use super::said::{Names, Row};
 use super::{kept, key, keyed, line_of, line_path, page, path, seen};
 use crate::actions::{LineError, enter_progress, remove_line};
-use crate::model::{Counts, Line, Progress, day};
+use crate::model::{Counts, Entry, Line, Progress, day};
 use crate::queries::activity::ReachedLine;
 use crate::queries::lines::of_agreement;
+use crate::store;
 
 #[derive(Template)]
 #[template(path = "lines/show.html")]
@@ -22,9 +24,36 @@ struct Show {
     facts: Vec<(String, String)>,
     /// The sentence that says what its number is.
     says: String,
-    progress: Vec<(String, String, String)>,
+    entries: Vec<Entered>,
     fields: Fields,
     is_by_hand: bool,
+}
+
+/// Something entered by hand.
+struct Entered {
+    day: String,
+    amount: String,
+    proof: String,
+    /// When it was struck and why.
+    struck: Option<String>,
+    /// Where it is struck.
+    href: String,
+}
+
+impl Entered {
+    fn of(entry: &Entry, line: &Line, say: &Translator) -> Self {
+        let struck = entry.struck.as_ref().map(|(at, reason)| {
+            let args = [("day", say.date_of(*at).into()), ("reason", reason.as_str().into())];
+            say.ta("report-lines-struck", &args)
+        });
+        Self {
+            day: say.date_short(entry.progress.day),
+            amount: say.number(entry.progress.amount),
+            proof: entry.progress.proof.clone(),
+            struck,
+            href: format!("{}/inserito/{}/togli", line_path(line), entry.id),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -60,15 +89,12 @@ impl Show {
         if !row.budget.is_empty() {
             facts.push((caller.t("report-lines-budget"), row.budget.clone()));
         }
-        let progress = one
-            .progress
-            .iter()
-            .map(|entered| (say.date_short(entered.day), say.number(entered.amount), entered.proof.clone()));
+        let entries = store::line::entries(&mut tx, line.id).await?;
         Ok(Self {
             page: page(caller, line.what.clone(), agreement),
             facts,
             says: says(caller, &one),
-            progress: progress.collect(),
+            entries: entries.iter().map(|entry| Entered::of(entry, line, say)).collect(),
             is_by_hand: line.counts == Counts::ByHand,
             row,
             fields,
