@@ -110,6 +110,10 @@ inbox-mail-no-subject = Your request
 inbox-kept-heading = Requests to the desks
 inbox-kept-until = The words of a request are deleted after the time that the privacy notice says, counted from its closing.
 inbox-kept-line = { $number }, { $when }, { $desk }: { $subject }
+inbox-kept-further = { $number }, continued, { $when }: { $text }
+inbox-kept-answer = { $number }, answer of the desk, { $when }: { $text }
+inbox-kept-note = { $number }, internal note of the desk, { $when }: { $text }
+inbox-kept-files = { $number }, attachments: { $files }
 inbox-kept-closes = Request { $number } is closed without further answers.
 
 inbox-subject-emptied = Request emptied

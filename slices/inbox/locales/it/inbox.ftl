@@ -110,6 +110,10 @@ inbox-mail-no-subject = La sua richiesta
 inbox-kept-heading = Richieste agli sportelli
 inbox-kept-until = Le parole di una richiesta si cancellano dopo il tempo che l’informativa dice, contato dalla sua conclusione.
 inbox-kept-line = { $number }, { $when }, { $desk }: { $subject }
+inbox-kept-further = { $number }, seguito, { $when }: { $text }
+inbox-kept-answer = { $number }, risposta dello sportello, { $when }: { $text }
+inbox-kept-note = { $number }, nota interna dello sportello, { $when }: { $text }
+inbox-kept-files = { $number }, allegati: { $files }
 inbox-kept-closes = La richiesta { $number } viene chiusa senza altre risposte.
 
 inbox-subject-emptied = Richiesta svuotata

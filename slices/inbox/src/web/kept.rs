@@ -4,16 +4,17 @@
 use std::collections::HashMap;
 
 use documents::Owner;
-use kernel::{EmailAddress, Id, PhoneNumber};
+use kernel::{EmailAddress, Id, Instant, PhoneNumber};
 use serde_json::{Value, json};
 use storage::{Cx, Tx};
+use texts::Translator;
 use uuid::Uuid;
 use web::Caller;
 use web::slice::{ClientOfBody, Erased, Keeping, Kept, KeptOf, KeptOfClient, OfClient};
 
 use super::shown;
 use crate::actions::{FILES, erase_of_client, erase_of_person, of_client};
-use crate::model::{Message, Shelf};
+use crate::model::{Answer, FollowUp, Message, Note, Shelf};
 use crate::store;
 
 /// The room's part of the personal area and of a client's card.
@@ -60,66 +61,102 @@ async fn said(tx: &mut Tx, caller: &Caller, messages: &[Message]) -> storage::Re
     let desks: HashMap<_, _> = desks.into_iter().map(|desk| (desk.id, desk.name)).collect();
     let name = |one: &Message| desks.get(&one.desk).cloned().unwrap_or_default();
     let t = caller.visit.translator();
-    let line = |one: &Message| {
-        let line = t.ta(
-            "inbox-kept-line",
-            &[
-                ("number", one.number.to_string().into()),
-                ("when", t.date_of(one.received_at).into()),
-                ("desk", name(one).into()),
-                ("subject", shown::subject(t, one).into()),
-            ],
-        );
-        if one.text.is_empty() { line } else { format!("{line} · {}", one.text) }
-    };
     let is_open = |one: &&Message| one.state.shelf() == Shelf::Open;
     let closes = |one: &Message| t.ta("inbox-kept-closes", &[("number", one.number.to_string().into())]);
-    let mut all = Vec::new();
+    let (mut lines, mut all) = (Vec::new(), Vec::new());
     for one in messages {
-        all.push(whole(tx, one, name(one)).await?);
+        let with = With::of(tx, one).await?;
+        lines.extend(with.lines(t, one, name(one)));
+        all.push(with.whole(one, name(one)));
     }
     Ok(vec![Kept {
         heading: t.t("inbox-kept-heading"),
         kept_by: None,
         kept_until: t.t("inbox-kept-until"),
-        lines: messages.iter().map(line).collect(),
+        lines,
         whole: all.into(),
         on_erasing: messages.iter().filter(is_open).map(closes).collect(),
     }])
 }
 
-/// A request with all that belongs to it, for a program.
-async fn whole(tx: &mut Tx, one: &Message, desk: String) -> storage::Result<Value> {
-    let further = store::thread::follow_ups(tx, one.id).await?;
-    let answers = store::thread::answers(tx, one.id).await?;
-    let notes = store::thread::notes(tx, one.id).await?;
-    let files = documents::list(tx, Owner { kind: FILES, id: one.id.uuid() }).await?;
-    Ok(json!({
-        "number": one.number.to_string(),
-        "desk": desk,
-        "received_at": one.received_at.rfc3339(),
-        "subject": one.subject,
-        "text": one.text,
-        "state": one.state.word(),
-        "name": one.sender.name,
-        "email": one.sender.email.as_ref().map(EmailAddress::as_str),
-        "phone": one.sender.phone.as_ref().map(PhoneNumber::as_str),
-        "attachments": files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(),
-        "further_mails": further.iter().map(|mail| json!({
-            "received_at": mail.received_at.rfc3339(),
-            "name": mail.sender.name,
-            "email": mail.sender.email.as_ref().map(EmailAddress::as_str),
-            "text": mail.text,
-        })).collect::<Vec<_>>(),
-        "answers": answers.iter().map(|answer| json!({
-            "written_at": answer.written_at.rfc3339(),
-            "way": answer.way.word(),
-            "text": answer.text,
-        })).collect::<Vec<_>>(),
-        "notes": notes.iter().map(|note| json!({
-            "written_at": note.written_at.rfc3339(),
-            "text": note.text,
-            "until": note.delete_on,
-        })).collect::<Vec<_>>(),
-    }))
+/// All that belongs to a request.
+struct With {
+    further: Vec<FollowUp>,
+    answers: Vec<Answer>,
+    notes: Vec<Note>,
+    files: Vec<String>,
+}
+
+impl With {
+    async fn of(tx: &mut Tx, one: &Message) -> storage::Result<Self> {
+        let files = documents::list(tx, Owner { kind: FILES, id: one.id.uuid() }).await?;
+        Ok(Self {
+            further: store::thread::follow_ups(tx, one.id).await?,
+            answers: store::thread::answers(tx, one.id).await?,
+            notes: store::thread::notes(tx, one.id).await?,
+            files: files.iter().map(|file| file.name.as_str().to_owned()).collect(),
+        })
+    }
+
+    /// As people read it: the request first, then what followed and what the desk wrote, to her and for itself.
+    fn lines(&self, t: &Translator, one: &Message, desk: String) -> Vec<String> {
+        let number = one.number.to_string();
+        let line = t.ta(
+            "inbox-kept-line",
+            &[
+                ("number", number.as_str().into()),
+                ("when", t.date_of(one.received_at).into()),
+                ("desk", desk.into()),
+                ("subject", shown::subject(t, one).into()),
+            ],
+        );
+        let said = |key: &str, when: Instant, text: &str| {
+            let args =
+                [("number", number.as_str().into()), ("when", t.date_of(when).into()), ("text", text.into())];
+            t.ta(key, &args)
+        };
+        let mut lines = vec![if one.text.is_empty() { line } else { format!("{line} · {}", one.text) }];
+        let further = self.further.iter();
+        lines.extend(further.map(|mail| said("inbox-kept-further", mail.received_at, &mail.text)));
+        let answers = self.answers.iter();
+        lines.extend(answers.map(|answer| said("inbox-kept-answer", answer.written_at, &answer.text)));
+        lines.extend(self.notes.iter().map(|note| said("inbox-kept-note", note.written_at, &note.text)));
+        if !self.files.is_empty() {
+            let args = [("number", number.as_str().into()), ("files", self.files.join(", ").into())];
+            lines.push(t.ta("inbox-kept-files", &args));
+        }
+        lines
+    }
+
+    /// For a program.
+    fn whole(&self, one: &Message, desk: String) -> Value {
+        json!({
+            "number": one.number.to_string(),
+            "desk": desk,
+            "received_at": one.received_at.rfc3339(),
+            "subject": one.subject,
+            "text": one.text,
+            "state": one.state.word(),
+            "name": one.sender.name,
+            "email": one.sender.email.as_ref().map(EmailAddress::as_str),
+            "phone": one.sender.phone.as_ref().map(PhoneNumber::as_str),
+            "attachments": self.files,
+            "further_mails": self.further.iter().map(|mail| json!({
+                "received_at": mail.received_at.rfc3339(),
+                "name": mail.sender.name,
+                "email": mail.sender.email.as_ref().map(EmailAddress::as_str),
+                "text": mail.text,
+            })).collect::<Vec<_>>(),
+            "answers": self.answers.iter().map(|answer| json!({
+                "written_at": answer.written_at.rfc3339(),
+                "way": answer.way.word(),
+                "text": answer.text,
+            })).collect::<Vec<_>>(),
+            "notes": self.notes.iter().map(|note| json!({
+                "written_at": note.written_at.rfc3339(),
+                "text": note.text,
+                "until": note.delete_on,
+            })).collect::<Vec<_>>(),
+        })
+    }
 }

@@ -150,6 +150,30 @@ async fn request_that_somebody_else_wrote_is_not_on_the_card_nor_in_its_data_and
 }
 
 #[tokio::test]
+async fn card_shows_what_the_desk_answered_and_noted_and_what_followed() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let id = stage.a_mail("uno").await;
+        stage.takes_in(&mail("due", "In-Reply-To: <uno@persone.example.org>\n")).await;
+        let cx = stage.app.cx(operator(ANNA, &stage.desk));
+        let day = cx.now().plus_days(10).date();
+        let note = NewNote { text: "Richiamare martedì".into(), delete_on: day, key: None };
+        add_note(&cx, id, note).await.unwrap();
+        let (anna, path) = (stage.anna(), stage.page_of(id));
+        let version = anna.get(&path).await.expect(200).field("version");
+        let answer = [("version", version.as_str()), ("by_way", "mail"), ("answer", "Cominciano lunedì")];
+        anna.post_form(&format!("{path}/rispondi"), &answer).await.expect(303);
+        let card = card_of(&stage, id, "Persona Inventata").await;
+
+        let page = anna.get(&card).await.expect(200).holds("quando cominciano");
+
+        page.holds("C-2026-000001, seguito, lunedì 23 novembre 2026")
+            .holds("C-2026-000001, risposta dello sportello, lunedì 23 novembre 2026: Cominciano lunedì")
+            .holds("C-2026-000001, nota interna dello sportello, lunedì 23 novembre 2026: Richiamare martedì");
+    }
+}
+
+#[tokio::test]
 async fn request_that_bears_her_name_is_on_her_card_and_is_erased_with_it() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;
