@@ -116,7 +116,7 @@ mod tests {
     async fn place_of_a_reader_who_has_gone_is_free_again() {
         let places = Places::new(1, LATE, LATE);
 
-        let left = places.work(SLOW, Left::Dropped, || std::future::pending::<Result<(), PageError>>());
+        let left = places.work(SLOW, Left::Dropped, std::future::pending::<Result<(), PageError>>);
         tokio::time::timeout(SOON, left).await.unwrap_err();
         let next = places.work(SLOW, Left::Dropped, || async { Ok(2) }).await;
 
