@@ -8,6 +8,7 @@ mod event;
 pub mod id;
 pub mod instant;
 mod lifecycle;
+mod typed;
 mod words;
 
 pub use clock::Clock;
@@ -16,4 +17,5 @@ pub use event::{Event, EventClass};
 pub use id::Id;
 pub use instant::{Instant, ROME};
 pub use lifecycle::StepRefused;
+pub use typed::typed;
 pub use words::UnknownWord;

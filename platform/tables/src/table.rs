@@ -70,5 +70,5 @@ pub fn read_up_to(bytes: &[u8], most: Size) -> Result<Table, TableError> {
 
 /// A cell as it is kept: what was typed, trimmed, at most [`MAX_CELL`] characters.
 pub(crate) fn cleaned(cell: &str) -> String {
-    texts::typed(cell).chars().take(MAX_CELL).collect::<String>().trim().to_owned()
+    kernel::typed(cell).chars().take(MAX_CELL).collect::<String>().trim().to_owned()
 }

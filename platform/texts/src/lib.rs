@@ -15,11 +15,9 @@ mod locale;
 mod numbers;
 mod texts;
 mod translator;
-mod typed;
 
 pub use arg::{Arg, Message};
 pub use given::Given;
 pub use locale::Locale;
 pub use texts::{Resource, Texts, TextsError};
 pub use translator::Translator;
-pub use typed::typed;

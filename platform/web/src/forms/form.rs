@@ -76,9 +76,9 @@ impl Form {
     }
 }
 
-/// What was typed ([`texts::typed`]), trimmed and cut when it is too long.
+/// What was typed ([`kernel::typed`]), trimmed and cut when it is too long.
 fn cleaned(value: &str) -> String {
-    texts::typed(value).chars().take(LONGEST_VALUE_CHARS).collect::<String>().trim().to_owned()
+    kernel::typed(value).chars().take(LONGEST_VALUE_CHARS).collect::<String>().trim().to_owned()
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {

@@ -66,7 +66,7 @@ impl TypedAttendee {
     /// What is wrong, in the order of the fields.
     pub fn parse(&self) -> Result<(Attendee, Option<String>), Vec<AttendeeError>> {
         let mut wrong = Vec::new();
-        let name = texts::typed(&self.name).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = kernel::typed(&self.name).split_whitespace().collect::<Vec<_>>().join(" ");
         if name.is_empty() {
             wrong.push(AttendeeError::NameMissing);
         } else if name.chars().count() > NAME_LENGTH {
@@ -79,7 +79,7 @@ impl TypedAttendee {
         if self.phone.trim().is_empty() && self.email.trim().is_empty() {
             wrong.push(AttendeeError::ContactMissing);
         }
-        let note = Some(texts::typed(&self.note).trim().to_owned()).filter(|note| !note.is_empty());
+        let note = Some(kernel::typed(&self.note).trim().to_owned()).filter(|note| !note.is_empty());
         if note.as_ref().is_some_and(|note| note.chars().count() > NOTE_LENGTH) {
             wrong.push(AttendeeError::NoteTooLong);
         }
