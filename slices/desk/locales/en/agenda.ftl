@@ -54,7 +54,11 @@ desk-mail-reminder-subject = Reminder: { $when }
 desk-mail-reminder-text =
     Dear { $name },
 
-    this is a reminder of your appointment tomorrow.
+    { $day ->
+        [today] this is a reminder of your appointment today.
+        [tomorrow] this is a reminder of your appointment tomorrow.
+       *[other] this is a reminder of your appointment.
+    }
 
     When: { $when }
     Desk: { $desk }

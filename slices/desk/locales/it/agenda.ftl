@@ -54,7 +54,11 @@ desk-mail-reminder-subject = Promemoria: { $when }
 desk-mail-reminder-text =
     Buongiorno { $name },
 
-    le ricordiamo il suo appuntamento di domani.
+    { $day ->
+        [today] le ricordiamo il suo appuntamento di oggi.
+        [tomorrow] le ricordiamo il suo appuntamento di domani.
+       *[other] le ricordiamo il suo appuntamento.
+    }
 
     Quando: { $when }
     Sportello: { $desk }

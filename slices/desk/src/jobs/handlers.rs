@@ -2,7 +2,7 @@
 
 use ::jobs::{Handler, JobError, Schedule, Subscriber};
 use events::contact::ClientForgotten;
-use kernel::Id;
+use kernel::{Id, Instant};
 use storage::{Cx, links};
 use web::Kit;
 
@@ -53,7 +53,7 @@ async fn send_notice(kit: Kit, cx: Cx, id: Id<()>, job: SendNotice) -> Result<()
     else {
         return Ok(());
     };
-    if !still_holds(&job, &appointment) {
+    if !still_holds(&job, &appointment, cx.now()) {
         return Ok(());
     }
     let Some(desk) = store::desk::find(&mut reader, appointment.desk).await? else { return Ok(()) };
@@ -86,10 +86,11 @@ async fn send_notice(kit: Kit, cx: Cx, id: Id<()>, job: SendNotice) -> Result<()
 }
 
 /// Whether a mail that was asked for still tells the truth: later changes send their own.
-fn still_holds(job: &SendNotice, appointment: &Appointment) -> bool {
+fn still_holds(job: &SendNotice, appointment: &Appointment, now: Instant) -> bool {
     match job.notice {
-        // Planned days before; whichever time the appointment has tomorrow is the right one.
-        Notice::Reminder => appointment.state == AppointmentState::Booked,
+        // Planned days before; whichever time the appointment has now is the right one. After days without power it may be
+        // over: nobody is reminded of that.
+        Notice::Reminder => appointment.state == AppointmentState::Booked && now < appointment.starts_at,
         Notice::Booked | Notice::Moved => {
             appointment.state == AppointmentState::Booked && appointment.sequence == job.sequence
         }

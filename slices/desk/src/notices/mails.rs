@@ -68,10 +68,12 @@ pub fn letter(kit: &Kit, cx: &Cx, letter: &Letter<'_>) -> Option<OutgoingMail> {
             t.ta("desk-mail-cancelled-subject", &[("when", when.into())]),
             t.ta("desk-mail-cancelled-text", &common),
         ),
-        Notice::Reminder => (
-            t.ta("desk-mail-reminder-subject", &[("when", when.into())]),
-            t.ta("desk-mail-reminder-text", &common),
-        ),
+        Notice::Reminder => {
+            let mut values = common;
+            values.push(("day", day_word(appointment.starts_at, cx.now()).into()));
+            let subject = t.ta("desk-mail-reminder-subject", &[("when", when.into())]);
+            (subject, t.ta("desk-mail-reminder-text", &values))
+        }
         Notice::Displaced => {
             let mut values = common;
             values.push(("reason", reason.into()));
@@ -223,6 +225,16 @@ fn proposed(t: &Translator, proposals: &[Alternative]) -> String {
     let times: Vec<String> =
         proposals.iter().map(|proposal| format!("- {}", t.date_time(proposal.slot.starts_at))).collect();
     times.join("\n")
+}
+
+/// Which day it is, as seen from the day on which the mail leaves: one that leaves late does not say "tomorrow" of today.
+fn day_word(starts_at: Instant, now: Instant) -> &'static str {
+    let (day, today) = (starts_at.date(), now.date());
+    match day {
+        _ if day == today => "today",
+        _ if day == today.saturating_add(1.day()) => "tomorrow",
+        _ => "other",
+    }
 }
 
 fn reply_to(desk: &Desk) -> Option<EmailAddress> {

@@ -17,7 +17,7 @@ use storage::ToValue as _;
 use testkit::{engines, staff};
 use uuid::Uuid;
 
-use crate::booking_ground::{Ground, TUESDAY, a_desk, at, network, somebody};
+use crate::booking_ground::{Ground, TUESDAY, a_desk, an_app_with_desk, at, booking, network, somebody};
 
 storage::statements! {
     OFFERS = "SELECT id FROM desk_offer WHERE state = 'open' ORDER BY created_at, id";
@@ -53,6 +53,38 @@ async fn booked(ground: &Ground, starts_at: Instant) -> desk::actions::Booked {
 
 const fn to(starts_at: Instant) -> NewTime {
     NewTime { starts_at, channel: None, desk: None, agenda: None }
+}
+
+#[tokio::test]
+async fn reminder_that_leaves_late_says_the_day_it_is_and_none_of_what_is_over() {
+    for engine in engines() {
+        let (app, desk) = an_app_with_desk(engine).await;
+        let thursday = date(2026, 11, 26);
+        for (name, starts_at) in
+            [("martedi", at(TUESDAY, 9, 0)), ("presto", at(thursday, 9, 0)), ("tardi", at(thursday, 11, 0))]
+        {
+            let attendee = somebody("Ada Prova", "", &format!("{name}@posta.example"));
+            let wish = Booking { attendee, ..booking(desk.id, starts_at) };
+            book_appointment(&app.cx(testkit::public()), wish).await.unwrap();
+        }
+        app.finish().await;
+        let reminded = |name: &str| {
+            let mails = app.mails_to(name).into_iter().filter(|(subject, _)| subject.contains("Promemoria"));
+            mails.map(|(_, text)| text).collect::<Vec<_>>()
+        };
+        app.clock.set(at(testkit::now().date(), 10, 0));
+        app.finish().await;
+        let [on_time] = reminded("martedi").try_into().unwrap();
+        assert!(on_time.contains("il suo appuntamento di domani."), "{engine:?}: {on_time}");
+
+        // The machine was off on Wednesday and comes back at ten on Thursday.
+        app.clock.set(at(thursday, 10, 0));
+        app.finish().await;
+
+        assert_eq!(reminded("presto"), [""; 0], "{engine:?}: it began an hour ago");
+        let [late] = reminded("tardi").try_into().unwrap();
+        assert!(late.contains("il suo appuntamento di oggi.") && !late.contains("domani"), "{late}");
+    }
 }
 
 #[tokio::test]
