@@ -6,6 +6,7 @@ use ::web::Kit;
 use desk::api::Desk;
 use events::contact::ClientForgotten;
 use identity::api::PersonId;
+use jiff::civil::Date;
 use kernel::{EmailAddress, Id};
 use network::api::ContactPerson;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,18 @@ impl BodyNews {
 
     const fn has_link(self) -> bool {
         !matches!(self, Self::Over)
+    }
+
+    /// Whether it is still true when the mail leaves: no link is made for what is closed, and nobody is reminded of what she
+    /// said since, or of a day that is over.
+    fn still_holds(self, one: &Referral, today: Date) -> bool {
+        let is_awaited = |state| one.state == state && !one.is_overdue(today);
+        match self {
+            Self::New | Self::Again => !one.state.is_closed(),
+            Self::RemindAnswer => is_awaited(State::Sent),
+            Self::RemindOutcome => is_awaited(State::Accepted),
+            Self::Over => true,
+        }
     }
 }
 
@@ -160,8 +173,7 @@ async fn answer_link(tx: &mut Tx, cx: &Cx, id: Id<Recipient>) -> Result<Link> {
 async fn mail_body(kit: Kit, cx: Cx, id: Id<()>, job: MailBody) -> std::result::Result<(), JobError> {
     let mut tx = cx.begin().await?;
     let Some((one, desk, contact)) = addressed(&mut tx, &cx, job.recipient).await? else { return Ok(()) };
-    // It ended before the mail went out: no link is made for what is closed.
-    if job.news.has_link() && one.state.is_closed() {
+    if !job.news.still_holds(&one, cx.now().date()) {
         return Ok(());
     }
     let link = match job.news.has_link() {

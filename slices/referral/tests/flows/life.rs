@@ -115,6 +115,26 @@ async fn refused_leaves_the_body_with_nothing() {
 }
 
 #[tokio::test]
+async fn reminder_that_leaves_after_the_last_day_is_not_sent() {
+    for engine in testkit::engines() {
+        let stage = a_desk(engine).await;
+        stage.sent(&[]).await;
+        let to = "referente@ente.example.org";
+        stage.app.finish().await;
+        assert_eq!(stage.app.mails_to(to).len(), 1, "{engine:?}");
+        stage.app.later(5);
+        assert_eq!(remind_bodies(&stage.console()).await.unwrap(), 1);
+
+        // The machine goes off at that moment and comes back four days later.
+        stage.app.later(4);
+        stage.app.finish().await;
+
+        let reminded = stage.app.mails_to(to).iter().any(|(subject, _)| subject.starts_with("Promemoria"));
+        assert!(!reminded, "{engine:?}");
+    }
+}
+
+#[tokio::test]
 async fn unanswered_is_reminded_lapses_and_comes_back_to_the_desk() {
     for engine in testkit::engines() {
         let stage = a_desk(engine).await;
