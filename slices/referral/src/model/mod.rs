@@ -6,6 +6,7 @@ mod facts;
 mod lifecycle;
 mod referral;
 mod terms;
+mod told;
 mod words;
 
 pub use code::{
@@ -17,4 +18,5 @@ pub use facts::{Facts, SMALL_COMUNE, told_comune};
 pub use lifecycle::{STEPS, Side, State, StepRefused, Verb};
 pub use referral::{Call, Consent, GroupName, Package, Person, Recipient, Referral, Taken};
 pub use terms::{ConsentText, Ground, MOST_DAYS, NoText, REMIND_DAYS, Terms, USUAL};
+pub use told::{Told, step};
 pub use words::{Channel, How, Share, WhyNot};

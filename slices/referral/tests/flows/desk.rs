@@ -35,6 +35,33 @@ async fn hand_overs_are_seen_by_operators_of_the_desk_alone() {
 }
 
 #[tokio::test]
+async fn who_coordinates_is_told_steps_and_no_number_of_others() {
+    for engine in testkit::engines() {
+        let stage = a_desk(engine).await;
+        let scope = stage.network.uuid();
+        let coordinator = stage.app.browser().acting_as(testkit::staff("coordinator", scope));
+        let seen = async || {
+            let page = coordinator.get("/ufficio/invii").await.expect(200);
+            let row =
+                page.text().split("<tbody").nth(1).unwrap().split("</table>").next().unwrap().to_owned();
+            row.split("<td>")
+                .skip(1)
+                .map(|cell| cell.split('<').next().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        let none = seen().await;
+        assert_eq!(none, ["meno di 5"; 4], "{engine:?}: a desk without any stands there too");
+
+        stage.sent(&[]).await;
+        assert_eq!(seen().await, none, "none and one look alike");
+        for key in ["due", "tre", "quattro", "cinque"] {
+            stage.sent(&[("chiave", key)]).await;
+        }
+        assert_eq!(seen().await, ["da 5 a 9", "meno di 5", "meno di 5", "meno di 5"]);
+    }
+}
+
+#[tokio::test]
 async fn summary_shows_everything_and_records_nothing() {
     for engine in testkit::engines() {
         let stage = a_desk(engine).await;
