@@ -42,6 +42,16 @@ impl Event for VacancyProposed {
     const KIND: &'static str = "firm.VacancyProposed";
 }
 
+/// A firm had its data erased: a vacancy that it proposed is taken away wherever it stands, its words with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VacancyTakenAway {
+    /// The proposal.
+    pub proposal: Uuid,
+}
+impl Event for VacancyTakenAway {
+    const KIND: &'static str = "firm.VacancyTakenAway";
+}
+
 /// A need of a firm is over: to be counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NeedClosed {

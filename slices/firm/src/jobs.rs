@@ -251,7 +251,8 @@ async fn mail_ask(kit: Kit, cx: Cx, id: Id<()>, job: MailAsk) -> std::result::Re
     let mut tx = cx.begin().await?;
     let Some(ask) = store::ask::find(&mut tx, job.ask).await? else { return Ok(()) };
     let Some(need) = store::need::find(&mut tx, ask.need).await? else { return Ok(()) };
-    if ask.state != AskState::Waiting || need.is_forgotten() {
+    // Said, or over: a mail that leaves late asks nobody for yesterday.
+    if ask.state != AskState::Waiting || need.is_forgotten() || ask.due_on < cx.now().date() {
         return Ok(());
     }
     let contacts = network::api::contacts_of(&mut tx, ask.organisation, cx.now().date()).await?;

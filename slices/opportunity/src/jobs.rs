@@ -1,6 +1,6 @@
 //! The room's work done later: its mails and what happens once a day. Payloads hold ids, never names or addresses.
 
-use events::firm::VacancyProposed;
+use events::firm::{VacancyProposed, VacancyTakenAway};
 use jobs::{Handler, Job, JobError, Schedule, Subscriber};
 use kernel::{EmailAddress, Id, Instant};
 use network::api::Organisation;
@@ -12,7 +12,10 @@ use tracing::info;
 use uuid::Uuid;
 use web::Kit;
 
-use crate::actions::{OpportunityError, SubscriptionError, forget, send_digests, take_proposal, turn_day};
+use crate::actions::{
+    Emptied, OpportunityError, SubscriptionError, drop_proposal, forget, send_digests, take_proposal,
+    turn_day,
+};
 use crate::model::{Opportunity, Subscription};
 use crate::policy::{SEND_IN, SUBSCRIPTION};
 use crate::queries::Names;
@@ -119,17 +122,28 @@ pub(crate) fn schedules() -> Vec<Schedule> {
     ]
 }
 
-pub(crate) fn subscribers() -> Vec<Subscriber> {
-    vec![Subscriber::new("opportunity.take_proposal", |cx, _, event: VacancyProposed| proposed(cx, event))]
+pub(crate) fn subscribers(kit: &Kit) -> Vec<Subscriber> {
+    let say = kit.translator(Locale::It);
+    let emptied =
+        Emptied { title: say.t("opportunity-erased-title"), reason: say.t("opportunity-erased-reason") };
+    vec![
+        Subscriber::new("opportunity.take_proposal", |cx, _, event: VacancyProposed| async move {
+            take_proposal(&cx, &event).await.map_err(failed)
+        }),
+        Subscriber::new("opportunity.drop_proposal", move |cx: Cx, _, event: VacancyTakenAway| {
+            let emptied = emptied.clone();
+            async move { drop_proposal(&cx, event.proposal, &emptied).await.map_err(failed) }
+        }),
+    ]
 }
 
-async fn proposed(cx: Cx, event: VacancyProposed) -> std::result::Result<(), JobError> {
-    take_proposal(&cx, &event).await.map_err(|error| match error {
+fn failed(error: OpportunityError) -> JobError {
+    match error {
         OpportunityError::Storage(error) => JobError::from(error),
         // The coordinator was at it in the same moment: the next try reads anew.
         OpportunityError::Moved => JobError::Later(Box::new(error)),
         other => never(other),
-    })
+    }
 }
 
 impl MailBody {

@@ -65,7 +65,7 @@ pub fn slice(kit: &::web::Kit) -> ::web::Slice {
         rights: policy::rights(),
         handlers: jobs::handlers(kit),
         schedules: jobs::schedules(),
-        subscribers: jobs::subscribers(),
+        subscribers: jobs::subscribers(kit),
         links: vec![
             LinkTarget { purpose: SEND_IN, path: |id| format!("/opportunita/proponi/{id}") },
             LinkTarget { purpose: SUBSCRIPTION, path: |id| format!("/opportunita/avvisi/{id}") },

@@ -228,6 +228,8 @@ firm-ask-waiting = Has not said yet
 firm-ask-can = Can
 firm-ask-cannot = Cannot
 firm-ask-lapsed = Did not say in time
+firm-ask-erased = Request erased
+firm-ask-overtaken = Request closed before an answer
 firm-ask-title = Can you answer request { $number }?
 firm-ask-lead = { $body }: a firm has asked the network for help. Tell us whether you can answer.
 firm-ask-firm = Who asks:
@@ -283,6 +285,9 @@ firm-error-contact = The contact with the firm could not be written down. Try ag
 firm-kept-heading = Requests for firms
 firm-kept-line = { $number } of { $day }: { $kind }, { $state }
 firm-kept-closes = Request { $number } ends: without a way to be reached nobody can answer it.
+firm-kept-vacancy = Vacancy “{ $title }”: { $state }, last day { $day }
+firm-kept-vacancy-goes = The vacancy “{ $title }” is erased and will not be published.
+firm-kept-vacancy-off = The vacancy “{ $title }” is taken off the portal and erased with its contact details.
 firm-kept-until =
     { $count ->
         [one] one month after it is closed

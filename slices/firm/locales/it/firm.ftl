@@ -228,6 +228,8 @@ firm-ask-waiting = Non ha ancora risposto
 firm-ask-can = Può
 firm-ask-cannot = Non può
 firm-ask-lapsed = Non ha risposto in tempo
+firm-ask-erased = Richiesta cancellata
+firm-ask-overtaken = Richiesta chiusa prima della risposta
 firm-ask-title = Potete rispondere alla richiesta { $number }?
 firm-ask-lead = { $body }: un’impresa ha chiesto aiuto alla rete. Diteci se potete rispondere.
 firm-ask-firm = Chiede:
@@ -283,6 +285,9 @@ firm-error-contact = Non è stato possibile registrare il contatto con l’impre
 firm-kept-heading = Richieste per le imprese
 firm-kept-line = { $number } del { $day }: { $kind }, { $state }
 firm-kept-closes = La richiesta { $number } si chiude: senza recapiti nessuno può rispondere.
+firm-kept-vacancy = Offerta di lavoro «{ $title }»: { $state }, ultimo giorno { $day }
+firm-kept-vacancy-goes = L’offerta di lavoro «{ $title }» si cancella e non sarà pubblicata.
+firm-kept-vacancy-off = L’offerta di lavoro «{ $title }» si toglie dal portale e si cancella con i suoi recapiti.
 firm-kept-until =
     { $count ->
         [one] un mese dopo la conclusione

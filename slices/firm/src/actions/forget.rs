@@ -1,6 +1,7 @@
 //! What is kept no longer: the daily job, a client that her body forgot, a person who closes her account. The README has the
 //! retention of each table.
 
+use ::events::firm::VacancyTakenAway;
 use kernel::Id;
 use policy::{Permit, Resource};
 use storage::{Cx, Result, Tx, links, outbox};
@@ -84,6 +85,10 @@ async fn erase_needs(tx: &mut Tx, cx: &Cx, needs: &[Need]) -> Result<()> {
         }
     }
     let ids: Vec<Id<Need>> = needs.iter().map(|need| need.id).collect();
+    // What she proposed is with the room that publishes: it goes there too.
+    for vacancy in store::vacancy::of_needs(tx, &ids).await? {
+        outbox::tell(tx, cx, &VacancyTakenAway { proposal: vacancy.id.uuid() }).await?;
+    }
     empty(tx, cx, &permit, &ids).await.map(drop)
 }
 

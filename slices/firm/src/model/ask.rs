@@ -67,6 +67,27 @@ pub struct Ask {
     pub answered_at: Option<Instant>,
 }
 
+impl Ask {
+    /// When the need was over before the body's last day: it did not let the question lapse, nobody wanted to know any more.
+    pub fn overtaken_at(&self, need: &Need) -> Option<Instant> {
+        need.closed_at.filter(|at| self.state == AskState::Lapsed && at.date() <= self.due_on)
+    }
+
+    /// The key of what it said, or why it was not asked any more.
+    pub fn text(&self, need: &Need) -> &'static str {
+        match (self.overtaken_at(need), need.forgotten_at) {
+            (Some(at), Some(forgotten)) if forgotten.date() == at.date() => "firm-ask-erased",
+            (Some(_), _) => "firm-ask-overtaken",
+            (None, _) => self.state.text(),
+        }
+    }
+
+    /// The tone of that word.
+    pub fn tone(&self, need: &Need) -> &'static str {
+        if self.overtaken_at(need).is_some() { "plain" } else { self.state.tone() }
+    }
+}
+
 /// What a body says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AskReply {

@@ -27,6 +27,8 @@ storage::statements! {
     FIND = concat!("SELECT ", columns!(), " FROM firm_ask WHERE id = $1");
     LOCK = concat!("SELECT ", columns!(), " FROM firm_ask WHERE id = $1 {for_update}");
     OF_NEED = concat!("SELECT ", columns!(), " FROM firm_ask WHERE need_id = $1 ORDER BY asked_at, id LIMIT 200");
+    OF_NEEDS = concat!("SELECT ", columns!(), " FROM firm_ask WHERE need_id IN {set $1 uuid}
+                        ORDER BY asked_at, id LIMIT 20000");
     REPLY = "UPDATE firm_ask SET state = $2, words = $3, from_day = $4, answered_at = $5 WHERE id = $1 AND state = 'waiting'";
     DUE = concat!("SELECT ", columns!(), " FROM firm_ask
                    WHERE state = 'waiting' AND due_on <= $1 AND reminded_at IS NULL ORDER BY due_on, id LIMIT 200");
@@ -101,6 +103,14 @@ pub async fn lock(tx: &mut Tx, id: Id<Ask>) -> Result<Option<Ask>> {
 /// When the database refuses.
 pub async fn of_need(tx: &mut Tx, need: Id<Need>) -> Result<Vec<Ask>> {
     tx.all(&OF_NEED, [need.value()]).await?.iter().map(read).collect()
+}
+
+/// All of several needs, in order.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_needs(tx: &mut Tx, needs: &[Id<Need>]) -> Result<Vec<Ask>> {
+    tx.all(&OF_NEEDS, [needs.value()]).await?.iter().map(read).collect()
 }
 
 /// Writes what the body said; false when it was said already, or lapsed.

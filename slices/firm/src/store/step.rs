@@ -12,6 +12,8 @@ storage::statements! {
               VALUES ($1, $2, $3, $4, $5, $6, $7)";
     OF_NEED = "SELECT id, need_id, kind, words, organisation_id, by_person, at FROM firm_step
                WHERE need_id = $1 ORDER BY at, id LIMIT 500";
+    OF_NEEDS = "SELECT id, need_id, kind, words, organisation_id, by_person, at FROM firm_step
+                WHERE need_id IN {set $1 uuid} ORDER BY at, id LIMIT 20000";
     EMPTY = "UPDATE firm_step SET words = NULL WHERE need_id IN {set $1 uuid}";
     DELETE = "DELETE FROM firm_step WHERE need_id IN {set $1 uuid}";
 }
@@ -50,6 +52,14 @@ fn values(step: &Step) -> Vec<Value> {
 /// When the database refuses.
 pub async fn of_need(tx: &mut Tx, need: Id<Need>) -> Result<Vec<Step>> {
     tx.all(&OF_NEED, [need.value()]).await?.iter().map(read).collect()
+}
+
+/// All of several needs, in order.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_needs(tx: &mut Tx, needs: &[Id<Need>]) -> Result<Vec<Step>> {
+    tx.all(&OF_NEEDS, [needs.value()]).await?.iter().map(read).collect()
 }
 
 /// Empties what was said.

@@ -23,6 +23,8 @@ storage::statements! {
     FIND = concat!("SELECT ", columns!(), " FROM firm_vacancy WHERE id = $1");
     LOCK = concat!("SELECT ", columns!(), " FROM firm_vacancy WHERE id = $1 {for_update}");
     OF_NEED = concat!("SELECT ", columns!(), " FROM firm_vacancy WHERE need_id = $1 ORDER BY proposed_at, id LIMIT 100");
+    OF_NEEDS = concat!("SELECT ", columns!(), " FROM firm_vacancy WHERE need_id IN {set $1 uuid}
+                        ORDER BY proposed_at, id LIMIT 4000");
     SETTLE = "UPDATE firm_vacancy SET state = $2, reason = $3, path = $4, decided_at = $5 WHERE id = $1";
     TOLD_OF = "SELECT told_id FROM firm_vacancy WHERE need_id IN {set $1 uuid} AND told_id IS NOT NULL ORDER BY id LIMIT 2000";
     DELETE = "DELETE FROM firm_vacancy WHERE need_id IN {set $1 uuid}";
@@ -81,6 +83,14 @@ pub async fn lock(tx: &mut Tx, id: Id<Vacancy>) -> Result<Option<Vacancy>> {
 /// When the database refuses.
 pub async fn of_need(tx: &mut Tx, need: Id<Need>) -> Result<Vec<Vacancy>> {
     tx.all(&OF_NEED, [need.value()]).await?.iter().map(read).collect()
+}
+
+/// All of several needs, in order.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_needs(tx: &mut Tx, needs: &[Id<Need>]) -> Result<Vec<Vacancy>> {
+    tx.all(&OF_NEEDS, [needs.value()]).await?.iter().map(read).collect()
 }
 
 /// Writes what became of it.

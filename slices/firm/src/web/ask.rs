@@ -34,6 +34,8 @@ struct Show {
     desk: Option<::desk::api::Desk>,
     choices: Vec<Choice>,
     is_open: bool,
+    /// What it said, or why it is not asked any more: key and tone.
+    state: (&'static str, &'static str),
     /// What was sent although it was said, or over, already.
     late: Option<LateReply>,
 }
@@ -108,6 +110,7 @@ async fn page(caller: &Caller, cx: &Cx, id: Id<Ask>, fields: Fields) -> Result<S
             Choice::new("cannot", caller.t("firm-ask-choice-cannot")),
         ],
         is_open: ask.state == AskState::Waiting && need.state.is_open(),
+        state: (ask.text(&need), ask.tone(&need)),
         late: None,
         ask,
     })

@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use ::web::Caller;
 use ::web::slice::{ClientOfBody, Erased, Keeping, Kept, KeptOf, KeptOfClient, OfClient};
 use kernel::Id;
-use serde_json::json;
+use serde_json::{Value, json};
 use storage::{Cx, Tx};
 use uuid::Uuid;
 
 use crate::actions;
-use crate::model::{Need, RETENTION_DAYS, Wording};
+use crate::model::{Ask, Need, RETENTION_DAYS, Step, Vacancy, VacancyState, Wording};
+use crate::queries::Names;
 use crate::store;
 
 /// The room's part of the personal area and of a client's card.
@@ -26,8 +27,7 @@ fn kept(caller: Caller, person: Uuid) -> KeptOf {
     Box::pin(async move {
         let mut tx = caller.cx.read().await?;
         let needs = store::need::of_person(&mut tx, person).await?;
-        let wordings = wordings(&mut tx, &needs).await?;
-        Ok(said(&caller, &needs, &wordings))
+        Ok(said(&caller, &OfFirm::of(&mut tx, needs).await?))
     })
 }
 
@@ -35,14 +35,72 @@ fn kept_of_client(caller: Caller, client: &ClientOfBody) -> KeptOfClient<'_> {
     Box::pin(async move {
         let mut tx = caller.cx.read().await?;
         let needs = store::need::needs_of_client(&mut tx, client.client).await?;
-        let wordings = wordings(&mut tx, &needs).await?;
-        Ok(said(&caller, &needs, &wordings))
+        Ok(said(&caller, &OfFirm::of(&mut tx, needs).await?))
     })
 }
 
-async fn wordings(tx: &mut Tx, needs: &[Need]) -> storage::Result<HashMap<Id<Need>, Wording>> {
-    let ids: Vec<Id<Need>> = needs.iter().map(|need| need.id).collect();
-    store::wording::of_needs(tx, &ids).await
+/// All that the room has of a firm.
+struct OfFirm {
+    needs: Vec<Need>,
+    wordings: HashMap<Id<Need>, Wording>,
+    steps: Vec<Step>,
+    asks: Vec<Ask>,
+    vacancies: Vec<Vacancy>,
+    names: Names,
+}
+
+impl OfFirm {
+    async fn of(tx: &mut Tx, needs: Vec<Need>) -> storage::Result<Self> {
+        let ids: Vec<Id<Need>> = needs.iter().map(|need| need.id).collect();
+        let asks = store::ask::of_needs(tx, &ids).await?;
+        let bodies: Vec<_> = asks.iter().map(|ask| ask.organisation).collect();
+        Ok(Self {
+            wordings: store::wording::of_needs(tx, &ids).await?,
+            steps: store::step::of_needs(tx, &ids).await?,
+            vacancies: store::vacancy::of_needs(tx, &ids).await?,
+            names: Names::of(tx, &needs, &bodies).await?,
+            asks,
+            needs,
+        })
+    }
+
+    /// What happened to a need, with the firm's later messages and our answers. Colleagues are not named.
+    fn history(&self, need: &Need) -> Vec<Value> {
+        let hers = self.steps.iter().filter(|step| step.need == need.id);
+        let step =
+            |step: &Step| json!({ "what": step.kind.word(), "at": step.at.rfc3339(), "words": step.words });
+        hers.map(step).collect()
+    }
+
+    fn asked(&self, need: &Need) -> Vec<Value> {
+        let hers = self.asks.iter().filter(|ask| ask.need == need.id);
+        let ask = |ask: &Ask| {
+            json!({
+                "body": self.names.body(Some(ask.organisation)),
+                "asked_at": ask.asked_at.rfc3339(),
+                "question": ask.question,
+                "state": ask.state.word(),
+                "answer": ask.words,
+                "from_day": ask.from_day.map(|day| day.to_string()),
+                "answered_at": ask.answered_at.map(|at| at.rfc3339()),
+            })
+        };
+        hers.map(ask).collect()
+    }
+
+    fn proposed(&self, need: &Need) -> Vec<Value> {
+        let hers = self.vacancies.iter().filter(|one| one.need == need.id);
+        let vacancy = |one: &Vacancy| {
+            json!({
+                "state": one.state.word(),
+                "proposed_at": one.proposed_at.rfc3339(),
+                "words": one.draft,
+                "why_returned": one.reason,
+                "page": one.path,
+            })
+        };
+        hers.map(vacancy).collect()
+    }
 }
 
 fn erase<'a>(tx: &'a mut Tx, cx: &'a Cx, person: Uuid) -> Erased<'a> {
@@ -53,7 +111,8 @@ fn erase_client<'a>(tx: &'a mut Tx, cx: &'a Cx, client: &'a ClientOfBody) -> Era
     Box::pin(actions::erase_client(tx, cx, client.client))
 }
 
-fn said(caller: &Caller, needs: &[Need], wordings: &HashMap<Id<Need>, Wording>) -> Vec<Kept> {
+fn said(caller: &Caller, all: &OfFirm) -> Vec<Kept> {
+    let OfFirm { needs, wordings, vacancies, .. } = all;
     if needs.is_empty() {
         return Vec::new();
     }
@@ -75,6 +134,9 @@ fn said(caller: &Caller, needs: &[Need], wordings: &HashMap<Id<Need>, Wording>) 
             "sent_at": need.sent_at.rfc3339(),
             "topic": need.topic,
             "details": need.details,
+            "history": all.history(need),
+            "bodies_asked": all.asked(need),
+            "vacancies": all.proposed(need),
             "for_bodies": wordings.get(&need.id).map(|one| json!({ "topic": one.topic, "details": one.details })),
             "firm": need.firm.name,
             "firm_code": need.firm.code.as_ref().map(ToString::to_string),
@@ -84,12 +146,29 @@ fn said(caller: &Caller, needs: &[Need], wordings: &HashMap<Id<Need>, Wording>) 
         })
     });
     let closes = |need: &Need| say.ta("firm-kept-closes", &[("number", need.number.as_str().into())]);
+    let vacancy = |one: &Vacancy| {
+        let args = [
+            ("title", one.draft.title.as_str().into()),
+            ("state", say.t(one.state.text()).into()),
+            ("day", say.date(one.draft.ends_on).into()),
+        ];
+        say.ta("firm-kept-vacancy", &args)
+    };
+    let goes = |one: &Vacancy| {
+        let key = match one.state {
+            VacancyState::Proposed | VacancyState::Returned => "firm-kept-vacancy-goes",
+            VacancyState::Published => "firm-kept-vacancy-off",
+            VacancyState::Withdrawn => return None,
+        };
+        Some(say.ta(key, &[("title", one.draft.title.as_str().into())]))
+    };
+    let open = needs.iter().filter(|need| need.state.is_open());
     vec![Kept {
         heading: say.t("firm-kept-heading"),
         kept_by: None,
         kept_until: say.ta("firm-kept-until", &[("count", (RETENTION_DAYS / 30).into())]),
-        lines: needs.iter().map(line).collect(),
+        lines: needs.iter().map(line).chain(vacancies.iter().map(vacancy)).collect(),
         whole: whole.collect(),
-        on_erasing: needs.iter().filter(|need| need.state.is_open()).map(closes).collect(),
+        on_erasing: open.map(closes).chain(vacancies.iter().filter_map(goes)).collect(),
     }]
 }

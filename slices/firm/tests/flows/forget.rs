@@ -1,7 +1,8 @@
 //! What is kept no longer.
 
 use events::contact::ClientForgotten;
-use firm::actions::{erase_person, forget};
+use events::firm::VacancyTakenAway;
+use firm::actions::{erase_person, forget, turn_day};
 use firm::model::{Outcome, State};
 use policy::{Actor, Level};
 use storage::{ToValue as _, outbox};
@@ -13,6 +14,8 @@ storage::statements! {
     EVENTS = "SELECT COUNT(*) AS events FROM storage_event WHERE kind = $1";
     PERSON = "INSERT INTO identity_person (id, kind, name, locale, created_at) VALUES ($1, 'citizen', 'Persona Inventata', 'it', $2)";
     NEEDS = "SELECT COUNT(*) AS needs FROM firm_need";
+    TOLD = "SELECT payload FROM storage_event WHERE kind = $1 ORDER BY id";
+    VACANCIES = "SELECT COUNT(*) AS vacancies FROM firm_vacancy";
     WORDINGS = "SELECT COUNT(*) AS wordings FROM firm_wording";
 }
 
@@ -146,4 +149,77 @@ async fn person_who_closes_her_account_takes_her_open_needs_with_her() {
         assert_eq!((need.state, need.person), (State::Closed, None));
         assert!(need.is_forgotten());
     }
+}
+
+const VACANCY: [(&str, &str); 7] = [
+    ("title", "Cameriera o cameriere di sala"),
+    ("summary", "Per la stagione invernale."),
+    ("employer", "Trattoria Inventata"),
+    ("how", "Scrivere a titolare@imprese.example.org"),
+    ("comune", "011027"),
+    ("ends_on", "2026-12-31"),
+    ("chiave", "v1"),
+];
+
+#[tokio::test]
+async fn firm_that_is_erased_is_shown_and_takes_away_what_it_proposed_and_asked() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let (firm, need) = stage.confirmed(&form()).await;
+        let operator = stage.operator(stage.sarzana);
+        let page = office("sarzana", &need);
+        let version = async || stage.need(need.id).await.version.to_string();
+        firm.post_form(&own(&need), &[("what", "add"), ("words", "Anche la domenica.")]).await.expect(303);
+        firm.post_form(&format!("{}/offerta", own(&need)), &VACANCY).await.expect(303);
+        let (one, body) = (version().await, stage.body.to_string());
+        let ask = [("what", "ask"), ("version", one.as_str()), ("bodies", body.as_str())];
+        operator.post_form(&page, &ask).await.expect(303);
+        let two = version().await;
+        let answer =
+            [("what", "answer"), ("version", two.as_str()), ("answer", "Ecco chi può."), ("channel", "mail")];
+        operator.post_form(&page, &answer).await.expect(303);
+        stage.app.finish().await;
+        let card = format!("/ufficio/contatti/sarzana/persone/{}", stage.need(need.id).await.client.unwrap());
+
+        // Before: it is listed, and it is said what becomes of it.
+        let shown =
+            operator.get(&card).await.expect(200).holds("Offerta di lavoro «Cameriera o cameriere di sala»");
+        shown.holds("«Cameriera o cameriere di sala» si cancella e non sarà pubblicata");
+        let data = operator.get(&format!("{card}/dati.json")).await.expect(200);
+        let data = data.text();
+        for words in
+            ["Anche la domenica.", "Ecco chi può.", "titolare@imprese.example.org", "Ente di formazione"]
+        {
+            assert!(data.contains(words), "{engine:?}: no {words} in {data}");
+        }
+
+        operator.post_form(&card, &[("cosa", "cancella"), ("conferma", "1")]).await.expect(303);
+
+        let mut tx = stage.console().read().await.unwrap();
+        assert_eq!(tx.one(&VACANCIES, []).await.unwrap().get::<i64>("vacancies").unwrap(), 0);
+        let kind = <VacancyTakenAway as kernel::Event>::KIND;
+        assert_eq!(tx.all(&TOLD, [kind.value()]).await.unwrap().len(), 1, "{engine:?}");
+        drop(tx);
+        // The body did not let it lapse: nobody wants to know any more, since today.
+        let after =
+            operator.get(&page).await.expect(200).holds("Richiesta cancellata").holds("23 novembre 2026");
+        after.lacks("Non ha risposto in tempo").lacks("30/11/2026").lacks("1/12/2026");
+    }
+}
+
+#[tokio::test]
+async fn mail_to_a_body_that_leaves_after_its_last_day_is_not_sent() {
+    let stage = a_network(testkit::Engine::Lite).await;
+    let (_, need) = stage.confirmed(&form()).await;
+    let (version, body) = (need.version.to_string(), stage.body.to_string());
+    let ask = [("what", "ask"), ("version", version.as_str()), ("bodies", body.as_str())];
+    stage.operator(stage.sarzana).post_form(&office("sarzana", &need), &ask).await.expect(303);
+    stage.app.finish().await;
+    stage.app.later(5);
+    turn_day(&stage.system()).await.unwrap();
+
+    stage.app.later(10);
+    stage.app.finish().await;
+
+    assert_eq!(stage.mails("Promemoria"), 0);
 }

@@ -221,3 +221,5 @@ opportunity-material-no-topic = Choose the topic.
 opportunity-material-too-large = The file is larger than 20 MB.
 opportunity-material-kind = PDF, ODT, DOCX and XLSX without macros are accepted.
 opportunity-material-claims = The file is not what its name says.
+opportunity-erased-title = Vacancy erased
+opportunity-erased-reason = The firm had its data erased.

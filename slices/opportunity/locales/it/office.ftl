@@ -221,3 +221,5 @@ opportunity-material-no-topic = Scelga l’argomento.
 opportunity-material-too-large = Il file supera 20 MB.
 opportunity-material-kind = Si accettano PDF, ODT, DOCX e XLSX senza macro.
 opportunity-material-claims = Il file non è quello che il nome dice.
+opportunity-erased-title = Offerta cancellata
+opportunity-erased-reason = L’impresa ha fatto cancellare i suoi dati.

@@ -3,6 +3,7 @@
 
 mod approve_opportunity;
 mod create_opportunity;
+mod drop_proposal;
 mod edit_opportunity;
 mod errors;
 mod forget;
@@ -22,6 +23,7 @@ mod withdraw_opportunity;
 
 pub use approve_opportunity::approve_opportunity;
 pub use create_opportunity::{NewOpportunity, create_opportunity};
+pub use drop_proposal::{Emptied, drop_proposal};
 pub use edit_opportunity::edit_opportunity;
 pub use errors::{ImportError, MaterialError, OpportunityError, SourceError, SubscriptionError};
 pub use forget::forget;

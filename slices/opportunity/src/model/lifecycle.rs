@@ -82,6 +82,7 @@ pub const STEPS: &[(Option<State>, Verb, State)] = &[
     (Some(State::Returned), Verb::Withdraw, State::Withdrawn),
     (Some(State::Approved), Verb::Withdraw, State::Withdrawn),
     (Some(State::Published), Verb::Withdraw, State::Withdrawn),
+    (Some(State::Expired), Verb::Withdraw, State::Withdrawn),
 ];
 
 /// From where it stands this cannot be done.

@@ -1,6 +1,6 @@
 //! `opportunity_opportunity`, row by row.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::{Date, Time};
 use kernel::{Id, Instant, IstatCode};
@@ -8,7 +8,9 @@ use network::api::{Network, Organisation};
 use policy::{Action, Permit};
 use storage::{Result, Row, StorageError, ToValue as _, Tx, Value};
 
-use crate::model::{Contract, Details, Kind, Language, Opportunity, Origin, Place, Source, State, words};
+use crate::model::{
+    Contract, Details, Kind, Language, Opportunity, Origin, Place, Source, State, slug, words,
+};
 use crate::policy::{ImportFile, TurnDay};
 
 macro_rules! columns {
@@ -58,6 +60,10 @@ storage::statements! {
     ADVANCE = "UPDATE opportunity_opportunity SET
                  state = $3, reason = $4, publish_on = $5, published_at = $6, changed_at = $7, version = version + 1
                WHERE id = $1 AND state = $2";
+    EMPTY = "UPDATE opportunity_opportunity SET
+               slug = $2, title = $3, summary = '', body = '', requirements = '', employer = '', source_name = '', link = NULL,
+               how = '', address = '', stems = $4, title_stems = $4, changed_at = $5, version = version + 1
+             WHERE id = $1";
     OVER = concat!("SELECT ", columns!(), " FROM opportunity_opportunity
                     WHERE state IN ('published', 'approved') AND ends_on < $1 ORDER BY ends_on, id LIMIT $2");
     DUE = concat!("SELECT ", columns!(), " FROM opportunity_opportunity
@@ -270,6 +276,27 @@ pub async fn advance<A: Action<Target = Id<Opportunity>>>(
         now.value(),
     ];
     Ok(tx.execute(&ADVANCE, values).await? == 1)
+}
+
+/// Empties what is said of it; kind, place, days and how many were wanted stay. Its address says the new title.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn empty<A: Action<Target = Id<Opportunity>>>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+    title: &str,
+    now: Instant,
+) -> Result<u64> {
+    let id = permit.target();
+    let values = [
+        id.value(),
+        slug(title, id.uuid()).value(),
+        title.value(),
+        words::column(&BTreeSet::new()).value(),
+        now.value(),
+    ];
+    tx.execute(&EMPTY, values).await
 }
 
 /// What is over and still stands among the published, the oldest first.

@@ -1,6 +1,6 @@
 //! Vacancies that firms propose: taken once, decided about by the coordinator, told back.
 
-use events::firm::VacancyProposed;
+use events::firm::{VacancyProposed, VacancyTakenAway};
 use events::opportunity::ProposalDecided;
 use jiff::civil::date;
 use storage::{ToValue as _, outbox};
@@ -31,7 +31,7 @@ fn proposal(stage: &Stage) -> VacancyProposed {
     }
 }
 
-async fn tell(stage: &Stage, event: &VacancyProposed) {
+async fn tell<E: kernel::Event>(stage: &Stage, event: &E) {
     let cx = stage.console();
     let mut tx = cx.begin().await.unwrap();
     outbox::tell(&mut tx, &cx, event).await.unwrap();
@@ -93,4 +93,45 @@ async fn proposal_that_cannot_be_taken_goes_back_at_once() {
 
     assert_eq!(decided(&stage).await[0].decision, "returned");
     stage.office().get("/ufficio/opportunita").await.expect(200).lacks("Cuoca o cuoco");
+}
+
+#[tokio::test]
+async fn proposal_of_an_erased_firm_is_taken_away_and_emptied_wherever_it_stands() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let (waits, shown) =
+            (proposal(&stage), VacancyProposed { proposal: Uuid::from_u128(6), ..proposal(&stage) });
+        let office = stage.office();
+        let row = async |state: &str| {
+            let page = office.get(&format!("/ufficio/opportunita?stato={state}")).await.expect(200);
+            page.links().into_iter().find(|link| link.starts_with("/ufficio/opportunita/0"))
+        };
+        tell(&stage, &shown).await;
+        office.post_form(&row("sent_in").await.unwrap(), &[("what", "approve")]).await.expect(303);
+        let path = decided(&stage).await[0].path.clone().unwrap();
+        stage.app.get(&path).await.expect(200).holds("Trattoria Inventata");
+        tell(&stage, &waits).await;
+        let waiting = row("sent_in").await.unwrap();
+
+        for gone in [&waits, &shown] {
+            tell(&stage, &VacancyTakenAway { proposal: gone.proposal }).await;
+            tell(&stage, &VacancyTakenAway { proposal: gone.proposal }).await;
+        }
+
+        let said = ["Cuoca", "Trattoria", "Telefonare", "stagione"];
+        let mut page =
+            office.get(&waiting).await.expect(200).holds("L’impresa ha fatto cancellare i suoi dati.");
+        for words in said {
+            page = page.lacks(words);
+        }
+        office.post_form(&waiting, &[("what", "approve")]).await.expect(409);
+        assert_ne!(stage.app.get(&path).await.status(), 200, "{engine:?}");
+        let mut list = stage.app.get("/opportunita").await.expect(200);
+        for words in said {
+            list = list.lacks(words);
+        }
+        // A mended revision that comes late brings nothing back.
+        tell(&stage, &VacancyProposed { revision: 2, ..waits }).await;
+        assert_eq!(row("sent_in").await, None);
+    }
 }
