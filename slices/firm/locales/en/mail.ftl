@@ -2,7 +2,7 @@
 firm-mail-ignore = If it was not you who wrote, do nothing: we erase it by ourselves.
 firm-mail-phone = If you would rather speak with us: { $phone }.
 firm-mail-confirm-subject = Confirm request { $number }
-firm-mail-confirm-text = We have received this request of your firm. Open the link below and press “Confirm the request”: from then on the network is at work.
+firm-mail-confirm-text = We have received a request with your email address. Open the link below, read it again and press “Confirm the request”: from then on the network is at work.
 firm-mail-confirm-until =
     { $count ->
         [one] Without your word we erase it after one day.

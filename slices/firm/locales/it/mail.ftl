@@ -2,7 +2,7 @@
 firm-mail-ignore = Se non ha scritto lei, non faccia niente: cancelliamo tutto da soli.
 firm-mail-phone = Se preferisce parlarci: { $phone }.
 firm-mail-confirm-subject = Confermi la richiesta { $number }
-firm-mail-confirm-text = Abbiamo ricevuto questa richiesta della sua impresa. Apra il collegamento in fondo e prema «Confermi la richiesta»: da quel momento la rete si mette al lavoro.
+firm-mail-confirm-text = Abbiamo ricevuto una richiesta con il suo indirizzo email. Apra il collegamento in fondo, la rilegga e prema «Confermi la richiesta»: da quel momento la rete si mette al lavoro.
 firm-mail-confirm-until =
     { $count ->
         [one] Senza conferma la cancelliamo dopo un giorno.

@@ -52,8 +52,8 @@ pub(crate) fn firm(
     let mut facts = Vec::new();
     let mut after = Vec::new();
     let (subject, before) = match news {
+        // Nobody has said yet that the address is hers: nothing of what was typed is carried to it.
         FirmNews::Confirm => {
-            facts = need_facts(&say, need);
             after.push(say.ta("firm-mail-confirm-until", &[("count", UNCONFIRMED_DAYS.into())]));
             after.push(say.t("firm-mail-ignore"));
             let args = [

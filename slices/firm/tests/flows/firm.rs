@@ -38,6 +38,11 @@ async fn need_is_sent_in_steps_confirmed_answered_and_closed_by_the_firm() {
 
         stage.app.finish().await;
         let link = stage.app.mailed_link("Confermi la richiesta IMP-2026-0001");
+        // Anybody can type another's address: our server carries nothing of what he typed to her.
+        let confirm = stage.app.mails().pop().unwrap().text.unwrap();
+        for typed in ["Cameriere", "Trattoria", "Titolare"] {
+            assert!(!confirm.contains(typed), "{confirm}");
+        }
         // Whoever opens the link acts on nothing yet.
         firm.open(&link).await.expect(200).holds("Confermi la richiesta");
         assert_eq!(stage.need(need.id).await.state, State::Sent);
