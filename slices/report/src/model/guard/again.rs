@@ -167,9 +167,17 @@ impl Guard {
 
     /// Those whose witness differs in what is shown.
     fn losing(&self, shown: &[usize]) -> Vec<usize> {
+        let mut is_shown = vec![false; self.system.variables.len()];
+        for number in shown {
+            if let Some(mark) = is_shown.get_mut(*number) {
+                *mark = true;
+            }
+        }
+        let differs = |number: &usize| is_shown.get(*number).copied().unwrap_or(false);
+        let is_lost: Vec<bool> = self.witnesses.iter().map(|witness| witness.iter().any(differs)).collect();
         let loses = |number: &usize| {
-            let witness = self.witness(*number);
-            witness.is_some_and(|witness| shown.iter().any(|one| witness.contains(one)))
+            let witness = self.witness_of.get(*number).copied().flatten();
+            witness.is_some_and(|witness| is_lost.get(witness).copied().unwrap_or(true))
         };
         (0..self.system.variables.len()).filter(|one| self.is_guarded(*one)).filter(loses).collect()
     }

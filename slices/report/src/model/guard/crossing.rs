@@ -40,6 +40,14 @@ impl Places {
         key
     }
 
+    /// The desks of each body that one of these desks is of; nothing where a desk's body is not known.
+    pub(super) fn bodies_of(&self, desks: &BTreeSet<String>) -> Option<Vec<&BTreeSet<String>>> {
+        let bodies = || self.desks.iter().filter(|((dim, _), _)| *dim == Dim::Organisation);
+        let is_known = |desk: &String| bodies().any(|(_, of)| of.contains(desk));
+        let of_these = bodies().map(|(_, of)| of).filter(|of| !of.is_disjoint(desks));
+        desks.iter().all(is_known).then(|| of_these.collect())
+    }
+
     fn in_desks(&self, key: &Key) -> Key {
         let mut place: Option<BTreeSet<String>> = key.filters.get(&Dim::Desk).cloned();
         for dim in [Dim::Comune, Dim::Organisation] {

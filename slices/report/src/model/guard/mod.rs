@@ -239,7 +239,7 @@ impl Guard {
             (0..self.system.variables.len()).filter(|number| self.needs_proof(*number)).collect();
         for limit in SEARCHES {
             // What cannot be helped anyway needs no search.
-            unproven.retain(|number| !self.around(*number, false).is_empty());
+            unproven.retain(|number| self.can_be_helped(*number));
             unproven.retain(|number| {
                 if self.needs_proof(*number) && !self.budget.is_gone() {
                     let found =
@@ -278,6 +278,13 @@ impl Guard {
             }
         }
         !touched.is_empty()
+    }
+
+    /// Whether anything is left to hide around a number; most have it in their own sums.
+    fn can_be_helped(&mut self, number: usize) -> bool {
+        let places = self.system.places_of(number).iter();
+        let mut terms = places.filter_map(|(place, _)| self.system.equations.get(*place)).flatten();
+        terms.any(|(one, _)| self.can_hide(*one)) || !self.around(number, false).is_empty()
     }
 
     /// What can be hidden for a number, from its own sums first, then from those around: the cheapest, or all of it.

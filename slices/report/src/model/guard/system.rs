@@ -4,6 +4,8 @@
 //! Parts that no table shows (the rest of a total, the months between two reports) are variables too: whoever subtracts
 //! finds them, and a small one must not be found.
 
+mod units;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::crossing::Places;
@@ -63,7 +65,7 @@ pub(super) struct Hidden {
     pub(super) sum: i64,
 }
 
-/// The same figure before: what was shown then.
+/// A figure by its key: its variable, and how many it is now.
 struct Known {
     variable: usize,
     value: i64,
@@ -84,7 +86,10 @@ impl System {
             twins: BTreeMap::new(),
             threshold,
         };
-        let known = system.place(cells, &Places::of(rollups));
+        let places = Places::of(rollups);
+        let mut known = system.place(cells, &places);
+        system.join_units(&mut known, &places);
+        system.add_units(&known);
         system.add_parts(&known);
         system.add_overlaps(&known);
         system.add_nested(&known);
@@ -323,6 +328,18 @@ impl System {
             }
         }
         known
+    }
+
+    /// Calls variables by other numbers.
+    fn rename(&mut self, known: &mut BTreeMap<Key, Known>, name: &dyn Fn(usize) -> usize) {
+        known.values_mut().for_each(|one| one.variable = name(one.variable));
+        self.of_key.values_mut().for_each(|variable| *variable = name(*variable));
+        self.equations.iter_mut().flatten().for_each(|(variable, _)| *variable = name(*variable));
+        let mut twins: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (one, same) in std::mem::take(&mut self.twins) {
+            twins.entry(name(one)).or_default().extend(same.into_iter().map(name));
+        }
+        self.twins = twins.into_iter().map(|(one, same)| (one, same.into_iter().collect())).collect();
     }
 
     fn know(&mut self, before: Option<Known>, variable: usize, value: i64) {

@@ -3,8 +3,6 @@
 //! A number that has a witness can be found out by no attack on these equations, whatever its method; one for which none is
 //! found within the limits counts as found out. So the search may give up early: that costs a figure, never a secret.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::budget::Budget;
 use super::system::System;
 
@@ -19,30 +17,45 @@ pub(super) fn witness(
     [1, -1].into_iter().find_map(|step| {
         open.clear();
         let mut own = Budget::of(limit);
-        let mut search = Search { system, changes: BTreeMap::new(), open: &mut *open, budget: &mut own };
+        let mut search = Search { system, open: &mut *open, budget: &mut own };
         let is_found = search.change(target, step) && search.close();
-        let changed = search.changes.keys().copied().collect();
+        let mut changed = search.open.changed.clone();
+        changed.sort_unstable();
         let is_paid = budget.spend(own.spent());
         (is_found && is_paid).then_some(changed)
     })
 }
 
-/// Sums that no longer come out, and by how much; kept from one search to the next.
+/// Sums that no longer come out, and by how much; and the numbers that differ. Kept from one search to the next.
 pub(super) struct Open {
     by: Vec<i64>,
-    places: BTreeSet<usize>,
+    places: Vec<usize>,
+    /// Where each of them stands there, counted from 1.
+    at: Vec<usize>,
+    /// Whether each number differs.
+    differs: Vec<bool>,
+    changed: Vec<usize>,
 }
 
 impl Open {
     pub(super) fn of(system: &System) -> Self {
-        Self { by: vec![0; system.equations.len()], places: BTreeSet::new() }
+        Self {
+            by: vec![0; system.equations.len()],
+            places: Vec::new(),
+            at: vec![0; system.equations.len()],
+            differs: vec![false; system.variables.len()],
+            changed: Vec::new(),
+        }
     }
 
     fn clear(&mut self) {
         for place in std::mem::take(&mut self.places) {
-            if let Some(by) = self.by.get_mut(place) {
-                *by = 0;
+            if let Some((by, at)) = self.by.get_mut(place).zip(self.at.get_mut(place)) {
+                (*by, *at) = (0, 0);
             }
+        }
+        for variable in std::mem::take(&mut self.changed) {
+            self.mark(variable, false);
         }
     }
 
@@ -51,21 +64,34 @@ impl Open {
     }
 
     fn shift(&mut self, place: usize, step: i64) {
-        if let Some(by) = self.by.get_mut(place) {
-            *by += step;
-            if *by == 0 {
-                self.places.remove(&place);
-            } else {
-                self.places.insert(place);
+        let Some((by, at)) = self.by.get_mut(place).zip(self.at.get_mut(place)) else { return };
+        *by += step;
+        let (is_open, was_at) = (*by != 0, *at);
+        if is_open && was_at == 0 {
+            self.places.push(place);
+            *at = self.places.len();
+        } else if !is_open && was_at > 0 {
+            *at = 0;
+            self.places.swap_remove(was_at - 1);
+            if let Some(moved) = self.places.get(was_at - 1).and_then(|moved| self.at.get_mut(*moved)) {
+                *moved = was_at;
             }
+        }
+    }
+
+    fn differs(&self, variable: usize) -> bool {
+        self.differs.get(variable).copied().unwrap_or(true)
+    }
+
+    fn mark(&mut self, variable: usize, differs: bool) {
+        if let Some(mark) = self.differs.get_mut(variable) {
+            *mark = differs;
         }
     }
 }
 
 struct Search<'a> {
     system: &'a System,
-    /// By how much each number differs.
-    changes: BTreeMap<usize, i64>,
     open: &'a mut Open,
     budget: &'a mut Budget,
 }
@@ -75,14 +101,17 @@ impl Search<'_> {
         let is_possible =
             self.system.variables.get(variable).is_some_and(|one| one.is_hidden && one.value + step >= 0);
         if is_possible {
-            self.changes.insert(variable, step);
+            self.open.mark(variable, true);
+            self.open.changed.push(variable);
             self.shift(variable, step);
         }
         is_possible
     }
 
+    /// Takes the latest change back.
     fn undo(&mut self, variable: usize, step: i64) {
-        self.changes.remove(&variable);
+        self.open.mark(variable, false);
+        self.open.changed.pop();
         self.shift(variable, -step);
     }
 
@@ -106,7 +135,7 @@ impl Search<'_> {
         for (variable, factor) in terms {
             let step = -by.signum() * factor.signum();
             let Some(one) = self.system.variables.get(*variable) else { continue };
-            if one.is_hidden && one.value + step >= 0 && !self.changes.contains_key(variable) {
+            if one.is_hidden && one.value + step >= 0 && !self.open.differs(*variable) {
                 moves.push((self.damage(*variable, step), *variable, step));
             }
         }
