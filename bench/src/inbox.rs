@@ -103,7 +103,7 @@ fn request(number: i64, now: Instant) -> Result<PastMessage, Failure> {
         sender: Sender {
             name: Some(format!("Persona Prova{}", number % 997)),
             email: Some(EmailAddress::parse(&format!("prova{}@persone.example.org", number % 997))?),
-            phone: None,
+            ..Sender::default()
         },
         subject: (*subjects.get(subject).ok_or("no subject")?).to_owned(),
         text: "Buongiorno, vorrei sapere quando comincia e che cosa serve per iscriversi. Grazie.".to_owned(),

@@ -87,7 +87,12 @@ impl Story<'_> {
         let message = PastMessage {
             way,
             received_at: at,
-            sender: Sender { name: who.name, phone: who.phone.filter(|_| way == Way::Web), email: who.email },
+            sender: Sender {
+                name: who.name,
+                phone: who.phone.filter(|_| way == Way::Web),
+                email: who.email,
+                from: None,
+            },
             subject: question.subject.clone(),
             text: question.text.clone(),
             service: None,

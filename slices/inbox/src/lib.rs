@@ -35,6 +35,12 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "client",
         sql: include_str!("../migrations/0002_client.sql"),
     },
+    Migration {
+        room: "inbox",
+        number: 3,
+        name: "before",
+        sql: include_str!("../migrations/0003_before.sql"),
+    },
 ];
 
 /// The texts of this room; pages of the public and of the office keep their own files.

@@ -1,6 +1,7 @@
 //! `[inbox]` of the configuration: promises, limits, and the mailboxes of the desks.
 
 use std::collections::BTreeSet;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
 use serde::Deserialize;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub mails_per_day: u16,
     /// Whether a person's first mail gets a receipt with its number.
     pub acknowledge: bool,
+    /// Receipts of one mailbox in an hour, to all addresses together; 0 is no limit.
+    pub receipts_per_hour: u16,
     /// Mebibytes of a mail that are read; of a larger one the beginning.
     pub mail_mib: u32,
     /// Days back from which a mailbox is read when it is read for the first time.
@@ -45,6 +48,7 @@ impl Default for Settings {
             per_day: 6,
             mails_per_day: 20,
             acknowledge: true,
+            receipts_per_hour: 60,
             mail_mib: 10,
             first_days: 30,
             mailboxes: Vec::new(),
@@ -108,6 +112,12 @@ impl MailboxSettings {
     pub fn address(&self) -> Option<kernel::EmailAddress> {
         let text = self.address.as_deref().unwrap_or(&self.user);
         kernel::EmailAddress::parse(text).ok()
+    }
+
+    /// Whether everybody on this machine can read the password.
+    pub fn is_password_open(&self) -> bool {
+        const OTHERS: u32 = 0o007;
+        std::fs::metadata(&self.password_file).is_ok_and(|file| file.permissions().mode() & OTHERS != 0)
     }
 
     fn is_here(&self) -> bool {
@@ -199,6 +209,19 @@ mod tests {
 
         assert!(faults(vec![open]).concat().contains("in the clear"));
         assert!(faults(vec![here]).is_empty());
+    }
+
+    #[test]
+    fn password_that_everybody_can_read_is_known() {
+        let file = std::env::temp_dir().join(format!("inrete-open-password-{}", std::process::id()));
+        std::fs::write(&file, "segreto").unwrap();
+        let is_open = |mode| {
+            std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+            MailboxSettings { password_file: file.clone(), ..mailbox() }.is_password_open()
+        };
+
+        assert_eq!([0o600, 0o640, 0o644, 0o604].map(is_open), [false, false, true, true]);
+        std::fs::remove_file(&file).unwrap();
     }
 
     #[test]

@@ -86,16 +86,12 @@ inbox-mail-receipt-text =
     Received: { $received }
     Answer by: { $due }
 
-    Subject: { $subject }
-
-    { $text }
-
-    Where it stands, and the answer:
+    What you asked, where it stands, and the answer:
     { $link }
 
     Or with the code { $code } at { $address }
 
-    If you want to add something, answer this mail.
+    If you want to add something, answer this mail. If it was not you who wrote, do nothing.
 
     { $site }
 inbox-mail-answer-text =

@@ -29,6 +29,7 @@ inbox-state-set-aside = Automatic
 inbox-way-mail = Mail
 inbox-way-web = Form of the portal
 inbox-way-fault = Report about the portal
+inbox-way-earlier = Mail, arrived before the mailbox was connected
 
 inbox-mailbox-title = The mailbox
 inbox-mailbox-read = Mailbox read: { $when }.
@@ -69,6 +70,8 @@ inbox-show-said = The conversation
 inbox-show-emptied = The words of this request and the name of who wrote it were deleted; the dates stay.
 inbox-said-sender = { $who } wrote
 inbox-sender-unknown = Sender without a name
+inbox-sender-elsewhere = { $who } (from { $from }, to be answered at { $to })
+inbox-said-empty = The mail has no text.
 inbox-said-mail = { $who } answered
 inbox-said-phone = { $who } answered on the telephone
 inbox-said-going = about to leave

@@ -86,16 +86,12 @@ inbox-mail-receipt-text =
     Arrivata: { $received }
     Risposta entro: { $due }
 
-    Argomento: { $subject }
-
-    { $text }
-
-    A che punto è, e la risposta:
+    Che cosa ha chiesto, a che punto è, e la risposta:
     { $link }
 
     Oppure con il codice { $code } alla pagina { $address }
 
-    Se vuole aggiungere qualcosa, risponda a questa mail.
+    Se vuole aggiungere qualcosa, risponda a questa mail. Se non ha scritto lei, non faccia niente.
 
     { $site }
 inbox-mail-answer-text =

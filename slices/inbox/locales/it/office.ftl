@@ -29,6 +29,7 @@ inbox-state-set-aside = Automatica
 inbox-way-mail = Mail
 inbox-way-web = Modulo del portale
 inbox-way-fault = Segnalazione del portale
+inbox-way-earlier = Mail, arrivata prima del collegamento della casella
 
 inbox-mailbox-title = La casella di posta
 inbox-mailbox-read = Casella di posta letta: { $when }.
@@ -69,6 +70,8 @@ inbox-show-said = La conversazione
 inbox-show-emptied = Le parole di questa richiesta e il nome di chi l’ha scritta sono stati cancellati; restano le date.
 inbox-said-sender = { $who } ha scritto
 inbox-sender-unknown = Mittente senza nome
+inbox-sender-elsewhere = { $who } (da { $from }, con risposta a { $to })
+inbox-said-empty = La mail non ha testo.
 inbox-said-mail = { $who } ha risposto
 inbox-said-phone = { $who } ha risposto al telefono
 inbox-said-going = in partenza

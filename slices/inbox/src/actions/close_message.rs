@@ -68,7 +68,7 @@ fn told_of(message: &Message, organisation: uuid::Uuid) -> MessageClosed {
     MessageClosed {
         desk: message.desk.uuid(),
         organisation,
-        way: message.way.word().to_owned(),
+        way: message.way.counted().word().to_owned(),
         month: format!("{:04}-{:02}", day.year(), day.month()),
         is_answered: message.first_answer_at.is_some(),
         time: AnswerTime::of(message.minutes_to_closing().unwrap_or_default()).word().to_owned(),
@@ -97,7 +97,7 @@ async fn record(
             let names = ClientNames {
                 name: message.sender.name.clone(),
                 phone: message.sender.phone.clone(),
-                email: message.sender.email.clone(),
+                email: message.sender.own_email().cloned(),
                 firm_name: None,
                 firm_code: None,
             };

@@ -77,7 +77,7 @@ pub(crate) async fn of_client(tx: &mut Tx, cx: &Cx, client: &ClientOfBody) -> Re
     all.retain(|one| {
         let who = &one.sender;
         one.client == Some(client.client)
-            || client.is_hers(who.name.as_deref(), who.phone.as_ref(), who.email.as_ref())
+            || client.is_hers(who.name.as_deref(), who.phone.as_ref(), who.own_email())
     });
     all.extend(reached);
     all.retain(|one| one.organisation == client.organisation);

@@ -64,7 +64,7 @@ pub async fn end_reading(
 pub async fn renumber(cx: &Cx, taken: Taken) -> Result<(), InboxError> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit::<ReadMailbox>(Resource::new(taken.desk, []))?;
-    store::mailbox::renumbered(&mut tx, &permit, taken.lease, taken.uid_validity).await?;
+    store::mailbox::renumbered(&mut tx, &permit, taken.lease, taken.uid_validity, cx.now()).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -77,6 +77,19 @@ pub async fn get_stuck(cx: &Cx, taken: Taken, uid: i64) -> Result<(), InboxError
     let mut tx = cx.begin().await?;
     let permit = cx.permit::<ReadMailbox>(Resource::new(taken.desk, []))?;
     store::mailbox::stuck(&mut tx, &permit, taken.lease, uid).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Moves on past a mail that stays where it is: it was answered before the mailbox was connected.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn leave_there(cx: &Cx, taken: Taken, uid: i64) -> Result<(), InboxError> {
+    let mut tx = cx.begin().await?;
+    let permit = cx.permit::<ReadMailbox>(Resource::new(taken.desk, []))?;
+    let until = cx.now().plus_minutes(LEASE_MINUTES);
+    store::mailbox::advance(&mut tx, &permit, taken.lease, uid, until).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -25,7 +25,7 @@ pub use errors::InboxError;
 pub use find_by_code::{CODE_TRIES, CodeError, find_by_code};
 pub(crate) use forget::{erase_of_client, of_client};
 pub use forget::{erase_of_person, forget, forget_client};
-pub use keep_mailbox::{Taken, begin_reading, end_reading, get_stuck, pass_over, renumber};
+pub use keep_mailbox::{Taken, begin_reading, end_reading, get_stuck, leave_there, pass_over, renumber};
 pub use note_sending::note_sending;
 pub use send_message::{NewMessage, SendError, Sent, Visitor, send_message};
 pub(crate) use standing::link;

@@ -70,7 +70,7 @@ pub(super) fn text(typed: &str) -> std::result::Result<String, InboxError> {
 
 /// By what a sender is known again: a keyed hash of her address, or of her telephone.
 pub(super) fn hash_of(keys: &Keys, sender: &Sender) -> Option<String> {
-    let email = sender.email.as_ref().map(EmailAddress::folded);
+    let email = sender.own_email().map(EmailAddress::folded);
     let contact = email.or_else(|| sender.phone.as_ref().map(|phone| phone.as_str().to_owned()))?;
     Some(keys.pseudonym("inbox.sender", &contact))
 }

@@ -31,7 +31,7 @@ pub async fn take_in_fault(cx: &Cx, settings: &Settings, id: Id<FaultReport>) ->
         return Ok(());
     }
     let number = store::message::numbers(&mut tx, &permit, i64::from(report.at.date().year()), 1).await?;
-    let sender = Sender { name: None, email: report.email.clone(), phone: None };
+    let sender = Sender { email: report.email.clone(), ..Sender::default() };
     let subject = report.page.clone();
     let words = words_of(&[&subject, &number.to_string(), &report.receipt.to_string()]);
     let sender_hash = hash_of(cx.keys(), &sender);

@@ -5,6 +5,7 @@ use desk::api::Desk;
 use documents::{MediaType, Owner};
 use kernel::{EmailAddress, Id, Instant};
 use policy::{Permit, Resource};
+use storage::limits::Limit;
 use storage::{Cx, StorageError, Tx};
 use texts::Locale;
 use uuid::Uuid;
@@ -33,6 +34,10 @@ pub struct Arrival {
     pub uid: i64,
     /// When the server took it in.
     pub arrived_at: Instant,
+    /// It lay there before the mailbox was connected.
+    pub is_from_before: bool,
+    /// Somebody answered it with another program.
+    pub is_answered: bool,
     /// The mail.
     pub mail: ReadMail,
 }
@@ -103,8 +108,17 @@ async fn is_known(
     {
         return Ok(true);
     }
-    let name = mail.id.clone().unwrap_or_else(|| format!("digest:{}", mail.digest));
-    Ok(store::message::know(tx, permit, desk, &[name]).await? == 0)
+    // Programs name mails twice alike: what another wrote, or in other words, is another mail.
+    let name = match mail.id {
+        Some(_) => format!("content:{}", mail.content),
+        None => format!("digest:{}", mail.digest),
+    };
+    if store::message::know(tx, permit, desk, &[name]).await? == 0 {
+        return Ok(true);
+    }
+    let id: Vec<String> = mail.id.iter().cloned().collect();
+    store::message::know(tx, permit, desk, &id).await?;
+    Ok(false)
 }
 
 /// What a mail of ours is known by, where an identifier can be one of ours.
@@ -121,14 +135,9 @@ async fn keep(
     permit: Permit<TakeIn>,
     arrival: Arrival,
 ) -> Result<Arrived, TakeInError> {
-    let Arrival { arrived_at, mail, .. } = arrival;
+    let Arrival { arrived_at, is_from_before, is_answered, mail, .. } = arrival;
     let received_at = arrived_at.min(cx.now());
-    // Lists write their own address as the one to answer: whoever wrote is who is answered, unless she says otherwise.
-    let sender = Sender {
-        name: mail.from_name.clone(),
-        email: mail.reply_to.clone().filter(|_| mail.automatic.is_none()).or_else(|| mail.from.clone()),
-        phone: None,
-    };
+    let sender = sender_of(&mail);
     let sender_hash = hash_of(cx.keys(), &sender);
     let thread = thread_of(tx, cx, desk.id, &mail, sender_hash.as_deref()).await?;
     let own_address =
@@ -156,18 +165,21 @@ async fn keep(
         }
         None => false,
     };
-    let gets_receipt = settings.acknowledge && aside.is_none() && is_first_today && sender.email.is_some();
+    // Who wrote before there was a portal, or has her answer, is not told that it begins now.
+    let is_due = !is_from_before && !is_answered && aside.is_none();
+    let gets_receipt = settings.acknowledge && is_due && is_first_today && sender.own_email().is_some();
     let words = words_of(&[
         &mail.subject,
         sender.name.as_deref().unwrap_or_default(),
         sender.email.as_ref().map_or("", EmailAddress::as_str),
+        sender.from.as_ref().map_or("", EmailAddress::as_str),
         &number.to_string(),
     ]);
     let message = Message {
         id,
         desk: desk.id,
         organisation: desk.organisation,
-        way: Way::Mail,
+        way: if is_from_before { Way::Earlier } else { Way::Mail },
         state: if aside.is_some() { State::SetAside } else { State::New },
         number,
         sender,
@@ -187,7 +199,7 @@ async fn keep(
         assigned_at: None,
         first_answer_at: None,
         closed_at: None,
-        answer_due_on: answer_due(received_at, settings.answer_days),
+        answer_due_on: answer_due(if is_from_before { cx.now() } else { received_at }, settings.answer_days),
         received_at,
         emptied_at: None,
         version: 1,
@@ -201,10 +213,34 @@ async fn keep(
         closed_by: None,
     };
     store::message::insert(tx, &permit, &row).await?;
-    if gets_receipt {
+    if gets_receipt && within_receipts(tx, cx, settings, desk.id).await? {
         jobs::enqueue(tx, cx, &MailReceipt { message: id }, cx.now()).await?;
     }
     Ok(Arrived::New(id))
+}
+
+/// Who wrote, and where she wants the answer. What lists write as the one to answer is their own address.
+fn sender_of(mail: &ReadMail) -> Sender {
+    let wanted = mail.reply_to.clone().filter(|_| mail.automatic.is_none()).or_else(|| mail.from.clone());
+    let folded = |address: &Option<EmailAddress>| address.as_ref().map(EmailAddress::folded);
+    let is_elsewhere = folded(&wanted) != folded(&mail.from);
+    Sender {
+        name: mail.from_name.clone(),
+        from: mail.from.clone().filter(|_| is_elsewhere),
+        email: wanted,
+        phone: None,
+    }
+}
+
+/// Whether one more receipt may leave in this hour, whoever it goes to: a wave of invented senders is not passed on.
+async fn within_receipts(
+    tx: &mut Tx,
+    cx: &Cx,
+    settings: &Settings,
+    desk: Id<Desk>,
+) -> Result<bool, StorageError> {
+    let hour = Limit { name: "inbox.receipts", tries: i64::from(settings.receipts_per_hour), minutes: 60 };
+    Ok(settings.receipts_per_hour == 0 || hour.count(tx, &desk.to_string(), cx.now()).await?)
 }
 
 /// The request that a mail goes on with: by what it answers, or by the number in its subject if its sender wrote there before.

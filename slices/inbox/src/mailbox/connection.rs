@@ -45,8 +45,8 @@ pub enum MailboxFault {
     /// There is no such folder.
     #[error("there is no such folder")]
     Folder,
-    /// What it says is no IMAP, or it hung up.
-    #[error("the server hung up or answered what is no IMAP")]
+    /// What it says is no IMAP, or it has a fault of its own, or it hung up.
+    #[error("the server hung up, has a fault of its own, or answered what is no IMAP")]
     Answer,
     /// There is no such desk.
     #[error("there is no desk of that name")]
@@ -166,6 +166,21 @@ async fn secured(settings: &MailboxSettings, tcp: TcpStream) -> Result<Stream, M
     stream.map(|stream| Stream::Tls(Box::new(stream))).map_err(|_| MailboxFault::Encryption)
 }
 
+/// Why a folder cannot be opened: most often there is none of that name. What the server says of itself is no fault of ours.
+pub(super) fn unopened(error: &async_imap::error::Error) -> MailboxFault {
+    use async_imap::error::Error::{Bad, No, Validate};
+    const ITS_OWN: [&str; 5] = ["serverbug", "unavailable", "inuse", "contactadmin", "internal error"];
+    match error {
+        No(said) | Bad(said) => {
+            let said = said.to_ascii_lowercase();
+            let is_its_own = ITS_OWN.iter().any(|word| said.contains(word));
+            if is_its_own { MailboxFault::Answer } else { MailboxFault::Folder }
+        }
+        Validate(_) => MailboxFault::Folder,
+        _ => MailboxFault::Answer,
+    }
+}
+
 /// Whether a mailbox can be read, for the doctor: signs in, looks at the folder, leaves. How many mails lie there.
 ///
 /// # Errors
@@ -173,7 +188,7 @@ async fn secured(settings: &MailboxSettings, tcp: TcpStream) -> Result<Stream, M
 pub async fn check(settings: &MailboxSettings) -> Result<u32, MailboxFault> {
     let mut session = sign_in(settings).await?;
     let work = async {
-        let mailbox = session.examine(settings.folder()).await.map_err(|_| MailboxFault::Folder)?;
+        let mailbox = session.examine(settings.folder()).await.map_err(|error| unopened(&error))?;
         // Whoever leaves without a word has still looked.
         let _ = session.logout().await;
         Ok(mailbox.exists)

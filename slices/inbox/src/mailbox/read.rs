@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use async_imap::error::Error as ImapError;
+use async_imap::types::Flag;
 use desk::api::Desk;
 use futures_util::TryStreamExt as _;
 use jiff::ToSpan as _;
@@ -11,11 +12,11 @@ use storage::Cx;
 use tokio::time::timeout;
 use tracing::{info, warn};
 
-use super::connection::{MailboxFault, Signed, sign_in};
+use super::connection::{MailboxFault, Signed, sign_in, unopened};
 use crate::Settings;
 use crate::actions::{
-    Arrival, Arrived, InboxError, TakeInError, Taken, begin_reading, end_reading, get_stuck, pass_over,
-    renumber, take_in_mail,
+    Arrival, Arrived, InboxError, TakeInError, Taken, begin_reading, end_reading, get_stuck, leave_there,
+    pass_over, renumber, take_in_mail,
 };
 use crate::model::{MailLimits, read_mail};
 use crate::settings::MailboxSettings;
@@ -94,6 +95,14 @@ pub async fn read_mailbox(
     Ok(mails)
 }
 
+/// What the server knows of a mail.
+struct Seen {
+    size: u32,
+    arrived_at: Instant,
+    /// Somebody answered it with another program.
+    is_answered: bool,
+}
+
 struct Reader<'a> {
     cx: &'a Cx,
     settings: &'a Settings,
@@ -134,12 +143,7 @@ impl Reader<'_> {
     async fn open(&mut self) -> Result<Signed, Broken> {
         let mut session = sign_in(self.mailbox).await.map_err(Broken::Mailbox)?;
         let folder = timeout(LONGEST, session.examine(self.mailbox.folder())).await.map_err(|_| slow())?;
-        let folder = folder.map_err(|error| match error {
-            ImapError::No(_) | ImapError::Bad(_) | ImapError::Validate(_) => {
-                Broken::Mailbox(MailboxFault::Folder)
-            }
-            _ => Broken::Mailbox(MailboxFault::Answer),
-        })?;
+        let folder = folder.map_err(|error| Broken::Mailbox(unopened(&error)))?;
         let validity = i64::from(folder.uid_validity.ok_or(Broken::Mailbox(MailboxFault::Answer))?);
         if self.reading.uid_validity != Some(validity) {
             self.taken.uid_validity = validity;
@@ -147,7 +151,9 @@ impl Reader<'_> {
             let is_first = self.reading.uid_validity.is_none();
             self.reading.uid_validity = Some(validity);
             self.reading.last_uid = 0;
-            if !is_first {
+            if is_first {
+                self.reading.connected_at = Some(self.cx.now());
+            } else {
                 info!(desk = %self.desk.id, "a mailbox is numbered anew: it is looked through again");
             }
         }
@@ -173,7 +179,11 @@ impl Reader<'_> {
     }
 
     async fn take_in(&self, session: &mut Signed, uid: u32) -> Result<(), Broken> {
-        let (size, arrived_at) = self.size(session, uid).await?;
+        let Seen { size, arrived_at, is_answered } = self.look(session, uid).await?;
+        let is_from_before = self.reading.connected_at.is_some_and(|at| arrived_at < at);
+        if is_from_before && is_answered {
+            return Ok(leave_there(self.cx, self.taken, i64::from(uid)).await?);
+        }
         let most = self.settings.mail_mib.saturating_mul(1024 * 1024);
         let is_partial = size > most;
         let wanted = if is_partial { BEGINNING_BYTES } else { most };
@@ -191,7 +201,7 @@ impl Reader<'_> {
         let Ok(mail) = read else {
             return self.pass_over(uid, "unreadable", Some(arrived_at)).await;
         };
-        let arrival = Arrival { uid: i64::from(uid), arrived_at, mail };
+        let arrival = Arrival { uid: i64::from(uid), arrived_at, is_from_before, is_answered, mail };
         match take_in_mail(self.cx, self.settings, self.taken, self.desk, arrival).await {
             Ok(Arrived::New(_) | Arrived::FollowUp(_) | Arrived::Known) => Ok(()),
             Err(TakeInError::Lost) => Err(Broken::Lost),
@@ -204,17 +214,21 @@ impl Reader<'_> {
         }
     }
 
-    /// How large a mail is and when it arrived; both without reading it.
-    async fn size(&self, session: &mut Signed, uid: u32) -> Result<(u32, Instant), Broken> {
+    /// What the server knows of a mail, without reading it.
+    async fn look(&self, session: &mut Signed, uid: u32) -> Result<Seen, Broken> {
         let work = async {
-            let stream = session.uid_fetch(uid.to_string(), "(UID RFC822.SIZE INTERNALDATE)").await?;
+            let stream = session.uid_fetch(uid.to_string(), "(UID FLAGS RFC822.SIZE INTERNALDATE)").await?;
             stream.try_collect::<Vec<_>>().await
         };
         let answers = timeout(LONGEST, work).await.map_err(|_| slow())?.map_err(broken)?;
         let found = answers.iter().find(|answer| answer.uid == Some(uid));
         let at = found.and_then(async_imap::types::Fetch::internal_date);
-        let at = at.map_or_else(|| self.cx.now(), |at| Instant::from_micros(at.timestamp_micros()));
-        Ok((found.and_then(|answer| answer.size).unwrap_or_default(), at))
+        let arrived_at = at.map_or_else(|| self.cx.now(), |at| Instant::from_micros(at.timestamp_micros()));
+        Ok(Seen {
+            size: found.and_then(|answer| answer.size).unwrap_or_default(),
+            arrived_at,
+            is_answered: found.is_some_and(|answer| answer.flags().any(|flag| flag == Flag::Answered)),
+        })
     }
 
     async fn body(&self, session: &mut Signed, uid: u32, most: u32) -> Result<Option<Vec<u8>>, Broken> {

@@ -103,6 +103,8 @@ pub struct ReadMail {
     pub is_partial: bool,
     /// A digest of what was read: names a mail that does not name itself.
     pub digest: String,
+    /// A digest of its name, its sender and her words, whatever the servers on its way added.
+    pub content: String,
 }
 
 impl fmt::Debug for ReadMail {
@@ -133,7 +135,7 @@ pub fn read_mail(bytes: &[u8], is_partial: bool, limits: MailLimits) -> ReadMail
         from.and_then(|one| one.address()).and_then(|text| Automatic::of_sender(text.split('@').next()?))
     });
     let (files, left_out) = attachments(&message, is_partial, limits);
-    ReadMail {
+    let mut mail = ReadMail {
         id: message.message_id().and_then(identifier),
         references: references(&message),
         from_name: from
@@ -149,7 +151,25 @@ pub fn read_mail(bytes: &[u8], is_partial: bool, limits: MailLimits) -> ReadMail
         left_out,
         is_partial,
         digest,
+        content: String::new(),
+    };
+    mail.content = content(&mail);
+    mail
+}
+
+fn content(mail: &ReadMail) -> String {
+    let from = mail.from.as_ref().map(EmailAddress::folded).unwrap_or_default();
+    let mut bytes = Vec::new();
+    for part in [mail.id.as_deref().unwrap_or_default(), &from, &mail.subject, &mail.text] {
+        bytes.extend(part.as_bytes());
+        bytes.push(0);
     }
+    for file in &mail.files {
+        bytes.extend(file.name.as_bytes());
+        bytes.push(0);
+        bytes.extend(storage::sha256(&file.bytes).as_bytes());
+    }
+    storage::sha256(&bytes)
 }
 
 /// A header of the mail as it was written, by its name in lower case.

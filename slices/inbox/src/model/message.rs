@@ -20,9 +20,11 @@ pub enum Way {
     Web,
     /// A report of a fault of the portal.
     Fault,
+    /// A mail that lay in the mailbox before it was connected: nobody was promised anything.
+    Earlier,
 }
 
-kernel::words!(Way { Mail = "mail", Web = "web", Fault = "fault" });
+kernel::words!(Way { Mail = "mail", Web = "web", Fault = "fault", Earlier = "earlier" });
 
 impl Way {
     /// The key of its words.
@@ -31,6 +33,15 @@ impl Way {
             Self::Mail => "inbox-way-mail",
             Self::Web => "inbox-way-web",
             Self::Fault => "inbox-way-fault",
+            Self::Earlier => "inbox-way-earlier",
+        }
+    }
+
+    /// The way that it is counted and kept as: an earlier mail is a mail.
+    pub const fn counted(self) -> Self {
+        match self {
+            Self::Earlier => Self::Mail,
+            way => way,
         }
     }
 }
@@ -44,6 +55,8 @@ pub struct Sender {
     pub email: Option<EmailAddress>,
     /// Where she can be called.
     pub phone: Option<PhoneNumber>,
+    /// The address that a mail came from, where its answer is wanted at another: the one she is known by.
+    pub from: Option<EmailAddress>,
 }
 
 impl fmt::Debug for Sender {
@@ -53,10 +66,18 @@ impl fmt::Debug for Sender {
 }
 
 impl Sender {
+    /// Her own address: anybody can write another's as the one to answer.
+    pub const fn own_email(&self) -> Option<&EmailAddress> {
+        match &self.from {
+            Some(from) => Some(from),
+            None => self.email.as_ref(),
+        }
+    }
+
     /// How the list names her: by name, else by address or telephone.
     pub fn shown(&self) -> String {
         let contact =
-            || self.email.as_ref().map(ToString::to_string).or(self.phone.as_ref().map(ToString::to_string));
+            || self.own_email().map(ToString::to_string).or(self.phone.as_ref().map(ToString::to_string));
         self.name.clone().or_else(contact).unwrap_or_default()
     }
 }

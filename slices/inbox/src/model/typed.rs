@@ -130,7 +130,7 @@ impl TypedMessage {
             None
         });
         if faults.is_empty() {
-            Ok(Typed { subject, text, sender: Sender { name: Some(name), email, phone } })
+            Ok(Typed { subject, text, sender: Sender { name: Some(name), email, phone, from: None } })
         } else {
             Err(faults)
         }

@@ -13,7 +13,8 @@ use crate::queries::Known;
 /// Mails before the one that is answered that its header names.
 const MOST_REFERENCES: usize = 20;
 
-/// The receipt: number, code, what was asked, until when it is answered, how to see where it stands.
+/// The receipt: number, code, until when it is answered, how to see where it stands. Nothing of what was written: anybody can
+/// write in another's name, and our server would carry his words to her.
 pub(crate) fn receipt(
     kit: &Kit,
     cx: &Cx,
@@ -21,7 +22,7 @@ pub(crate) fn receipt(
     reply_to: Option<EmailAddress>,
 ) -> Option<OutgoingMail> {
     let Known { message, desk, link, .. } = known;
-    let (link, to) = (link.as_ref()?, message.sender.email.clone()?);
+    let (link, to) = (link.as_ref()?, message.sender.own_email()?.clone());
     let say = kit.translator(message.locale);
     let number = message.number.to_string();
     let code = RequestNumber::code(cx.keys(), message.id.uuid());
@@ -31,8 +32,6 @@ pub(crate) fn receipt(
             ("number", number.as_str().into()),
             ("received", say.date_time(message.received_at).into()),
             ("desk", desk.name.as_str().into()),
-            ("subject", message.subject.as_str().into()),
-            ("text", message.text.as_str().into()),
             ("due", say.date(message.answer_due_on).into()),
             ("code", code.as_str().into()),
             ("link", kit.link_address(cx, link).into()),

@@ -21,7 +21,7 @@ storage::statements! {
     TOLD = "SELECT told_id FROM inbox_message WHERE id IN {set $1 uuid} AND told_id IS NOT NULL ORDER BY id LIMIT 10000";
     FURTHER = "SELECT id FROM inbox_follow_up WHERE message_id IN {set $1 uuid} ORDER BY id LIMIT 100000";
     EMPTY = "UPDATE inbox_message SET
-               sender_name = NULL, sender_email = NULL, sender_phone = NULL, sender_hash = NULL, subject = NULL, body = NULL,
+               sender_name = NULL, sender_email = NULL, sender_phone = NULL, sender_from = NULL, sender_hash = NULL, subject = NULL, body = NULL,
                words = ' ', code_hash = NULL, person_id = NULL, mail_id = NULL, left_out = $3, client_id = NULL,
                told_id = NULL, emptied_at = $2, state = 'closed', shelf = 'closed', closed_at = COALESCE(closed_at, $2),
                version = version + 1

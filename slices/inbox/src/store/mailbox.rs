@@ -14,12 +14,14 @@ storage::statements! {
     LEASE = "UPDATE inbox_mailbox SET lease = $2, leased_until = $3
              WHERE desk_id = $1 AND (leased_until IS NULL OR leased_until < $4)";
     RELEASE = "UPDATE inbox_mailbox SET lease = NULL, leased_until = NULL WHERE desk_id = $1 AND lease = $2";
-    FIND = "SELECT desk_id, uid_validity, last_uid, read_at, fault, fault_since, stuck_uid, stuck_times FROM inbox_mailbox
-            WHERE desk_id = $1";
-    ALL = "SELECT desk_id, uid_validity, last_uid, read_at, fault, fault_since, stuck_uid, stuck_times FROM inbox_mailbox
-           ORDER BY desk_id LIMIT 1000";
-    /// Another numbering: what was read is known by its Message-ID.
-    RENUMBERED = "UPDATE inbox_mailbox SET uid_validity = $3, last_uid = 0, stuck_uid = 0, stuck_times = 0
+    FIND = "SELECT desk_id, uid_validity, last_uid, read_at, fault, fault_since, stuck_uid, stuck_times, connected_at
+            FROM inbox_mailbox WHERE desk_id = $1";
+    ALL = "SELECT desk_id, uid_validity, last_uid, read_at, fault, fault_since, stuck_uid, stuck_times, connected_at
+           FROM inbox_mailbox ORDER BY desk_id LIMIT 1000";
+    /// Another numbering: what was read is known by its Message-ID. The first one is that of a mailbox just connected.
+    RENUMBERED = "UPDATE inbox_mailbox SET
+                    connected_at = CASE WHEN uid_validity IS NULL THEN $4 ELSE connected_at END,
+                    uid_validity = $3, last_uid = 0, stuck_uid = 0, stuck_times = 0
                   WHERE desk_id = $1 AND lease = $2";
     ADVANCE = "UPDATE inbox_mailbox SET last_uid = $3, stuck_uid = 0, stuck_times = 0, leased_until = $4
                WHERE desk_id = $1 AND lease = $2 AND last_uid < $3";
@@ -53,6 +55,8 @@ pub struct Reading {
     pub stuck_uid: i64,
     /// How often they did.
     pub stuck_times: i64,
+    /// When it was opened for the first time.
+    pub connected_at: Option<Instant>,
 }
 
 /// A mail that was passed over.
@@ -120,8 +124,9 @@ pub async fn renumbered(
     permit: &Permit<ReadMailbox>,
     lease: Uuid,
     validity: i64,
+    now: Instant,
 ) -> Result<u64> {
-    tx.execute(&RENUMBERED, [permit.target().value(), lease.value(), validity.value()]).await
+    tx.execute(&RENUMBERED, [permit.target().value(), lease.value(), validity.value(), now.value()]).await
 }
 
 /// Moves on past a mail and keeps the mailbox for longer; false when somebody else has it now, or was here already.
@@ -214,5 +219,6 @@ fn read(row: &Row) -> Result<Reading> {
         fault_since: row.optional("fault_since")?,
         stuck_uid: row.get("stuck_uid")?,
         stuck_times: row.get("stuck_times")?,
+        connected_at: row.optional("connected_at")?,
     })
 }

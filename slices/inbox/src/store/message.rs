@@ -15,7 +15,7 @@ macro_rules! columns {
     () => {
         "id, desk_id, organisation_id, way, state, year, number, sender_name, sender_email, sender_phone, subject, body, locale,
          service_id, person_id, mail_id, is_partial, left_out, aside_reason, fault_id, client_id, contact_id, assigned_to,
-         assigned_at, first_answer_at, closed_at, answer_due_on, received_at, emptied_at, version"
+         assigned_at, first_answer_at, closed_at, answer_due_on, received_at, emptied_at, version, is_from_before, sender_from"
     };
 }
 pub(super) use columns;
@@ -33,9 +33,9 @@ storage::statements! {
                 id, desk_id, organisation_id, way, state, shelf, year, number, code_hash, sender_name, sender_email, sender_phone,
                 sender_hash, subject, body, words, locale, service_id, person_id, mail_id, is_partial, left_out, aside_reason,
                 fault_id, client_id, contact_id, assigned_to, assigned_at, first_answer_at, closed_at, closed_by, answer_due_on,
-                received_at, version)
+                received_at, version, is_from_before, sender_from)
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-                      $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)";
+                      $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)";
     KNOW = "INSERT INTO inbox_known (desk_id, known, message_id) VALUES ($1, $2, $3) ON CONFLICT (desk_id, known) DO NOTHING";
     KNOWN = "SELECT known, message_id FROM inbox_known WHERE desk_id = $1 AND known IN {set $2 text} ORDER BY known LIMIT 100";
     KNOWN_AS = "UPDATE inbox_known SET message_id = $2 WHERE desk_id = $1 AND message_id = $3";
@@ -272,7 +272,7 @@ fn values(id: Id<Message>, new: &New) -> Vec<Value> {
         id.value(),
         one.desk.value(),
         one.organisation.value(),
-        one.way.word().value(),
+        one.way.counted().word().value(),
         one.state.word().value(),
         one.state.shelf().word().value(),
         one.number.year.value(),
@@ -303,6 +303,8 @@ fn values(id: Id<Message>, new: &New) -> Vec<Value> {
         one.answer_due_on.value(),
         one.received_at.value(),
         one.version.value(),
+        (one.way == Way::Earlier).value(),
+        one.sender.from.as_ref().map(EmailAddress::as_str).value(),
     ]
 }
 
@@ -315,6 +317,7 @@ pub(super) fn sender(row: &Row) -> Result<Sender> {
         name: row.optional("sender_name")?,
         email: row.optional_parsed("sender_email", EmailAddress::parse)?,
         phone: None,
+        from: row.optional_parsed("sender_from", EmailAddress::parse)?,
     })
 }
 
@@ -324,7 +327,7 @@ pub(super) fn read(row: &Row) -> Result<Message> {
         id: row.get("id")?,
         desk: row.get("desk_id")?,
         organisation: row.get("organisation_id")?,
-        way: row.parsed("way", Way::parse)?,
+        way: if row.get("is_from_before")? { Way::Earlier } else { row.parsed("way", Way::parse)? },
         state: row.parsed("state", State::parse)?,
         number: RequestNumber { year: row.get("year")?, number: row.get("number")? },
         sender: Sender { phone: row.optional_parsed("sender_phone", PhoneNumber::parse)?, ..sender(row)? },

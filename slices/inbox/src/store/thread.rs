@@ -11,9 +11,9 @@ use crate::policy::{DeleteNote, NoteSending};
 storage::statements! {
     FOLLOW_UP = "INSERT INTO inbox_follow_up (
                    id, message_id, sender_name, sender_email, sender_hash, body, mail_id, is_partial, left_out, aside_reason,
-                   received_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    FOLLOW_UPS = "SELECT id, sender_name, sender_email, body, mail_id, is_partial, left_out, aside_reason, received_at
+                   received_at, sender_from)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    FOLLOW_UPS = "SELECT id, sender_name, sender_email, sender_from, body, mail_id, is_partial, left_out, aside_reason, received_at
                   FROM inbox_follow_up WHERE message_id = $1 ORDER BY received_at, id LIMIT 500";
     ANSWER = "INSERT INTO inbox_answer (id, message_id, person_id, by_way, body, form_key, written_at, sent_at)
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -52,6 +52,7 @@ pub async fn follow_up<A: Action<Target = Id<Message>>>(
         left_out(&one.left_out),
         one.aside.map(Automatic::word).value(),
         one.received_at.value(),
+        one.sender.from.as_ref().map(EmailAddress::as_str).value(),
     ];
     tx.execute(&FOLLOW_UP, values).await.map(drop)
 }

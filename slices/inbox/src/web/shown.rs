@@ -23,10 +23,17 @@ pub(super) fn subject(say: &Translator, message: &Message) -> String {
     }
 }
 
-/// Who wrote; a mail may come without saying.
+/// Who wrote, and from where when the answer goes elsewhere; a mail may come without saying.
 pub(super) fn sender(say: &Translator, sender: &Sender) -> String {
     let shown = sender.shown();
-    if shown.is_empty() { say.t("inbox-sender-unknown") } else { shown }
+    match (&sender.from, &sender.email) {
+        _ if shown.is_empty() => say.t("inbox-sender-unknown"),
+        (Some(from), Some(to)) => say.ta(
+            "inbox-sender-elsewhere",
+            &[("who", shown.into()), ("from", from.as_str().into()), ("to", to.as_str().into())],
+        ),
+        _ => shown,
+    }
 }
 
 /// A text as lines, for a page.

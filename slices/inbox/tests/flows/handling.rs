@@ -393,7 +393,7 @@ async fn words_that_meet_only_long_ago_are_found_on_a_further_page() {
         let past = |number: i64| PastMessage {
             way: Way::Web,
             received_at: now.plus_minutes(number - 3000),
-            sender: Sender { name: Some("Ada Prova".to_owned()), email: None, phone: None },
+            sender: Sender { name: Some("Ada Prova".to_owned()), ..Sender::default() },
             subject: if number == 0 { "Domande da mastro" } else { "Domande sui corsi" }.to_owned(),
             text: "Buongiorno".to_owned(),
             service: None,

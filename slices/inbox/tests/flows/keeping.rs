@@ -169,7 +169,9 @@ async fn card_shows_what_the_desk_answered_and_noted_and_what_followed() {
 
         page.holds("C-2026-000001, seguito, lunedì 23 novembre 2026")
             .holds("C-2026-000001, risposta dello sportello, lunedì 23 novembre 2026: Cominciano lunedì")
-            .holds("C-2026-000001, nota interna dello sportello, lunedì 23 novembre 2026: Richiamare martedì");
+            .holds(
+                "C-2026-000001, nota interna dello sportello, lunedì 23 novembre 2026: Richiamare martedì",
+            );
     }
 }
 

@@ -2,12 +2,13 @@
 
 use inbox::Settings;
 use inbox::mailbox::{MailboxFault, check, read_mailbox};
+use inbox::model::Way;
 use inbox::settings::{MailboxSettings, Tls};
 use inbox::store::list::View;
 use testkit::Engine;
 
 use crate::dovecot::Dovecot;
-use crate::stage::{Stage, mail, with};
+use crate::stage::{Seen as _, Stage, mail, with};
 
 fn settings(mailbox: MailboxSettings) -> Settings {
     Settings { mailboxes: vec![mailbox], mail_mib: 1, ..Settings::default() }
@@ -205,4 +206,56 @@ async fn mail_that_the_server_never_gives_is_passed_over_after_some_patience() {
     reads(&stage).await;
 
     assert_eq!(subjects(&stage).await.0, ["tre", "uno"]);
+}
+
+#[tokio::test]
+async fn mailbox_in_use_is_connected_without_a_word_to_who_wrote_before() {
+    for engine in testkit::engines() {
+        let Some(mut server) = Dovecot::start(&format!("in-use-{engine:?}")).await else { return };
+        let stage = with(engine, settings(server.settings(Tls::None))).await;
+        let now = stage.console().now();
+        server.deliver_old(&named("risposta", ""), now.plus_days(-20), "RS");
+        server.deliver_old(&named("letta", ""), now.plus_days(-20), "S");
+        server.deliver_old(&named("mai aperta", ""), now.plus_days(-20), "");
+
+        reads(&stage).await;
+        server.deliver_old(&named("nuova", ""), now.plus_days(1), "");
+        stage.app.clock.set(now.plus_minutes(5));
+        reads(&stage).await;
+        stage.app.finish().await;
+
+        assert_eq!(subjects(&stage).await.0, ["letta", "mai aperta", "nuova"], "{engine:?}");
+        let mails = stage.app.mails();
+        assert_eq!(mails.len(), 1, "{engine:?}: one receipt, to the new one");
+        let mut tx = stage.console().read().await.unwrap();
+        let page = inbox::store::list::page(&mut tx, stage.desk.id, View::Open, None, 100).await.unwrap();
+        let today = stage.console().now().date();
+        for one in &page {
+            let way = if one.subject == "nuova" { Way::Mail } else { Way::Earlier };
+            assert_eq!((one.way, one.is_late(today)), (way, false), "{engine:?} {}", one.subject);
+        }
+        drop(tx);
+        let read = page.iter().find(|one| one.subject == "letta").unwrap();
+        assert_eq!(read.received_at, now.plus_days(-20));
+        let page = stage.anna().get(&stage.page_of(read.id)).await.expect(200);
+        page.holds("arrivata prima del collegamento").lacks("in ritardo");
+        // Numbered anew, what was left there is left there again.
+        server.renumber();
+        reads(&stage).await;
+        stage.app.finish().await;
+        assert_eq!((subjects(&stage).await.0.len(), stage.app.mails().len()), (3, 1), "{engine:?}");
+    }
+}
+
+#[tokio::test]
+async fn fault_of_the_server_is_no_missing_folder() {
+    let server = crate::nonsense::Nonsense::start_out_of_order().await;
+    let stage = with(Engine::Lite, settings(server.settings())).await;
+
+    reads(&stage).await;
+
+    assert_eq!(check(stage.settings.mailboxes.first().unwrap()).await, Err(MailboxFault::Answer));
+    let mut tx = stage.console().read().await.unwrap();
+    let reading = inbox::store::mailbox::find(&mut tx, stage.desk.id).await.unwrap().unwrap();
+    assert_eq!(reading.fault.as_deref(), Some("answer"));
 }

@@ -5,6 +5,8 @@ use inbox::settings::{MailboxSettings, Tls};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
+const OUT_OF_ORDER: &str = "out of order";
+
 pub struct Nonsense {
     port: u16,
     password: std::path::PathBuf,
@@ -17,6 +19,11 @@ impl Nonsense {
 
     pub async fn start_withholding() -> Self {
         Self::saying("").await
+    }
+
+    /// It opens no folder: it has a fault of its own.
+    pub async fn start_out_of_order() -> Self {
+        Self::saying(OUT_OF_ORDER).await
     }
 
     async fn saying(of_second: &'static str) -> Self {
@@ -79,7 +86,13 @@ async fn answer(stream: TcpStream, of_second: &'static str) {
             }
             _ => String::new(),
         };
-        let done = format!("{said}{tag} OK done\r\n");
+        let done = if of_second == OUT_OF_ORDER && command.starts_with("EXAMINE") {
+            format!(
+                "{tag} NO [SERVERBUG] Internal error occurred. Refer to server log for more information.\r\n"
+            )
+        } else {
+            format!("{said}{tag} OK done\r\n")
+        };
         if write.write_all(done.as_bytes()).await.is_err() {
             return;
         }

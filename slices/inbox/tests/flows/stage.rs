@@ -185,7 +185,8 @@ impl Stage {
         let taken = Taken { desk: self.desk.id, lease, uid_validity: 1 };
         let limits = MailLimits { files_bytes: 1_000_000, files: 10 };
         let mail = read_mail(mail.replace('\n', "\r\n").as_bytes(), false, limits);
-        let arrival = Arrival { uid: reading.last_uid + 1, arrived_at, mail };
+        let (is_from_before, is_answered) = (false, false);
+        let arrival = Arrival { uid: reading.last_uid + 1, arrived_at, is_from_before, is_answered, mail };
         let arrived = take_in_mail(&cx, &self.settings, taken, &self.desk, arrival).await.unwrap();
         inbox::actions::end_reading(&cx, self.desk.id, lease, None).await.unwrap();
         arrived

@@ -27,7 +27,9 @@ async fn mail_of_a_person_becomes_a_request_with_a_receipt() {
         assert_eq!(receipt.header("Auto-Submitted").as_deref(), Some("auto-generated"));
         assert!(receipt.header("Reply-To").unwrap().contains("sportello@laspezia.example.org"));
         let text = receipt.text.clone().unwrap();
-        assert!(text.contains("quando cominciano?") && text.contains("Risposta entro:"), "{text}");
+        assert!(text.contains("C-2026-000001") && text.contains("Risposta entro:"), "{text}");
+        // Anybody can write in her name: our server carries none of his words to her.
+        assert!(!text.contains("quando cominciano?") && !text.contains("Corsi serali"), "{text}");
     }
 }
 
@@ -188,4 +190,72 @@ async fn attachments_are_kept_if_they_are_what_they_say_and_opened_by_the_desk_a
     stage.app.get(&file).await.expect(401);
     let elsewhere = stage.app.browser().acting_as(crate::stage::operator(crate::stage::BEA, &stage.other));
     elsewhere.get(&file).await.expect(403);
+}
+
+#[tokio::test]
+async fn answer_wanted_elsewhere_leaves_the_request_with_who_wrote() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let mail = mail("uno", "Reply-To: altra@persone.example.org\n");
+        let Arrived::New(id) = stage.takes_in(&mail).await else { panic!("not new") };
+        stage.app.finish().await;
+
+        let sent = stage.app.mails();
+        assert_eq!(sent.len(), 1, "{engine:?}");
+        assert_eq!(sent.first().unwrap().recipients, ["prova@persone.example.org"], "{engine:?}");
+        let page = stage.anna().get(&stage.page_of(id)).await.expect(200);
+        page.holds("Persona Inventata (da prova@persone.example.org, con risposta a altra@persone.example.org) ha scritto")
+            .holds("La risposta va a altra@persone.example.org.");
+        // Whom a stranger names as the one to answer is not known by it.
+        let numbered = crate::stage::mail("due", "")
+            .replace("Corsi serali", "R: Corsi [C-2026-000001]")
+            .replace("From: Persona Inventata <prova@", "From: Altra <altra@");
+        assert!(matches!(stage.takes_in(&numbered).await, Arrived::New(_)), "{engine:?}");
+    }
+}
+
+#[tokio::test]
+async fn receipts_of_an_hour_have_an_end_whoever_they_go_to() {
+    for engine in testkit::engines() {
+        let settings = inbox::Settings { receipts_per_hour: 5, ..crate::stage::settings() };
+        let stage = crate::stage::with(engine, settings).await;
+        for number in 0..8 {
+            let mail = mail(&format!("n{number}"), "").replace("<prova@", &format!("<prova{number}@"));
+            assert!(matches!(stage.takes_in(&mail).await, Arrived::New(_)));
+        }
+        stage.app.finish().await;
+
+        assert_eq!(stage.app.mails().len(), 5, "{engine:?}");
+    }
+}
+
+#[tokio::test]
+async fn mail_that_bears_the_name_of_another_is_a_mail_of_its_own() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let first = stage.a_mail("scanner").await;
+        let by_another = mail("scanner", "").replace("<prova@", "<altra@");
+        let of_another = mail("scanner", "").replace("quando cominciano?", "quanto costano?");
+
+        for other in [&by_another, &of_another] {
+            let arrived = stage.takes_in(other).await;
+            assert!(matches!(arrived, Arrived::New(id) if id != first), "{engine:?} {arrived:?}");
+            assert_eq!(stage.takes_in(other).await, Arrived::Known, "{engine:?}");
+        }
+        assert_eq!(stage.takes_in(&mail("scanner", "")).await, Arrived::Known, "{engine:?}");
+        // An answer goes on with the first of that name.
+        let answer = stage.takes_in(&mail("due", "In-Reply-To: <scanner@persone.example.org>\n")).await;
+        assert_eq!(answer, Arrived::FollowUp(first), "{engine:?}");
+    }
+}
+
+#[tokio::test]
+async fn mail_without_text_says_so() {
+    let stage = a_network(testkit::Engine::Lite).await;
+    let silent = mail("muta", "").replace("Buongiorno, quando cominciano?", "");
+    let Arrived::New(id) = stage.takes_in(&silent).await else { panic!("not new") };
+
+    stage.anna().get(&stage.page_of(id)).await.expect(200).holds("La mail non ha testo.");
+    let id = stage.a_mail("due").await;
+    stage.anna().get(&stage.page_of(id)).await.expect(200).lacks("La mail non ha testo.");
 }
