@@ -9,6 +9,7 @@ mod network;
 use std::io::{IsTerminal as _, Write as _};
 
 use kernel::Clock;
+use tracing::warn;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::{Cli, Command, ConfigCommand};
@@ -43,7 +44,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         }
         Command::Work => work(&config()?).await,
         Command::Migrate => migrate(&config()?).await,
-        Command::Demo(demo) => crate::demo::run::run(demo).await,
+        Command::Demo(demo) => crate::demo::run::run(demo, cli.config.as_deref()).await,
         Command::Admin(admin) => admin::run(&config()?, admin).await,
         Command::Identity(asked) => identity::run(&config()?, asked).await,
         Command::Network(asked) => network::run(&config()?, asked).await,
@@ -90,8 +91,17 @@ pub fn log(log: &Log) {
     };
 }
 
+/// Says what works and should not stay so.
+fn warn_of_open_passwords(config: &Config) {
+    for mailbox in config.inbox.mailboxes.iter().filter(|mailbox| mailbox.is_password_open()) {
+        let file = mailbox.password_file.display();
+        warn!(desk = mailbox.desk, %file, "everybody on this machine can read the password of a mailbox");
+    }
+}
+
 async fn serve(config: &Config, tls: Option<Tls>, no_jobs: bool) -> Result<(), Failure> {
     log(&config.log);
+    warn_of_open_passwords(config);
     metrics::install();
     let house = House::from_config(config, Clock::real()).await?;
     let listener = serve::listener("server.listen", config.server.listen).await?;
@@ -108,6 +118,7 @@ async fn serve(config: &Config, tls: Option<Tls>, no_jobs: bool) -> Result<(), F
 
 async fn work(config: &Config) -> Result<(), Failure> {
     log(&config.log);
+    warn_of_open_passwords(config);
     let house = House::from_config(config, Clock::real()).await?;
     say("ready for jobs\n")?;
     house.worker.run(serve::asked_to_stop()).await;

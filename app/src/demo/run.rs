@@ -22,11 +22,11 @@ use crate::serve::{self, Serving};
 /// The hour at which the demo's day begins: before the desks open.
 const MORNING: i8 = 7;
 
-/// Brings the demo up and serves it until it is stopped.
+/// Brings the demo up and serves it until it is stopped. A configuration that was given is said not to count.
 ///
 /// # Errors
 /// When the address is taken, the folder cannot be written or the database is not a demo's.
-pub async fn run(options: Demo) -> Result<(), Failure> {
+pub async fn run(options: Demo, configuration: Option<&Path>) -> Result<(), Failure> {
     log(&Log { level: "warn".to_owned(), ..Log::default() });
     metrics::install();
     let clock = clock(options.today);
@@ -60,6 +60,7 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
     });
     identities.prepare(&house).await?;
     say(&greeting(&public_url, &folder, is_temporary, sign_ins))?;
+    say(&left_out(configuration))?;
     say(&format!("ready {public_url}\n"))?;
     let serving = Serving { listener, tls, metrics: None, trusted_proxies: Vec::new(), with_jobs: true };
     tokio::spawn(Identities::meet_federation(identities.settings(), house.console()));
@@ -92,6 +93,17 @@ fn folder(asked: Option<PathBuf>) -> Result<(PathBuf, bool), String> {
     Ok((folder, is_temporary))
 }
 
+/// That a configuration is left alone: invented people must never answer a real mailbox.
+fn left_out(configuration: Option<&Path>) -> String {
+    configuration.map_or_else(String::new, |file| {
+        format!(
+            "NOT READ: {}. The demonstration has a configuration of its own and opens no mailbox ([[inbox.mailboxes]]): \
+             `inrete serve` does\n\n",
+            file.display()
+        )
+    })
+}
+
 fn greeting(url: &str, folder: &Path, is_temporary: bool, sign_ins: &[demo::SignIn]) -> String {
     let mut text = format!(
         "inrete, demonstration\n\n  portal        {url}/\n  desks         {url}/sportelli\n  book          {url}/prenota\n  \
@@ -109,6 +121,13 @@ fn greeting(url: &str, folder: &Path, is_temporary: bool, sign_ins: &[demo::Sign
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn configuration_that_does_not_count_is_named() {
+        assert_eq!(left_out(None), "");
+        let said = left_out(Some(Path::new("/etc/inrete/inrete.toml")));
+        assert!(said.starts_with("NOT READ: /etc/inrete/inrete.toml.") && said.contains("inbox.mailboxes"));
+    }
 
     #[test]
     fn folder_that_cannot_be_made_is_named() {

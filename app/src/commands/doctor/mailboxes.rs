@@ -12,8 +12,18 @@ pub async fn mailboxes(cx: &Cx, settings: &Settings) -> Vec<(Mark, String)> {
     let mut lines = Vec::new();
     for one in &settings.mailboxes {
         lines.push(of(cx, one).await);
+        lines.extend(open_password(one));
     }
     lines
+}
+
+/// What is said of a password that everybody on the machine can read.
+pub fn open_password(one: &MailboxSettings) -> Option<(Mark, String)> {
+    let file = one.password_file.display();
+    let what = || {
+        format!("everybody on this machine can read the password of «{}»: write chmod o= {file}", one.desk)
+    };
+    one.is_password_open().then(|| (Mark::Warn, what()))
 }
 
 async fn of(cx: &Cx, one: &MailboxSettings) -> (Mark, String) {
