@@ -18,7 +18,7 @@ referral-panel-calls = { $count ->
 
 referral-index-none = Hand-overs are seen by who works at a desk or coordinates the network.
 referral-index-desks = Your desks
-referral-index-counts = How many there are, desk by desk, in groups of { $step }: a small number would tell who it is about. The people are known only to who sent them; exact numbers are in the reports.
+referral-index-counts = How many there are, desk by desk, in groups of { $step }: a small number would tell who it is about. The people are known only to who sent them. The reports give the numbers and cover the small ones.
 referral-index-fewer = fewer than { $count }
 referral-index-between = { $from } to { $to }
 referral-index-caption = Hand-overs by desk

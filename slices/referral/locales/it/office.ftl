@@ -18,7 +18,7 @@ referral-panel-calls = { $count ->
 
 referral-index-none = Gli invii li vede chi lavora a uno sportello o coordina la rete.
 referral-index-desks = I suoi sportelli
-referral-index-counts = Quanti sono, sportello per sportello, a gruppi di { $step }: un numero piccolo direbbe di chi si parla. Le persone le conosce solo chi le ha inviate; i numeri esatti sono nei rapporti.
+referral-index-counts = Quanti sono, sportello per sportello, a gruppi di { $step }: un numero piccolo direbbe di chi si parla. Le persone le conosce solo chi le ha inviate. I rapporti danno i numeri e coprono quelli piccoli.
 referral-index-fewer = meno di { $count }
 referral-index-between = da { $from } a { $to }
 referral-index-caption = Invii per sportello
