@@ -34,9 +34,13 @@ async fn demonstration(engine: Engine, today: Date) -> (TestDb, House) {
     (database, house)
 }
 
-/// Whoever may see everything.
+/// Whoever may see everything but who comes to a desk.
 fn administrator(house: &House) -> Cx {
-    let grants = vec![Grant { role: identity::api::role::ADMINISTRATOR.to_owned(), scope: ROOT }];
+    staff(house, identity::api::role::ADMINISTRATOR, ROOT)
+}
+
+fn staff(house: &House, role: &str, scope: uuid::Uuid) -> Cx {
+    let grants = vec![Grant { role: role.to_owned(), scope }];
     house.console().acting_as(Actor::Staff { id: uuid::Uuid::from_u128(7), grants })
 }
 
@@ -107,13 +111,18 @@ async fn rows(cx: &Cx) -> (usize, usize) {
 async fn days_around_today_are_lived_in() {
     let today = date(2026, 11, 23);
     let (_database, house) = demonstration(Engine::Lite, today).await;
-    let cx = administrator(&house);
+    let desks = launches(&administrator(&house)).await;
+    let operator = |slug: &str| {
+        let desk = &desks.iter().find(|launch| launch.desk.slug == slug).unwrap().desk;
+        staff(&house, identity::api::role::OPERATOR, desk.id.uuid())
+    };
 
     let (first, last) = (today.saturating_sub(31.days()), today.saturating_add(31.days()));
     let open = Data::read().unwrap().desks.into_iter().filter(|known| known.open);
     let mut seen = Vec::new();
     let mut by_week = vec![0; 9];
     for known in open {
+        let cx = operator(&known.key);
         let board = desk::queries::agenda_day::board(&cx, &known.key, first, last).await.unwrap();
         for day in &board.days {
             let is_over = day.date < today;
@@ -146,6 +155,7 @@ async fn days_around_today_are_lived_in() {
         assert!(seen.iter().any(|(_, seen, _, _)| *seen == channel), "{channel:?}");
     }
     for slug in ["la-spezia", "follo"] {
+        let cx = operator(slug);
         let calls = desk::queries::agenda_calls::calls(&cx, slug).await.unwrap();
         assert!(calls.reminders.len() >= 2, "{slug}: somebody to telephone");
         let (_, waiting) = desk::queries::agenda_calls::waiting_at(&cx, slug).await.unwrap();

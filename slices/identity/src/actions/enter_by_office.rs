@@ -131,7 +131,7 @@ fn name(claims: &Claims, email: &EmailAddress) -> String {
     let parts = [claims.text("given_name"), claims.text("family_name")];
     let joined = parts.into_iter().flatten().collect::<Vec<&str>>().join(" ");
     let said = claims.text("name").filter(|name| !name.trim().is_empty()).unwrap_or(&joined);
-    let plain: String = kernel::typed(said).chars().take(LONGEST_NAME).collect();
+    let plain: String = kernel::typed(said).chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
     match plain.trim() {
         "" => email.as_str().split('@').next().unwrap_or_default().to_owned(),
         name => name.to_owned(),

@@ -140,7 +140,7 @@ impl Proven {
         let name = format!("{} {}", self.given_name.trim(), self.family_name.trim());
         let is_shouted = !name.chars().any(char::is_lowercase);
         let name = if is_shouted { capitalised(&name) } else { name };
-        let plain: String = kernel::typed(&name).chars().take(120).collect();
+        let plain: String = kernel::typed(&name).chars().filter(|c| !c.is_control()).take(120).collect();
         plain.trim().to_owned()
     }
 }
