@@ -141,7 +141,9 @@ async fn who_declines_leaves_it_to_the_next_and_who_has_a_mail_gets_a_mail() {
         let mails = office.app.mails();
         let hers: Vec<_> = mails.iter().filter(|mail| mail.recipients == ["bea@posta.example"]).collect();
         assert_eq!(hers.len(), 2, "that she is on the list, and the offer");
-        assert!(hers[1].subject.contains("liberato un posto"), "{engine:?}: {}", hers[1].subject);
+        // Two jobs send them: which one comes first is not promised.
+        let offers = hers.iter().filter(|mail| mail.subject.contains("liberato un posto")).count();
+        assert_eq!(offers, 1, "{engine:?}: {} and {}", hers[0].subject, hers[1].subject);
         // She does not answer: the next is called, and when nobody is left the time is free.
         office.app.clock.set(office.app.clock.now().plus_minutes(121));
         lapse_offer(&office.app.cx(Actor::System { job: "test" }), Id::from_uuid(second)).await.unwrap();
