@@ -1,9 +1,6 @@
 //! A network keeps measures or a form of its own, or a newer edition of what comes with the program: looked at first, since it
 //! holds for everybody at once.
 
-use contact::api::{
-    Channel, Citizenship, Kind as PersonOrFirm, Outcome, Request, Schooling, Sex, WorkStatus,
-};
 use kernel::Id;
 use network::api::Network;
 use policy::{Permit, Resource};
@@ -11,11 +8,11 @@ use serde_json::json;
 use storage::{Cx, Tx, trail};
 
 use super::DefinitionError;
-use crate::model::facts::AGES;
+use crate::model::facts::Source;
 use crate::model::form::{EDITIONS, SHIPPED_FORMS, SHIPPED_MEASURES, is_form, read_form, read_measures};
 use crate::model::{Dim, Form, FormFault, Measure, Words};
 use crate::policy::KeepDefinitions;
-use crate::queries;
+use crate::queries::{self, fixed_words};
 use crate::store;
 use crate::store::definition::{Definition, Kind};
 
@@ -182,29 +179,12 @@ fn known_words(measure: &Measure) -> Result<(), FormFault> {
     Ok(())
 }
 
-/// The words that the program has for a grouping; none where they are names on record, or several lists.
+/// The words that the program has for a grouping, whatever is counted; none where they are names on record.
 fn words(dim: Dim) -> Option<Vec<&'static str>> {
-    Some(match dim {
-        Dim::Kind => PersonOrFirm::ALL.iter().map(|one| one.word()).collect(),
-        Dim::Channel => Channel::ALL.iter().map(|one| one.word()).collect(),
-        Dim::Sex => Sex::ALL.iter().map(|one| one.word()).collect(),
-        Dim::Citizenship => Citizenship::ALL.iter().map(|one| one.word()).collect(),
-        Dim::WorkStatus => WorkStatus::ALL.iter().map(|one| one.word()).collect(),
-        Dim::Schooling => Schooling::ALL.iter().map(|one| one.word()).collect(),
-        Dim::Request => Request::ALL.iter().map(|one| one.word()).collect(),
-        Dim::Age => AGES.iter().map(|(word, _, _)| *word).collect(),
-        Dim::Visit => vec!["first", "again"],
-        Dim::Outcome => {
-            let contacts = Outcome::ALL.iter().map(|one| one.word());
-            contacts.chain(queries::outcomes_elsewhere()).collect()
-        }
-        Dim::Agreement
-        | Dim::Organisation
-        | Dim::Comune
-        | Dim::Desk
-        | Dim::Service
-        | Dim::Group
-        | Dim::Residence
-        | Dim::Receiver => return None,
-    })
+    let sources: &[Source] = match dim {
+        Dim::Outcome => &[Source::Contacts, Source::Appointments, Source::Handovers],
+        _ => &[Source::Contacts],
+    };
+    let words: Option<Vec<Vec<&str>>> = sources.iter().map(|source| fixed_words(dim, *source)).collect();
+    words.map(|words| words.concat())
 }

@@ -43,12 +43,6 @@ pub(crate) const APPOINTMENTS: [(AppointmentState, &str); 6] = [
     (AppointmentState::Cancelled, "report-appointment-cancelled"),
 ];
 
-/// The words of outcomes that contacts do not have.
-pub(crate) fn outcomes_elsewhere() -> impl Iterator<Item = &'static str> {
-    let appointments = APPOINTMENTS.iter().map(|(state, _)| state.word());
-    appointments.chain(HANDOVERS.iter().map(|(word, _)| *word))
-}
-
 /// The lists that the program does not have by itself, with their names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
@@ -114,26 +108,10 @@ impl Vocabulary {
     /// What a table of some source lists.
     pub(crate) fn listed(&self, dim: Dim, source: Source) -> Option<Listed> {
         let is_contact = matches!(source, Source::Contacts | Source::Services);
-        let mut words: Vec<String> = match dim {
-            Dim::Channel => words(Channel::ALL.iter().map(|one| one.word())),
-            Dim::Kind => words(Kind::ALL.iter().map(|one| one.word())),
-            Dim::Request => words(Request::ALL.iter().map(|one| one.word())),
-            Dim::Outcome => match source {
-                Source::Contacts | Source::Services => words(Outcome::ALL.iter().map(|one| one.word())),
-                Source::Appointments => words(APPOINTMENTS.iter().map(|(state, _)| state.word())),
-                Source::Handovers => words(HANDOVERS.iter().map(|(word, _)| *word)),
-            },
-            Dim::Sex => words(Sex::ALL.iter().map(|one| one.word())),
-            Dim::Age => words(AGES.iter().map(|(word, _, _)| *word)),
-            Dim::Citizenship => words(Citizenship::ALL.iter().map(|one| one.word())),
-            Dim::WorkStatus => words(WorkStatus::ALL.iter().map(|one| one.word())),
-            Dim::Schooling => words(Schooling::ALL.iter().map(|one| one.word())),
-            Dim::Visit => words(["first", "again"].into_iter()),
-            Dim::Agreement | Dim::Organisation | Dim::Service | Dim::Residence | Dim::Receiver => {
-                self.on_record.get(&dim)?.iter().map(|(id, _)| id.clone()).collect()
-            }
+        let mut words: Vec<String> = match fixed_words(dim, source) {
+            Some(words) => words.into_iter().map(str::to_owned).collect(),
             // Desks, Comuni and groups are those of the report.
-            Dim::Comune | Dim::Desk | Dim::Group => return None,
+            None => self.on_record.get(&dim)?.iter().map(|(id, _)| id.clone()).collect(),
         };
         let others = match dim {
             Dim::Service => Some("report-others-services"),
@@ -157,8 +135,32 @@ impl Vocabulary {
     }
 }
 
-fn words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
-    words.map(str::to_owned).collect()
+/// The words that the program has for a grouping of some source; none where they are names on record.
+pub(crate) fn fixed_words(dim: Dim, source: Source) -> Option<Vec<&'static str>> {
+    Some(match dim {
+        Dim::Channel => Channel::ALL.iter().map(|one| one.word()).collect(),
+        Dim::Kind => Kind::ALL.iter().map(|one| one.word()).collect(),
+        Dim::Request => Request::ALL.iter().map(|one| one.word()).collect(),
+        Dim::Outcome => match source {
+            Source::Contacts | Source::Services => Outcome::ALL.iter().map(|one| one.word()).collect(),
+            Source::Appointments => APPOINTMENTS.iter().map(|(state, _)| state.word()).collect(),
+            Source::Handovers => HANDOVERS.iter().map(|(word, _)| *word).collect(),
+        },
+        Dim::Sex => Sex::ALL.iter().map(|one| one.word()).collect(),
+        Dim::Age => AGES.iter().map(|(word, _, _)| *word).collect(),
+        Dim::Citizenship => Citizenship::ALL.iter().map(|one| one.word()).collect(),
+        Dim::WorkStatus => WorkStatus::ALL.iter().map(|one| one.word()).collect(),
+        Dim::Schooling => Schooling::ALL.iter().map(|one| one.word()).collect(),
+        Dim::Visit => vec!["first", "again"],
+        Dim::Agreement
+        | Dim::Organisation
+        | Dim::Comune
+        | Dim::Desk
+        | Dim::Service
+        | Dim::Group
+        | Dim::Residence
+        | Dim::Receiver => return None,
+    })
 }
 
 fn by_name(mut pairs: Vec<(String, String)>) -> Vec<(String, String)> {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 pub use ground::{forms, measures};
 pub(crate) use ground::{forms_of, measures_of, word_text};
-pub(crate) use listed::outcomes_elsewhere;
+pub(crate) use listed::fixed_words;
 
 use crate::model::guard::{Cell, Rollup, Secondary};
 use crate::model::plan::{Ground, Plan, Prepared};
