@@ -2,8 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use contact::api::{Age, Asked, Channel, ClientChoice, Entry, Request, Tally, Wanted};
+use contact::api::{
+    Age, AgeBand, Asked, Channel, Citizenship, ClientChoice, Entry, Outcome, PersonFacts, Request, Residence,
+    Schooling, Sex, Tally, Wanted, WorkStatus,
+};
 use jiff::civil::{Date, date};
+use kernel::{Id, IstatCode};
 use network::api::Belongs;
 
 use crate::stage::{Stage, TODAY, a_network, an_entry, named};
@@ -113,4 +117,138 @@ async fn contact_comes_once_for_each_service_and_filters_hold() {
         assert!(october.iter().all(|tally| tally.request == Some(Request::Job)));
         assert_eq!(tallies(&stage, &elsewhere).await, []);
     }
+}
+
+/// One who said everything, one who said all of it otherwise, one who said nothing.
+fn people(stage: &Stage) -> [Entry; 3] {
+    let all = PersonFacts {
+        age: Some(Age::Born(1994)),
+        sex: Some(Sex::F),
+        residence: Some(Residence::Comune(IstatCode::parse("011027").unwrap())),
+        citizenship: Some(Citizenship::Eu),
+        work_status: Some(WorkStatus::Unemployed),
+        unemployed_since: Some(date(2026, 3, 1)),
+        schooling: Some(Schooling::LowerSecondary),
+        is_vulnerable: Some(true),
+    };
+    let otherwise = PersonFacts {
+        age: Some(Age::Band(AgeBand::From65)),
+        sex: Some(Sex::M),
+        residence: Some(Residence::Elsewhere),
+        citizenship: Some(Citizenship::Other),
+        work_status: Some(WorkStatus::FirstJob),
+        unemployed_since: None,
+        schooling: Some(Schooling::None),
+        is_vulnerable: Some(false),
+    };
+    let everything = Entry {
+        facts: all,
+        outcome: Some(Outcome::Referred),
+        referred_to: Some(Id::from_uuid(stage.elsewhere.organisation)),
+        is_first: Some(true),
+        ..an_entry(TODAY)
+    };
+    let another = Entry {
+        facts: otherwise,
+        outcome: Some(Outcome::ToComeBack),
+        is_first: Some(false),
+        ..an_entry(date(2026, 2, 28))
+    };
+    [everything, another, Entry { is_first: None, ..an_entry(date(2026, 1, 1)) }]
+}
+
+#[tokio::test]
+async fn all_that_was_written_is_told_as_it_was_written() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let mut written = Vec::new();
+        for entry in people(&stage) {
+            let id = stage.recorded(entry.clone(), ClientChoice::Nobody).await.id;
+            let found = stage.found(id).await;
+            assert_eq!(found.entry.facts, entry.facts);
+            written.push(Tally {
+                contact: id,
+                desk: stage.here.id,
+                on_day: entry.on_day,
+                closed_at: found.closed_at,
+                client: None,
+                service: None,
+                kind: Some(entry.kind),
+                channel: Some(entry.channel),
+                request: entry.request,
+                outcome: entry.outcome,
+                is_first: entry.is_first,
+                referred_to: entry.referred_to,
+                facts: entry.facts,
+            });
+        }
+
+        for (asked, only) in each_fact() {
+            let mut told = tallies(&stage, &wanted(&stage, asked)).await;
+
+            told.sort_by_key(|tally| tally.contact);
+            let mut expected: Vec<Tally> = written.iter().map(only).collect();
+            expected.sort_by_key(|tally| tally.contact);
+            assert_eq!(told, expected, "{engine:?} {asked:?}");
+        }
+    }
+}
+
+type Only = fn(&Tally) -> Tally;
+
+/// Each thing that can be asked for alone, and all of them, with what is told then.
+fn each_fact() -> [(Asked, Only); 16] {
+    fn bare(tally: &Tally) -> Tally {
+        Tally {
+            closed_at: None,
+            kind: None,
+            channel: None,
+            request: None,
+            outcome: None,
+            is_first: None,
+            referred_to: None,
+            facts: PersonFacts::default(),
+            ..tally.clone()
+        }
+    }
+    macro_rules! alone {
+        ($asked:ident, $field:ident) => {
+            (Asked { $asked: true, ..Asked::default() }, |one| Tally { $field: one.$field, ..bare(one) })
+        };
+        ($asked:ident of $($fact:ident),+) => {
+            (Asked { $asked: true, ..Asked::default() }, |one| {
+                let facts = PersonFacts { $($fact: one.facts.$fact.clone(),)+ ..PersonFacts::default() };
+                Tally { facts, ..bare(one) }
+            })
+        };
+    }
+    let all = Asked {
+        client: true,
+        services: true,
+        kind: true,
+        channel: true,
+        request: true,
+        outcome: true,
+        first: true,
+        referred: true,
+        ..Asked::default().and_person()
+    };
+    [
+        (Asked::default(), bare),
+        (all, Tally::clone),
+        alone!(client, closed_at),
+        alone!(kind, kind),
+        alone!(channel, channel),
+        alone!(request, request),
+        alone!(outcome, outcome),
+        alone!(first, is_first),
+        alone!(referred, referred_to),
+        alone!(age of age),
+        alone!(sex of sex),
+        alone!(residence of residence),
+        alone!(citizenship of citizenship),
+        alone!(work of work_status, unemployed_since),
+        alone!(schooling of schooling),
+        alone!(vulnerable of is_vulnerable),
+    ]
 }
