@@ -4,6 +4,7 @@
 mod attendees;
 mod bookings;
 mod catalogue;
+mod clock;
 mod contacts;
 pub mod data;
 mod firms;

@@ -41,6 +41,16 @@ pub struct Identities {
     portal: Arc<OnceLock<Router>>,
 }
 
+/// Writes a file that only its owner reads, one that was there with other rights too.
+fn write_own(file: &Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+    let mut opened =
+        std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file)?;
+    opened.set_permissions(std::fs::Permissions::from_mode(0o600))?;
+    opened.write_all(text.as_bytes())
+}
+
 impl Identities {
     /// For a portal at that address. `folder` is the demonstration's own, `roots` the certificates (PEM) that it answers
     /// https with.
@@ -49,7 +59,7 @@ impl Identities {
     /// When the folder cannot be written.
     pub fn new(public_url: &str, clock: Clock, folder: &Path, roots: Vec<String>) -> Result<Self, DemoError> {
         let secret = folder.join("ufficio.secret");
-        std::fs::write(&secret, OFFICE_SECRET)?;
+        write_own(&secret, OFFICE_SECRET)?;
         let settings = settings(public_url, &secret, roots)?;
         let portal = Arc::new(OnceLock::new());
         let services = services(public_url, &settings, Arc::clone(&portal));
@@ -206,6 +216,19 @@ async fn published(portal: Option<Router>, public_url: String, address: String) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn secret_beside_the_data_is_its_owner_s_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let place = testkit::empty_database(testkit::Engine::Lite).await;
+        let file = Path::new(place.url().trim_start_matches("sqlite:")).with_file_name("ufficio.secret");
+        std::fs::write(&file, "as an older demonstration left it").unwrap();
+
+        write_own(&file, OFFICE_SECRET).unwrap();
+
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), OFFICE_SECRET);
+    }
 
     #[test]
     fn settings_of_the_demonstration_can_work() {

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use jiff::civil::Date;
-use kernel::{Clock, Instant};
 use mail::Mailer;
 use standins::MailProvider;
 use standins::identity_provider::DEMO_PATH;
@@ -14,13 +12,10 @@ use crate::cli::Demo;
 use crate::commands::{Failure, log, say};
 use crate::compose::{self, House};
 use crate::config::{Config, Log};
-use crate::demo;
 use crate::demo::national::Identities;
+use crate::demo::{self, clock};
 use crate::http::metrics;
 use crate::serve::{self, Serving};
-
-/// The hour at which the demo's day begins: before the desks open.
-const MORNING: i8 = 7;
 
 /// Brings the demo up and serves it until it is stopped. A configuration that was given is said not to count.
 ///
@@ -29,7 +24,7 @@ const MORNING: i8 = 7;
 pub async fn run(options: Demo, configuration: Option<&Path>) -> Result<(), Failure> {
     log(&Log { level: "warn".to_owned(), ..Log::default() });
     metrics::install();
-    let clock = clock(options.today);
+    let clock = clock::begins(options.today);
     let (folder, is_temporary) = folder(options.data)?;
     let url =
         options.database_url.unwrap_or_else(|| format!("sqlite:{}", folder.join("inrete.db").display()));
@@ -45,6 +40,7 @@ pub async fn run(options: Demo, configuration: Option<&Path>) -> Result<(), Fail
 
     let db = storage::Db::open(&url).await?;
     storage::migrate(&db, &clock, &compose::migrations()).await?;
+    let clock = clock::goes_on(clock, &db).await?;
     let keys = compose::keys(&db, &folder.join("secret")).await?;
     let config = Config { site: demo::site(), ..Config::default() };
     let mailer = Mailer::new(&demo::mail(&mailbox), clock.clone())?;
@@ -59,6 +55,9 @@ pub async fn run(options: Demo, configuration: Option<&Path>) -> Result<(), Fail
         || made
     });
     identities.prepare(&house).await?;
+    let console = house.console();
+    clock::remember(&console).await?;
+    tokio::spawn(clock::keep(console));
     say(&greeting(&public_url, &folder, is_temporary, sign_ins))?;
     say(&left_out(configuration))?;
     say(&format!("ready {public_url}\n"))?;
@@ -69,14 +68,6 @@ pub async fn run(options: Demo, configuration: Option<&Path>) -> Result<(), Fail
         std::fs::remove_dir_all(&folder)?;
     }
     Ok(())
-}
-
-/// The machine's clock, or one that began on the morning of the day asked for.
-fn clock(today: Option<Date>) -> Clock {
-    match today {
-        Some(day) => Clock::starting_at(Instant::from_rome(day.at(MORNING, 0, 0, 0))),
-        None => Clock::real(),
-    }
 }
 
 /// The folder asked for, or a new temporary one that goes when the demo stops.
