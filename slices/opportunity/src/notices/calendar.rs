@@ -51,9 +51,8 @@ fn event(entry: &Entry<'_>) -> Event {
     match (one.kind, one.starts_on, one.starts_at) {
         (Kind::Occasion, Some(day), Some(time)) => {
             let start = Instant::from_rome(day.to_datetime(time));
+            // How long it lasts nobody said: without an end it ends at its start (RFC 5545, 3.6.1), and nothing is promised.
             event.add_property("DTSTART", utc(start));
-            // How long is not said: a calendar shows an hour.
-            event.add_property("DTEND", utc(start.plus_minutes(60)));
         }
         (Kind::Occasion, Some(day), None) => whole_days(&mut event, day, one.ends_on),
         _ => whole_days(&mut event, one.ends_on, one.ends_on),

@@ -64,6 +64,9 @@ async fn feeds_carry_what_is_shown_and_their_filters() {
         unfolded.contains("DTSTART;VALUE=DATE:20261220") && unfolded.contains("DTEND;VALUE=DATE:20261221")
     );
     assert_eq!(unfolded.matches("BEGIN:VEVENT").count(), 2);
+    // Nobody said when the fair ends: the calendar does not make an hour of it.
+    let fair = unfolded.split("BEGIN:VEVENT").find(|one| one.contains("Fiera")).unwrap();
+    assert!(!fair.contains("DTEND") && !fair.contains("DURATION"), "{fair}");
 }
 
 #[tokio::test]
