@@ -161,6 +161,7 @@ referral-show-forgotten = Its time is over: who the person was is no longer on r
 referral-show-erased = Erased at the person’s request: who she was is no longer on record.
 referral-record-title = Write down the body's answer
 referral-record-text = When it answers by telephone or on paper, or when you entered it in SIISL or SIL.
+referral-record-text-private = When it answers by telephone or on paper.
 referral-record-what = Answer
 referral-record-button = Note the answer
 referral-why-not-hint = Only if it does not take her on.

@@ -161,6 +161,7 @@ referral-show-forgotten = Il tempo di conservazione è finito: chi era la person
 referral-show-erased = Cancellato su richiesta della persona: chi era non è più registrato.
 referral-record-title = Scrivi la risposta dell’ente
 referral-record-text = Quando risponde per telefono o su carta, o quando lo ha inserito in SIISL o SIL.
+referral-record-text-private = Quando risponde per telefono o su carta.
 referral-record-what = Risposta
 referral-record-button = Annota la risposta
 referral-why-not-hint = Solo se non la prende in carico.

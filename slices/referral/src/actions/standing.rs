@@ -107,6 +107,9 @@ pub(crate) async fn advance<A: Moves>(
         return Err(ReferralError::Step(StepRefused { from: Some(from), verb }));
     }
     one.state = State::after(Some(from), verb, side)?;
+    if verb == Verb::Record && !can_be_recorded(tx, one).await? {
+        return Err(ReferralError::Step(StepRefused { from: Some(from), verb }));
+    }
     fill_in(tx, cx, one, from, answer).await?;
     if !store::referral::advance(tx, permit, from, one).await? {
         return Err(ReferralError::Moved);
@@ -130,6 +133,12 @@ pub(crate) async fn advance<A: Moves>(
     note(tx, cx, one, verb, side).await?;
     tell(tx, cx, one, from).await?;
     inform(tx, cx, one, from, side).await
+}
+
+/// Whether it can have been entered in the labour system; see [`Referral::can_be_recorded`].
+pub(crate) async fn can_be_recorded(tx: &mut Tx, one: &Referral) -> Result<bool> {
+    let body = network::api::organisation(tx, one.body).await?;
+    Ok(body.is_some_and(|body| one.can_be_recorded(body.details.kind)))
 }
 
 /// What a step writes on the row.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::{EmailAddress, Id, Instant, IstatCode, PhoneNumber};
-use network::api::{Agreement, LegalBasis, Network, Organisation};
+use network::api::{Agreement, LegalBasis, Network, Organisation, OrganisationKind};
 use serde::{Deserialize, Serialize};
 use texts::Locale;
 use uuid::Uuid;
@@ -104,6 +104,23 @@ impl Referral {
             Channel::Paper => "referral-mine-package-text-paper",
             Channel::System => "referral-mine-package-text-system",
         }
+    }
+
+    /// Whether "entered in the labour system" can be its end: it went that way, or to a public body, whose offices work in it.
+    /// A private one that got a sheet of paper or a mail has no part in that system.
+    pub const fn can_be_recorded(&self, body: OrganisationKind) -> bool {
+        use OrganisationKind as Kind;
+        matches!(self.channel, Channel::System)
+            || matches!(
+                body,
+                Kind::Municipality
+                    | Kind::Province
+                    | Kind::MetropolitanCity
+                    | Kind::Region
+                    | Kind::MunicipalUnion
+                    | Kind::PublicBody
+                    | Kind::EmploymentCentre
+            )
     }
 
     /// Its number as people read it: `12/2026`.

@@ -248,12 +248,29 @@ async fn redirected_is_decided_by_the_desk_with_a_new_one_linked_to_the_old() {
 }
 
 #[tokio::test]
+async fn private_body_on_paper_is_not_noted_as_entered_in_the_labour_system() {
+    for engine in testkit::engines() {
+        let stage = a_desk(engine).await;
+        let one = stage.sent(&[("channel", "paper")]).await;
+        let office = stage.office();
+        let own = stage.address(&format!("/{}", one.id));
+
+        let page = office.get(&own).await.expect(200);
+        page.holds("Quando risponde per telefono o su carta.").lacks("value=\"record\"").lacks("SIISL");
+        office.post_form(&own, &[("stato", "sent"), ("what", "record")]).await.expect(409);
+
+        assert_eq!(stage.state(one.id).await, State::Sent, "{engine:?}");
+    }
+}
+
+#[tokio::test]
 async fn entered_in_the_labour_system_is_an_outcome_of_the_desk_alone() {
     for engine in testkit::engines() {
         let stage = a_desk(engine).await;
         let one = stage.sent(&[("channel", "system")]).await;
         assert!(stage.app.mails_to("ente.example.org").is_empty(), "{engine:?}");
         let own = stage.address(&format!("/{}", one.id));
+        stage.office().get(&own).await.expect(200).holds("Inserito in SIISL o SIL");
 
         stage.office().post_form(&own, &[("stato", "sent"), ("what", "record")]).await.expect(303);
 

@@ -11,7 +11,7 @@ use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
 use super::{own_desk, page};
-use crate::actions::standing::{NOTE_LENGTH, of_desk};
+use crate::actions::standing::{NOTE_LENGTH, can_be_recorded, of_desk};
 use crate::actions::{self, ReferralError, record_answer, resend_link};
 use crate::model::{Channel, Person, Referral, Side, State, Verb, WhyNot, follow_code};
 use crate::policy::SeeReferral;
@@ -33,6 +33,8 @@ struct Show {
     code: String,
     lines: Vec<Line>,
     verbs: Vec<Choice>,
+    /// Whether one of them is that it was entered in the labour system.
+    may_record: bool,
     why_nots: Vec<Choice>,
     others: Vec<Choice>,
     may_withdraw: bool,
@@ -172,7 +174,9 @@ impl Show {
         let is_erased = lines.iter().any(|line| line.is_erasing);
         let forgotten = if is_erased { "referral-show-erased" } else { "referral-show-forgotten" };
         let Seen { desk, one, person } = seen;
-        let verbs = one.state.verbs(Side::Desk).filter(|verb| *verb != Verb::Withdraw);
+        let may_record = can_be_recorded(tx, &one).await?;
+        let is_answer = |verb: &Verb| *verb != Verb::Withdraw && (*verb != Verb::Record || may_record);
+        let verbs = one.state.verbs(Side::Desk).filter(is_answer);
         let goes_on = one.state.comes_back().then(|| {
             let to = one.proposed.map(|body| format!("&verso={}:{body}", one.agreement));
             format!("/ufficio/invii/{}/nuovo?dopo={}{}", desk.slug, one.id, to.unwrap_or_default())
@@ -186,6 +190,7 @@ impl Show {
             code: follow_code(caller.cx.keys(), one.id).to_string(),
             lines,
             verbs: verbs.map(|verb| Choice::new(verb.word(), say.t(verb.button()))).collect(),
+            may_record,
             why_nots: why_nots(caller),
             others: shown::others(tx, &one, today).await?,
             may_withdraw: one.state.verbs(Side::Desk).any(|verb| verb == Verb::Withdraw),
