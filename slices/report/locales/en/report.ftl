@@ -126,6 +126,7 @@ report-step-guard = If the number is from 1 to less than { $threshold }, or woul
 report-error-not-over = The last month of the report is not over.
 report-error-before = This report has been handed in before.
 report-error-moved = Another report was handed in at the same moment. Try again.
+report-error-too-fine = This report cannot be prepared: its tables, together with those handed in before, are too many to protect small numbers. Choose a shorter period, or a form with fewer tables.
 report-error-scope = This form is not made for what you chose: some are for an agreement only.
 report-error-turned = The first month comes after the last.
 report-error-busy = Other reports are being prepared at the moment. Try again in a minute.

@@ -126,6 +126,7 @@ report-step-guard = Se il numero va da 1 a meno di { $threshold }, o se servireb
 report-error-not-over = L'ultimo mese del rapporto non è finito.
 report-error-before = Questo rapporto è già stato consegnato.
 report-error-moved = Nello stesso momento è stato consegnato un altro rapporto. Riprovi.
+report-error-too-fine = Questo rapporto non si può preparare: le sue tabelle, insieme a quelle già consegnate, sono troppe per proteggere i numeri piccoli. Scelga un periodo più corto, o un modulo con meno tabelle.
 report-error-scope = Questo modulo non si prepara per ciò che ha scelto: alcuni sono solo per un accordo.
 report-error-turned = Il primo mese viene dopo l’ultimo.
 report-error-choose = Scelga di nuovo

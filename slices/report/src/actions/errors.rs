@@ -24,6 +24,9 @@ pub enum HandInError {
     /// Another report was handed in at the same moment, again and again.
     #[error("another report was handed in in the meantime")]
     Moved,
+    /// Its tables and those that were handed in say more together than can be guarded.
+    #[error("more figures than can be guarded")]
+    TooFine,
     /// Not hers to do.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -36,6 +39,7 @@ impl From<SeeError> for HandInError {
     fn from(error: SeeError) -> Self {
         match error {
             SeeError::NotFound => Self::NotFound,
+            SeeError::TooFine => Self::TooFine,
             SeeError::Refused(refusal) => Self::Refused(refusal),
             SeeError::Storage(error) => Self::Storage(error),
         }

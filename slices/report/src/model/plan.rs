@@ -136,7 +136,7 @@ impl Head {
 }
 
 /// Counts and guards a report from facts that say all that is asked. `register` is what was handed in before of months that
-/// this one touches.
+/// this one touches. None where it cannot be guarded: see [`Plan::unshown`].
 pub fn prepare(
     form: &Form,
     ground: &Ground<'_>,
@@ -145,11 +145,11 @@ pub fn prepare(
     rollups: &[Rollup],
     threshold: u32,
     secondary: Secondary,
-) -> Prepared {
+) -> Option<Prepared> {
     let plan = Plan::of(form, ground, facts);
-    let unshown = facts.count(&plan.unshown(register, rollups));
+    let unshown = facts.count(&plan.unshown(register, rollups)?);
     let unshown = unshown.into_iter().map(|(key, one)| (key, one.value)).collect();
-    plan.guarded(register, &unshown, rollups, threshold, secondary)
+    Some(plan.guarded(register, &unshown, rollups, threshold, secondary))
 }
 
 /// A report whose own figures are counted.
@@ -178,9 +178,10 @@ impl<'a> Plan<'a> {
         Self { form, ground, drafts, counted: facts.count(&keys) }
     }
 
-    /// The figures that no table shows and that are to be counted beside them.
-    pub fn unshown(&self, register: &[Cell], rollups: &[Rollup]) -> BTreeSet<Key> {
-        unshown(register.iter().map(|cell| &cell.key).chain(self.counted.keys()), rollups)
+    /// The figures that no table shows and that are to be counted beside them. None where they are more than can be guarded:
+    /// a report that groups so much is not made.
+    pub fn unshown(&self, register: &[Cell], rollups: &[Rollup]) -> Option<BTreeSet<Key>> {
+        unshown(register.iter().map(|cell| &cell.key), self.counted.keys(), rollups)
     }
 
     /// The report, and what of it is hidden.
@@ -199,12 +200,14 @@ impl<'a> Plan<'a> {
             value: one.value,
             standing: Standing::New,
             extension: one.extension,
+            report: 0,
         }));
         cells.extend(unshown.iter().map(|(key, value)| Cell {
             key: key.clone(),
             value: *value,
             standing: Standing::Unshown,
             extension: 0,
+            report: 0,
         }));
         let hidden = hide(&cells, rollups, threshold, secondary);
         let sections = form.sections.iter().zip(drafts).map(|(section, drafts)| DocumentSection {

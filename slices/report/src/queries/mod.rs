@@ -76,6 +76,9 @@ pub enum SeeError {
     /// There is no such form, network, agreement or body, or the form is not made for it.
     #[error("no such report")]
     NotFound,
+    /// Its tables and those that were handed in say more together than can be guarded.
+    #[error("more figures than can be guarded")]
+    TooFine,
     /// Not hers to see.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -155,7 +158,7 @@ pub async fn report(
     if !form.scopes.contains(&scope.kind) {
         return Err(SeeError::NotFound);
     }
-    Ok(made(tx, scope, form, period, Secondary::On).await?)
+    made(tx, scope, form, period, Secondary::On).await
 }
 
 /// The report of an action or a page that asked for its own permit.
@@ -165,7 +168,7 @@ pub(crate) async fn made(
     form: &Form,
     period: Months,
     secondary: Secondary,
-) -> Result<Prepared> {
+) -> std::result::Result<Prepared, SeeError> {
     let measures = measures(tx, scope.network.id).await?;
     let place = ground::Place::of(tx, scope, period).await?;
     let lines = match &scope.agreement {
@@ -199,7 +202,7 @@ pub(crate) async fn made(
         vocabulary: &|dim, source| listed.listed(dim, source),
     };
     let plan = Plan::of(form, &ground, &facts);
-    let keys = plan.unshown(&register, &rollups);
+    let keys = plan.unshown(&register, &rollups).ok_or(SeeError::TooFine)?;
     let at_hand = unshown::AtHand { scope, place: &place, period: counted, needed: &wanted, facts: &facts };
     let unshown = unshown::counted(tx, &at_hand, keys).await?;
     Ok(plan.guarded(&register, &unshown, &rollups, scope.threshold, secondary))

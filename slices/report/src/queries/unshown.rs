@@ -75,7 +75,7 @@ async fn of_part(
     let found = match super::scope(tx, kind, id, period).await {
         Ok(found) => found,
         Err(SeeError::Storage(error)) => return Err(error),
-        Err(SeeError::NotFound | SeeError::Refused(_)) => return Ok(None),
+        Err(SeeError::NotFound | SeeError::Refused(_) | SeeError::TooFine) => return Ok(None),
     };
     let place = Place::of(tx, &found, period).await?;
     Ok(Some((found, place)))

@@ -33,7 +33,7 @@ storage::statements! {
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING";
     INSERT_FIGURES = "INSERT INTO report_figure (report_id, place, network_id, from_month, to_month, figure, value, is_shown)
                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    REGISTER = "SELECT f.figure, f.value, f.is_shown FROM report_figure f JOIN report_report r ON r.id = f.report_id
+    REGISTER = "SELECT f.figure, f.value, f.is_shown, r.number FROM report_figure f JOIN report_report r ON r.id = f.report_id
                 WHERE f.network_id = $1 AND f.from_month <= $3 AND f.to_month >= $2
                 ORDER BY r.number, f.place LIMIT 200000";
     FORGET_FIGURES = "DELETE FROM report_figure WHERE report_id IN (SELECT id FROM report_report WHERE handed_in_at < $1)";
@@ -172,6 +172,7 @@ pub async fn register(tx: &mut Tx, network: Id<Network>, period: Months) -> Resu
                 value: row.get("value")?,
                 standing: if is_shown { Standing::Shown } else { Standing::Withheld },
                 extension: 0,
+                report: row.get("number")?,
             })
         })
         .collect()

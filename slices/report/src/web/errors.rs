@@ -9,6 +9,7 @@ impl From<SeeError> for PageError {
     fn from(error: SeeError) -> Self {
         match error {
             SeeError::NotFound => Self::not_found(),
+            SeeError::TooFine => Self::conflict("report-error-too-fine"),
             SeeError::Refused(refusal) => refusal.into(),
             SeeError::Storage(error) => error.into(),
         }
@@ -22,6 +23,7 @@ impl From<HandInError> for PageError {
             HandInError::NotOver => Self::conflict("report-error-not-over"),
             HandInError::Before(_) => Self::conflict("report-error-before"),
             HandInError::Moved => Self::conflict("report-error-moved"),
+            HandInError::TooFine => Self::conflict("report-error-too-fine"),
             HandInError::Refused(refusal) => refusal.into(),
             HandInError::Storage(error) => error.into(),
         }

@@ -116,12 +116,13 @@ fn handed_in(facts: &Facts, secondary: Secondary) -> Vec<Document> {
             label: &|_, value| Label::name(value),
             vocabulary: &|_, _| None,
         };
-        let prepared = prepare(&forms[form], &ground, facts, &register, &rollups, 3, secondary);
+        let prepared = prepare(&forms[form], &ground, facts, &register, &rollups, 3, secondary).unwrap();
         register.extend(prepared.figures.into_iter().map(|figure| Cell {
             key: figure.key,
             value: figure.value,
             standing: if figure.is_shown { Standing::Shown } else { Standing::Withheld },
             extension: 0,
+            report: i64::try_from(documents.len()).unwrap(),
         }));
         documents.push(prepared.document);
     }

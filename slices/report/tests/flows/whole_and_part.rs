@@ -174,7 +174,7 @@ fn handed_in(contacts: &[Contact], asked: &[Asked], secondary: Secondary) -> BTr
         [Rollup { coarse: Dim::Comune, fine: Dim::Desk, fine_to_coarse: desks.iter().cloned().collect() }];
     let mut register: Vec<Cell> = Vec::new();
     let mut read = BTreeSet::new();
-    for (scope_kind, form, from, to, is_late) in asked.iter().copied() {
+    for (number, (scope_kind, form, from, to, is_late)) in (1..).zip(asked.iter().copied()) {
         let form: Form = read_form(form, &measures).unwrap();
         let filters = match scope_kind {
             ScopeKind::Agreement => Filters::from([(Dim::Agreement, BTreeSet::from(["patto".to_owned()]))]),
@@ -196,12 +196,13 @@ fn handed_in(contacts: &[Contact], asked: &[Asked], secondary: Secondary) -> BTr
         let past: Vec<Cell> =
             register.iter().filter(|cell| cell.key.period.overlaps(period)).cloned().collect();
         let facts = facts(contacts, is_late);
-        let prepared = prepare(&form, &ground, &facts, &past, &rollups, 3, secondary);
+        let prepared = prepare(&form, &ground, &facts, &past, &rollups, 3, secondary).unwrap();
         register.extend(prepared.figures.into_iter().map(|figure| Cell {
             key: figure.key,
             value: figure.value,
             standing: if figure.is_shown { Standing::Shown } else { Standing::Withheld },
             extension: 0,
+            report: number,
         }));
         let rows = prepared.document.tables().flat_map(|table| &table.rows);
         read.extend(rows.flat_map(|row| &row.cells).filter_map(|cell| match cell {

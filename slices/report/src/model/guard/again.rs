@@ -4,29 +4,48 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::budget::Budget;
-use super::{AGAIN, Guard, SEARCH_AGAIN, SEARCHES_AGAIN, bounds, witness};
+use super::{Guard, Marks, Walk, bounds, witness};
 use crate::model::{Dim, Key, Unit};
 
+/// How much may be looked at for what has no witness yet, and then to show covers.
+const SEEK: usize = 4_000_000;
+const AGAIN: usize = 8_000_000;
+
+/// And for one search of what has no witness yet, and of what lost its own.
+const SEARCHES: [usize; 3] = [500, 10_000, 100_000];
+const SEARCH: usize = 20_000;
+
+/// How often all covers are gone over.
+const PASSES: usize = 3;
+
 impl Guard {
-    /// Shows what need not be hidden.
+    /// Shows what need not be hidden. A cover that is found out is looked at again when others are shown: what held it back
+    /// may have gone.
     pub(super) fn show_again(&mut self) {
-        self.spent += self.budget.spent();
-        self.budget = Budget::of(AGAIN);
+        for _ in 0..PASSES {
+            let is_moving = self.show_covers();
+            let is_left =
+                (0..self.system.variables.len()).any(|one| self.is_cover(one) && self.is_unproven(one));
+            if !is_moving || !is_left {
+                return;
+            }
+        }
+    }
+
+    /// One pass over all covers; whether any was shown.
+    fn show_covers(&mut self) -> bool {
         let mut covers: Vec<usize> =
             self.system.of_key.values().copied().filter(|one| self.is_cover(*one)).collect();
         // What could not be helped was not searched for. Here it is: cover may have come since.
         let linked = self.linked(covers.iter().copied());
-        let mut unproven: Vec<usize> = linked.into_iter().filter(|one| self.is_unproven(*one)).collect();
-        for limit in SEARCHES_AGAIN {
-            for number in &unproven {
-                if self.is_unproven(*number) {
-                    let found =
-                        witness::witness(&self.system, *number, limit, &mut self.open, &mut self.budget);
-                    self.note_witness(found.unwrap_or_default());
-                }
-            }
+        let mut unproven: Vec<usize> = (0..self.system.variables.len())
+            .filter(|one| linked.has(*one) && self.is_unproven(*one))
+            .collect();
+        self.take(SEEK);
+        for limit in SEARCHES {
+            unproven.retain(|number| self.is_unproven(*number) && !self.prove(*number, limit));
         }
+        self.take(AGAIN);
         unproven.retain(|one| self.is_unproven(*one));
         // A cover without a witness may be found out: it stands in no witness of others, and covers nothing that is proven.
         covers.sort_by_key(|number| {
@@ -41,25 +60,25 @@ impl Guard {
         let linked = self.linked(figures);
         let others: Vec<usize> = unproven.iter().copied().filter(|one| !is_figure(one)).collect();
         let doubts = Doubts { linked, others: self.not_pinned(others) };
+        let mut is_any_shown = false;
         // A table with its totals at once, for one of them alone would tell the others.
         for table in self.tables() {
             let all: Vec<usize> = table.into_iter().filter(|one| doubts.is_free(self, *one)).collect();
             if all.len() > 1 && !self.budget.is_gone() {
-                self.try_to_show(&all, &doubts);
+                is_any_shown |= self.try_to_show(&all, &doubts);
             }
         }
         // What one cover held back is free once that is shown: so again until nothing moves.
         let mut is_moving = true;
         while std::mem::take(&mut is_moving) {
             for number in &covers {
-                if self.budget.is_gone() {
-                    return;
-                }
-                if doubts.is_free(self, *number) {
+                if doubts.is_free(self, *number) && !self.budget.is_gone() {
                     is_moving |= self.try_to_show(&[*number], &doubts);
                 }
             }
+            is_any_shown |= is_moving;
         }
+        is_any_shown
     }
 
     /// Those of some numbers that the pencil does not find.
@@ -78,21 +97,13 @@ impl Guard {
     }
 
     /// What is linked with some numbers by sums of what is hidden.
-    fn linked(&self, from: impl Iterator<Item = usize>) -> BTreeSet<usize> {
-        let mut reached: BTreeSet<usize> = from.collect();
-        let mut newest: Vec<usize> = reached.iter().copied().collect();
-        let mut seen: BTreeSet<usize> = BTreeSet::new();
-        while let Some(number) = newest.pop() {
-            for (place, _) in self.system.places_of(number) {
-                if !seen.insert(*place) {
-                    continue;
-                }
-                let terms = self.system.sum(*place).map(Vec::as_slice).unwrap_or_default();
-                let hidden = terms.iter().map(|(one, _)| *one).filter(|one| self.is_hidden(*one));
-                newest.extend(hidden.filter(|one| reached.insert(*one)));
-            }
+    fn linked(&self, from: impl Iterator<Item = usize>) -> Marks {
+        let mut walk = Walk::of(&self.system);
+        let mut newest: Vec<usize> = from.filter(|one| walk.reached.insert(*one)).collect();
+        while !newest.is_empty() {
+            newest = self.beside(&newest, &mut walk).0;
         }
-        reached
+        walk.reached
     }
 
     /// The figures of each table and of all its totals, the coarsest first.
@@ -156,7 +167,7 @@ impl Guard {
             if found.iter().any(|witness| witness.contains(&number)) {
                 continue;
             }
-            match witness::witness(&self.system, number, SEARCH_AGAIN, &mut self.open, &mut self.budget) {
+            match witness::witness(&self.system, number, SEARCH, &mut self.open, &mut self.budget) {
                 Some(witness) => found.push(witness),
                 None if doubts.is_free(self, number) => return Told::Covers(vec![number]),
                 None => return Told::Secret,
@@ -167,28 +178,13 @@ impl Guard {
 
     /// Those whose witness differs in what is shown.
     fn losing(&self, shown: &[usize]) -> Vec<usize> {
-        let mut is_shown = vec![false; self.system.variables.len()];
-        for number in shown {
-            if let Some(mark) = is_shown.get_mut(*number) {
-                *mark = true;
-            }
-        }
-        let differs = |number: &usize| is_shown.get(*number).copied().unwrap_or(false);
-        let is_lost: Vec<bool> = self.witnesses.iter().map(|witness| witness.iter().any(differs)).collect();
+        let lost: BTreeSet<usize> =
+            shown.iter().filter_map(|number| self.differs_in.get(*number)).flatten().copied().collect();
         let loses = |number: &usize| {
             let witness = self.witness_of.get(*number).copied().flatten();
-            witness.is_some_and(|witness| is_lost.get(witness).copied().unwrap_or(true))
+            witness.is_some_and(|witness| lost.contains(&witness))
         };
         (0..self.system.variables.len()).filter(|one| self.is_guarded(*one)).filter(loses).collect()
-    }
-
-    fn witness(&self, number: usize) -> Option<&Vec<usize>> {
-        let of = self.witness_of.get(number).copied().flatten();
-        of.and_then(|of| self.witnesses.get(of))
-    }
-
-    fn is_guarded(&self, number: usize) -> bool {
-        self.system.variables.get(number).is_some_and(|one| one.is_hidden && one.is_guarded)
     }
 
     /// Whether no sum of these is left with one hidden part, or with parts that are together a small number.
@@ -200,7 +196,7 @@ impl Guard {
 /// What must not be told although it has no witness.
 struct Doubts {
     /// Whatever is linked with a figure that has none: it stays hidden.
-    linked: BTreeSet<usize>,
+    linked: Marks,
     /// Numbers that no report has a cell for: the pencil must not find them.
     others: Vec<usize>,
 }
@@ -208,7 +204,9 @@ struct Doubts {
 impl Doubts {
     /// Whether a number is a cover that may be shown, and those that count the same.
     fn is_free(&self, guard: &Guard, number: usize) -> bool {
-        guard.system.twins_of(number).iter().all(|twin| guard.is_cover(*twin) && !self.linked.contains(twin))
+        let is_free = |twin: &usize| guard.is_cover(*twin) && !self.linked.has(*twin);
+        let twins = guard.system.twins_of(number);
+        is_free(&number) && twins.iter().all(|twin| !guard.is_hidden(*twin) || is_free(twin))
     }
 }
 

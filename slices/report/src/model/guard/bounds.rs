@@ -31,7 +31,7 @@ fn narrow(system: &System, budget: &mut Budget, is_hidden: impl Fn(&Variable) ->
     let hides = |equation: &Equation| {
         equation.iter().any(|(number, _)| system.variables.get(*number).is_some_and(&is_hidden))
     };
-    let mut is_waiting: Vec<bool> = system.sums().map(hides).collect();
+    let mut is_waiting: Vec<bool> = system.equations.iter().map(hides).collect();
     let mut waiting: VecDeque<usize> = is_waiting
         .iter()
         .enumerate()
@@ -43,17 +43,17 @@ fn narrow(system: &System, budget: &mut Budget, is_hidden: impl Fn(&Variable) ->
         if let Some(mark) = is_waiting.get_mut(place) {
             *mark = false;
         }
-        let Some(equation) = system.sum(place) else { continue };
+        let Some(equation) = system.equations.get(place) else { continue };
         let Some(visits) = visits.get_mut(place).filter(|visits| **visits < VISITS) else { continue };
         *visits += 1;
         if !budget.spend(equation.len()) {
             break;
         }
         for variable in narrowed(equation, &mut bounds) {
-            for place in system.sums_of(variable) {
-                if let Some(mark) = is_waiting.get_mut(place).filter(|mark| !**mark) {
+            for (place, _) in system.places_of(variable) {
+                if let Some(mark) = is_waiting.get_mut(*place).filter(|mark| !**mark) {
                     *mark = true;
-                    waiting.push_back(place);
+                    waiting.push_back(*place);
                 }
             }
         }

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Rollup;
 use crate::model::{Dim, Filters, Key, Months, NOBODY, Unit};
 
-/// No more figures than these are added, the smaller tables first: the work is bounded, and so is what is covered.
-const MOST: usize = 6_000;
+/// No more figures than these are added. Where there would be more the report cannot be guarded, and is not made.
+const MOST: usize = 60_000;
 
 /// Desks in one way: a Comune and a body are their desks, and those that have the same desks are one place.
 pub(super) struct Places {
@@ -28,6 +28,11 @@ impl Places {
             }
         }
         Self { desks }
+    }
+
+    /// Every desk there is.
+    pub(super) fn all(&self) -> BTreeSet<String> {
+        self.desks.values().flatten().cloned().collect()
     }
 
     /// The same figure, narrowed by desks alone, and by "all others" whoever they are. One whose place is not known stays as
@@ -100,18 +105,18 @@ pub(super) fn others<'a>(keys: impl Iterator<Item = &'a Key>) -> Filters {
     others
 }
 
-/// The figures to be added to these, whose places are all said in desks.
-pub(super) fn crossings<'a>(keys: impl Iterator<Item = &'a Key>) -> BTreeSet<Key> {
+/// The figures to be added to these, whose places are all said in desks; none where they are too many.
+pub(super) fn crossings<'a>(keys: impl Iterator<Item = &'a Key>, places: &Places) -> Option<BTreeSet<Key>> {
     let mut units: BTreeMap<Unit, BTreeSet<&Key>> = BTreeMap::new();
     for key in keys {
         units.entry(key.unit).or_default().insert(key);
     }
     let mut found = BTreeSet::new();
     for (unit, keys) in units {
-        let family = Family::of(unit, &keys);
-        family.add(&keys, &mut found);
+        let family = Family::of(unit, &keys, places);
+        family.add(&keys, &mut found)?;
     }
-    found
+    Some(found)
 }
 
 /// All figures of one unit.
@@ -120,11 +125,14 @@ struct Family {
     shapes: BTreeMap<Nodes, Shape>,
     /// Which value stands with which grouping in some figure.
     together: BTreeSet<(Dim, BTreeSet<String>, Dim)>,
+    /// All values of each grouping.
+    universe: Filters,
 }
 
 impl Family {
-    fn of(unit: Unit, keys: &BTreeSet<&Key>) -> Self {
-        let mut family = Self { unit, shapes: BTreeMap::new(), together: BTreeSet::new() };
+    fn of(unit: Unit, keys: &BTreeSet<&Key>, places: &Places) -> Self {
+        let universe = universe(unit, keys.iter().copied(), places);
+        let mut family = Self { unit, shapes: BTreeMap::new(), together: BTreeSet::new(), universe };
         for key in keys {
             let shape = family.shapes.entry(nodes(key)).or_default();
             shape.periods.insert(key.period);
@@ -142,17 +150,18 @@ impl Family {
         family
     }
 
-    fn add(&self, keys: &BTreeSet<&Key>, found: &mut BTreeSet<Key>) {
+    fn add(&self, keys: &BTreeSet<&Key>, found: &mut BTreeSet<Key>) -> Option<()> {
         let (cliques, drawn) = self.cliques();
         let mut all: Vec<(usize, &Nodes)> =
             cliques.iter().chain(self.shapes.keys()).map(|clique| (self.weight(clique), clique)).collect();
         all.sort();
         all.dedup();
         for (_, clique) in all {
-            for part in self.parts(clique) {
-                self.add_cells(clique, &part, &drawn, keys, found);
+            for part in Self::parts(clique) {
+                self.add_cells(clique, &part, &drawn, keys, found)?;
             }
         }
+        Some(())
     }
 
     /// How many cells a table over these would have, for one period.
@@ -186,7 +195,19 @@ impl Family {
             .iter()
             .min_by_key(|(node, others)| {
                 let size = |node: &Node| sizes.get(node).copied().unwrap_or(1);
-                others.iter().fold(size(node), |product, other| product.saturating_mul(size(other)))
+                let parts = others.iter().filter(|other| matches!(other, Node::Part(..)));
+                let is_apart = |part: &&&Node| {
+                    others.iter().any(|other| {
+                        other != *part
+                            && matches!(other, Node::Part(..))
+                            && !beside.get(*part).is_some_and(|beside| beside.contains(other))
+                    })
+                };
+                let are_apart = parts.clone().any(|part| is_apart(&part));
+                (
+                    are_apart,
+                    others.iter().fold(size(node), |product, other| product.saturating_mul(size(other))),
+                )
             })
             .map(|(node, _)| *node)
         {
@@ -216,8 +237,20 @@ impl Family {
     }
 
     /// What narrows the figures that stand within a clique: nothing, an agreement, an agreement and a group.
-    fn parts(&self, clique: &Nodes) -> BTreeSet<Filters> {
-        self.within(clique).map(|shape| shape.parts.clone()).collect()
+    fn parts(clique: &Nodes) -> BTreeSet<Filters> {
+        let mut all = BTreeSet::from([Filters::new()]);
+        for node in clique {
+            if let Node::Part(dim, values) = node {
+                let narrowed = |part: &Filters| {
+                    let mut part = part.clone();
+                    part.insert(*dim, values.clone());
+                    part
+                };
+                let more: Vec<Filters> = all.iter().map(narrowed).collect();
+                all.extend(more);
+            }
+        }
+        all
     }
 
     fn within<'a>(&'a self, clique: &'a Nodes) -> impl Iterator<Item = &'a Shape> {
@@ -231,45 +264,59 @@ impl Family {
         drawn: &BTreeSet<(Dim, Dim)>,
         keys: &BTreeSet<&Key>,
         found: &mut BTreeSet<Key>,
-    ) {
+    ) -> Option<()> {
         let own: Vec<&Shape> = self.within(clique).filter(|shape| shape.parts == *part).collect();
-        let dims: BTreeSet<Dim> = own.iter().flat_map(|shape| shape.values.keys().copied()).collect();
+        let dims: BTreeSet<Dim> = clique
+            .iter()
+            .filter_map(|node| if let Node::Grouping(dim) = node { Some(*dim) } else { None })
+            .collect();
         let mut cells: Vec<Filters> = vec![part.clone()];
         for dim in &dims {
-            let own: BTreeSet<&BTreeSet<String>> =
-                own.iter().filter_map(|shape| shape.values.get(dim)).flatten().collect();
             let all: BTreeSet<&BTreeSet<String>> =
                 self.within(clique).filter_map(|shape| shape.values.get(dim)).flatten().collect();
             let is_wanted = |values: &BTreeSet<String>| {
-                own.iter().any(|known| known.is_subset(values))
-                    && dims.iter().filter(|other| *other != dim).all(|other| {
-                        drawn.contains(&(*dim, *other))
-                            || self.together.contains(&(*dim, values.clone(), *other))
-                    })
-            };
-            let wanted: Vec<&BTreeSet<String>> = all.into_iter().filter(|values| is_wanted(values)).collect();
-            if cells.len().saturating_mul(wanted.len()) > MOST {
-                return;
-            }
-            cells = cells
-                .into_iter()
-                .flat_map(|cell| {
-                    wanted.iter().map(move |values| {
-                        let mut cell = cell.clone();
-                        cell.insert(*dim, (*values).clone());
-                        cell
-                    })
+                dims.iter().filter(|other| *other != dim).all(|other| {
+                    drawn.contains(&(*dim, *other)) || self.together.contains(&(*dim, values.clone(), *other))
                 })
-                .collect();
+            };
+            let wanted: BTreeSet<&BTreeSet<String>> =
+                all.into_iter().filter(|values| is_wanted(values)).collect();
+            let all = self.with_rests(*dim, &wanted);
+            if cells.len().saturating_mul(all.len() + 1) > MOST {
+                return None;
+            }
+            let narrowed = |cell: &Filters, values: &BTreeSet<String>| {
+                let mut cell = cell.clone();
+                cell.insert(*dim, values.clone());
+                cell
+            };
+            let more: Vec<Filters> =
+                cells.iter().flat_map(|cell| all.iter().map(|values| narrowed(cell, values))).collect();
+            cells.extend(more);
         }
         for period in self.periods(clique, part, &own) {
             for filters in &cells {
                 let key = Key { unit: self.unit, period, filters: filters.clone() };
-                if !keys.contains(&key) && found.len() < MOST {
+                if !keys.contains(&key) {
                     found.insert(key);
                 }
             }
+            if found.len() > MOST {
+                return None;
+            }
         }
+        Some(())
+    }
+
+    /// Some values of a grouping, and what is left of them and beside them.
+    fn with_rests(&self, dim: Dim, wanted: &BTreeSet<&BTreeSet<String>>) -> BTreeSet<BTreeSet<String>> {
+        let mut rests: BTreeMap<Vec<bool>, BTreeSet<String>> = BTreeMap::new();
+        for value in self.universe.get(&dim).into_iter().flatten() {
+            let inside = wanted.iter().map(|values| values.contains(value)).collect();
+            rests.entry(inside).or_default().insert(value.clone());
+        }
+        let rests = rests.into_values().filter(|rest| rest.len() == 1 || !rest.contains(NOBODY));
+        rests.chain(wanted.iter().map(|values| (*values).clone())).collect()
     }
 
     /// The months in which cells are added: its own, and those in which the smaller or the larger whole is said.
@@ -282,15 +329,10 @@ impl Family {
             for period in &shape.periods {
                 let inside = || own.iter().filter(|one| period.contains(**one));
                 let is_said = || inside().flat_map(|one| one.each()).collect::<BTreeSet<_>>().len();
-                // What is left of a longer period when others of its months are taken away.
-                let is_left = || {
-                    own.iter().any(|long| {
-                        long.contains(*period)
-                            && own.iter().any(|other| other != long && long.contains(*other))
-                    })
-                };
-                if (is_our_whole && (inside().next().is_some() || is_left()))
-                    || (is_part_of_ours && (is_said() == period.each().len() || is_left()))
+                // The months of a longer period, and what is left of it when others are taken away.
+                let is_month = || !self.unit.adds_up() || own.iter().any(|long| long.contains(*period));
+                if (is_our_whole && (inside().next().is_some() || is_month()))
+                    || (is_part_of_ours && (is_said() == period.each().len() || is_month()))
                 {
                     periods.insert(*period);
                 }
@@ -298,6 +340,20 @@ impl Family {
         }
         periods
     }
+}
+
+/// All values of each grouping whose values exclude each other: those that some figure names, and every desk.
+pub(super) fn universe<'a>(unit: Unit, keys: impl Iterator<Item = &'a Key>, places: &Places) -> Filters {
+    let mut universe = Filters::new();
+    for key in keys {
+        for (dim, values) in key.filters.iter().filter(|(dim, _)| !dim.overlaps(unit)) {
+            universe.entry(*dim).or_default().extend(values.iter().cloned());
+        }
+    }
+    if let Some(desks) = universe.get_mut(&Dim::Desk) {
+        desks.extend(places.all());
+    }
+    universe
 }
 
 /// Whether all that narrows one narrows the other too.

@@ -32,6 +32,8 @@ pub struct Cell {
     pub standing: Standing,
     /// A digest of the things it counts, 0 where that is not known: figures with one digest are one figure.
     pub extension: u128,
+    /// The number of the report that was handed in with it; of others nothing is asked.
+    pub report: i64,
 }
 
 /// Whether a figure can still be hidden.
@@ -74,18 +76,21 @@ const BUDGET: usize = 20_000_000;
 const TABLES: usize = 200_000;
 const ROUNDS: usize = 6;
 
-/// How much may be looked at to show again what was hidden in vain, and for one search then.
-const AGAIN: usize = 8_000_000;
-const SEARCHES_AGAIN: [usize; 3] = [500, 10_000, 100_000];
-const SEARCH_AGAIN: usize = 20_000;
-
 /// How much one search for a witness may look at: most are found at once, few need long.
 const SEARCHES: [usize; 2] = [500, 10_000];
 
-/// The figures that no table shows and that whoever holds all of these reckons with: counted, they are guarded with them.
-pub fn unshown<'a>(keys: impl IntoIterator<Item = &'a Key>, rollups: &[Rollup]) -> BTreeSet<Key> {
+/// The figures that no table of the report at hand shows and that whoever holds all reports reckons with: counted, they are
+/// guarded with them. Those that were `told` are among them, for they may be another number by now. None where they are more
+/// than can be guarded.
+pub fn unshown<'a>(
+    told: impl IntoIterator<Item = &'a Key>,
+    new: impl IntoIterator<Item = &'a Key>,
+    rollups: &[Rollup],
+) -> Option<BTreeSet<Key>> {
     let places = Places::of(rollups);
-    let keys: Vec<&Key> = keys.into_iter().collect();
+    let new: BTreeSet<&Key> = new.into_iter().collect();
+    let told: BTreeSet<&Key> = told.into_iter().filter(|key| !new.contains(key)).collect();
+    let keys: Vec<&Key> = told.iter().chain(&new).copied().collect();
     let others = crossing::others(keys.iter().copied());
     let keys: BTreeSet<Key> = keys.into_iter().map(|key| places.canonical(key)).collect();
     let named = |mut key: Key| {
@@ -96,7 +101,8 @@ pub fn unshown<'a>(keys: impl IntoIterator<Item = &'a Key>, rollups: &[Rollup]) 
         }
         key
     };
-    crossing::crossings(keys.iter()).into_iter().map(named).collect()
+    let crossed = crossing::crossings(keys.iter(), &places)?.into_iter().map(named);
+    Some(crossed.chain(told.into_iter().cloned()).collect())
 }
 
 /// The figures of the report at hand that are hidden.
@@ -137,6 +143,8 @@ struct Guard {
     /// shown less cannot tell more.
     witness_of: Vec<Option<usize>>,
     witnesses: Vec<Vec<usize>>,
+    /// In which of them a figure of the report at hand differs.
+    differs_in: Vec<Vec<usize>>,
     /// Around these nothing is left to hide.
     helpless: Vec<bool>,
     open: Open,
@@ -152,6 +160,7 @@ impl Guard {
             waiting: (0..system.equations.len()).collect(),
             witness_of: vec![None; system.variables.len()],
             witnesses: Vec::new(),
+            differs_in: vec![Vec::new(); system.variables.len()],
             helpless: vec![false; system.variables.len()],
             open: Open::of(&system),
             budget: Budget::of(budget),
@@ -189,6 +198,12 @@ impl Guard {
                 return;
             }
         }
+    }
+
+    /// A budget for what comes next.
+    fn take(&mut self, budget: usize) {
+        self.spent += self.budget.spent();
+        self.budget = Budget::of(budget);
     }
 
     fn hide(&mut self, number: usize) {
@@ -229,25 +244,38 @@ impl Guard {
     }
 
     fn is_unproven(&self, number: usize) -> bool {
-        let is_guarded = self.system.variables.get(number).is_some_and(|one| one.is_hidden && one.is_guarded);
-        is_guarded && self.witness_of.get(number).copied().flatten().is_none()
+        self.is_guarded(number) && self.witness(number).is_none()
+    }
+
+    /// Whether a number is hidden and nobody may find it out.
+    fn is_guarded(&self, number: usize) -> bool {
+        self.system.variables.get(number).is_some_and(|one| one.is_hidden && one.is_guarded)
+    }
+
+    fn witness(&self, number: usize) -> Option<&Vec<usize>> {
+        let of = self.witness_of.get(number).copied().flatten();
+        of.and_then(|of| self.witnesses.get(of))
+    }
+
+    /// Looks for a witness of a number, no further than a limit; whether there is one.
+    fn prove(&mut self, number: usize, limit: usize) -> bool {
+        if self.budget.is_gone() {
+            return false;
+        }
+        let found = witness::witness(&self.system, number, limit, &mut self.open, &mut self.budget);
+        let is_found = found.is_some();
+        found.into_iter().for_each(|witness| self.note_witness(witness));
+        is_found
     }
 
     /// Looks for witnesses; what has none.
     fn unproven(&mut self) -> Vec<usize> {
+        // What cannot be helped anyway needs no search.
+        self.note_helpless();
         let mut unproven: Vec<usize> =
             (0..self.system.variables.len()).filter(|number| self.needs_proof(*number)).collect();
         for limit in SEARCHES {
-            // What cannot be helped anyway needs no search.
-            unproven.retain(|number| self.can_be_helped(*number));
-            unproven.retain(|number| {
-                if self.needs_proof(*number) && !self.budget.is_gone() {
-                    let found =
-                        witness::witness(&self.system, *number, limit, &mut self.open, &mut self.budget);
-                    self.note_witness(found.unwrap_or_default());
-                }
-                self.needs_proof(*number)
-            });
+            unproven.retain(|number| self.needs_proof(*number) && !self.prove(*number, limit));
         }
         unproven.retain(|number| self.needs_proof(*number));
         unproven
@@ -255,9 +283,14 @@ impl Guard {
 
     /// A witness of one that differs is a witness of all of them.
     fn note_witness(&mut self, witness: Vec<usize>) {
+        let own = self.witnesses.len();
         for number in &witness {
             if let Some(of) = self.witness_of.get_mut(*number) {
-                *of = Some(self.witnesses.len());
+                *of = Some(own);
+            }
+            let is_new = self.system.variables.get(*number).is_some_and(|one| one.can_hide);
+            if let Some(differs_in) = self.differs_in.get_mut(*number).filter(|_| is_new) {
+                differs_in.push(own);
             }
         }
         self.witnesses.push(witness);
@@ -280,56 +313,73 @@ impl Guard {
         !touched.is_empty()
     }
 
-    /// Whether anything is left to hide around a number; most have it in their own sums.
-    fn can_be_helped(&mut self, number: usize) -> bool {
-        let places = self.system.places_of(number).iter();
-        let mut terms = places.filter_map(|(place, _)| self.system.equations.get(*place)).flatten();
-        terms.any(|(one, _)| self.can_hide(*one)) || !self.around(number, false).is_empty()
+    /// Notes around which numbers nothing is left to hide: hidden numbers are linked by the sums that they stand in, and what
+    /// one of them reaches all of them do.
+    fn note_helpless(&mut self) {
+        let mut walk = Walk::of(&self.system);
+        for first in 0..self.system.variables.len() {
+            if !self.needs_proof(first) || !walk.reached.insert(first) {
+                continue;
+            }
+            let (mut linked, mut newest, mut is_helped) = (vec![first], vec![first], false);
+            while !newest.is_empty() {
+                let (further, open) = self.beside(&newest, &mut walk);
+                is_helped |= !open.is_empty();
+                linked.extend(&further);
+                newest = further;
+            }
+            if !is_helped {
+                self.give_up_around(linked);
+            }
+        }
     }
 
     /// What can be hidden for a number, from its own sums first, then from those around: the cheapest, or all of it.
     fn around(&mut self, target: usize, all: bool) -> Vec<usize> {
-        let mut reached: BTreeSet<usize> = BTreeSet::from([target]);
-        let mut seen: BTreeSet<usize> = BTreeSet::new();
-        let mut newest = vec![target];
-        loop {
-            let places: BTreeSet<usize> = newest
-                .iter()
-                .flat_map(|one| self.system.places_of(*one))
-                .map(|(place, _)| *place)
-                .filter(|place| !seen.contains(place))
-                .collect();
-            if places.is_empty() {
-                break;
+        let mut walk = Walk::of(&self.system);
+        walk.reached.insert(target);
+        let (mut linked, mut newest) = (vec![target], vec![target]);
+        while !newest.is_empty() {
+            let (further, open) = self.beside(&newest, &mut walk);
+            if !open.is_empty() {
+                return if all { open } else { self.cheapest(open.into_iter()).into_iter().collect() };
             }
-            let equations = places.iter().filter_map(|place| self.system.equations.get(*place));
-            let variables: BTreeSet<usize> = equations.flatten().map(|(one, _)| *one).collect();
-            if all {
-                let found: Vec<usize> = variables.iter().copied().filter(|one| self.can_hide(*one)).collect();
-                if !found.is_empty() {
-                    return found;
-                }
-            } else if let Some(found) = self.cheapest(variables.iter().copied()) {
-                return vec![found];
-            }
-            seen.extend(places);
-            newest =
-                variables.into_iter().filter(|one| self.is_hidden(*one) && reached.insert(*one)).collect();
+            linked.extend(&further);
+            newest = further;
         }
-        // Nothing is left around any of them, and nothing will be.
-        for one in reached {
-            if let Some(mark) = self.helpless.get_mut(one) {
+        self.give_up_around(linked);
+        Vec::new()
+    }
+
+    /// Nothing is left around any of these, and nothing will be.
+    fn give_up_around(&mut self, numbers: Vec<usize>) {
+        for number in numbers {
+            if let Some(mark) = self.helpless.get_mut(number) {
                 *mark = true;
             }
         }
-        Vec::new()
+    }
+
+    /// What stands in a sum with one of these, each sum once: what is hidden and was not reached before, and what can be hidden.
+    fn beside(&self, numbers: &[usize], walk: &mut Walk) -> (Vec<usize>, Vec<usize>) {
+        let (mut hidden, mut open) = (Vec::new(), Vec::new());
+        for (place, _) in numbers.iter().flat_map(|one| self.system.places_of(*one)) {
+            let terms = self.system.equations.get(*place).filter(|_| walk.seen.insert(*place));
+            for (term, _) in terms.into_iter().flatten() {
+                if self.can_hide(*term) {
+                    open.push(*term);
+                } else if self.is_hidden(*term) && walk.reached.insert(*term) {
+                    hidden.push(*term);
+                }
+            }
+        }
+        (hidden, open)
     }
 
     /// The budget is gone: all that stands in a sum with one that is not proven is hidden, further and further around.
     fn hide_tables(&mut self) {
         for _ in 0..ROUNDS {
-            self.spent += self.budget.spent();
-            self.budget = Budget::of(TABLES);
+            self.take(TABLES);
             self.settle();
             let unproven = self.unproven();
             for target in &unproven {
@@ -372,5 +422,35 @@ impl Guard {
 
     fn is_hidden(&self, number: usize) -> bool {
         self.system.variables.get(number).is_some_and(|one| one.is_hidden)
+    }
+}
+
+/// How far a walk along the sums has come.
+struct Walk {
+    seen: Marks,
+    reached: Marks,
+}
+
+impl Walk {
+    fn of(system: &System) -> Self {
+        Self { seen: Marks::of(system.equations.len()), reached: Marks::of(system.variables.len()) }
+    }
+}
+
+/// Some of the first numbers.
+struct Marks(Vec<bool>);
+
+impl Marks {
+    fn of(len: usize) -> Self {
+        Self(vec![false; len])
+    }
+
+    /// Marks one; whether it was not marked before.
+    fn insert(&mut self, number: usize) -> bool {
+        self.0.get_mut(number).is_some_and(|mark| !std::mem::replace(mark, true))
+    }
+
+    fn has(&self, number: usize) -> bool {
+        self.0.get(number).copied().unwrap_or(false)
     }
 }

@@ -8,9 +8,9 @@ mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::crossing::Places;
+use super::crossing::{Places, universe};
 use super::{Cell, Rollup, Standing};
-use crate::model::{Dim, Key, Months, Unit};
+use crate::model::{Dim, Filters, Key, Month, Months, Unit};
 
 /// One unknown or known number.
 #[derive(Clone, Debug)]
@@ -36,11 +36,6 @@ pub(super) type Equation = Vec<(usize, i64)>;
 pub(super) struct System {
     pub(super) variables: Vec<Variable>,
     pub(super) equations: Vec<Equation>,
-    /// Sums that follow from those, of what is left when a part is taken from its whole: the pencil sees more with them.
-    pub(super) hints: Vec<Equation>,
-    hint_places: Vec<Vec<usize>>,
-    /// A whole, a part of it, and what is left.
-    inclusions: Vec<(usize, usize, usize)>,
     /// Where each variable stands, and what it counts for there.
     places: Vec<Vec<(usize, i64)>>,
     /// What is hidden of each equation.
@@ -65,11 +60,18 @@ pub(super) struct Hidden {
     pub(super) sum: i64,
 }
 
-/// A figure by its key: its variable, and how many it is now.
+/// A figure by its key: its variable, and how many it is.
+#[derive(Clone, Copy)]
 struct Known {
     variable: usize,
     value: i64,
 }
+
+/// The figures of one time.
+type Figures = BTreeMap<Key, Known>;
+
+/// What reports told of each figure, and which, in the order of handing in.
+type Told = BTreeMap<Key, Vec<(i64, Known)>>;
 
 impl System {
     /// Writes the equations of these figures.
@@ -77,9 +79,6 @@ impl System {
         let mut system = Self {
             variables: Vec::new(),
             equations: Vec::new(),
-            hints: Vec::new(),
-            hint_places: Vec::new(),
-            inclusions: Vec::new(),
             places: Vec::new(),
             sides: Vec::new(),
             of_key: BTreeMap::new(),
@@ -87,16 +86,45 @@ impl System {
             threshold,
         };
         let places = Places::of(rollups);
-        let mut known = system.place(cells, &places);
-        system.join_units(&mut known, &places);
-        system.add_units(&known);
-        system.add_parts(&known);
-        system.add_overlaps(&known);
-        system.add_nested(&known);
-        system.add_periods(&known);
-        system.add_hints();
+        let (mut now, mut before) = system.place(cells, &places);
+        let is_figure = |one: &Known| system.variables.get(one.variable).is_some_and(|one| one.is_figure);
+        let all = Universe::of(now.iter().filter(|(_, one)| is_figure(one)).map(|(key, _)| key), &places);
+        system.join_units(&mut now, &mut before, &places);
+        let told: BTreeSet<usize> =
+            before.iter().flat_map(BTreeMap::values).map(|one| one.variable).collect();
+        for figures in before.iter_mut().chain([&mut now]) {
+            system.add_sums(figures, &all);
+        }
+        for (earlier, later) in before.iter().zip(before.iter().skip(1).chain([&now])) {
+            system.add_late(earlier, later, &told);
+        }
         system.index();
         system
+    }
+
+    /// All that can be added up of figures of one time.
+    fn add_sums(&mut self, known: &mut Figures, all: &Universe) {
+        self.add_units(known);
+        self.add_left_months(known);
+        self.add_complements(known);
+        self.add_parts(known, all);
+        self.add_overlaps(known);
+        self.add_nested(known);
+        self.add_periods(known);
+        for people in self.add_people(known).values() {
+            self.add_parts(people, all);
+        }
+    }
+
+    /// What follows from figures of one time is no more than the same at a later time.
+    fn add_late(&mut self, earlier: &Figures, later: &Figures, told: &BTreeSet<usize>) {
+        for (key, before) in earlier.iter().filter(|(_, one)| !told.contains(&one.variable)) {
+            let Some(after) = later.get(key).filter(|after| after.value >= before.value) else { continue };
+            if after.variable != before.variable {
+                let late = self.slack(after.value - before.value);
+                self.equations.push(vec![(after.variable, 1), (before.variable, -1), (late, -1)]);
+            }
+        }
     }
 
     /// Notes for each variable where it stands, and for each sum what is hidden of it.
@@ -116,14 +144,6 @@ impl System {
             for (variable, factor) in equation {
                 if let Some(places) = self.places.get_mut(*variable) {
                     places.push((number, *factor));
-                }
-            }
-        }
-        self.hint_places = vec![Vec::new(); self.variables.len()];
-        for (number, hint) in self.hints.iter().enumerate() {
-            for (variable, _) in hint {
-                if let Some(places) = self.hint_places.get_mut(*variable) {
-                    places.push(self.equations.len() + number);
                 }
             }
         }
@@ -210,22 +230,6 @@ impl System {
         self.places.get(number).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// All sums, hints too.
-    pub(super) fn sums(&self) -> impl Iterator<Item = &Equation> {
-        self.equations.iter().chain(&self.hints)
-    }
-
-    /// One of them.
-    pub(super) fn sum(&self, place: usize) -> Option<&Equation> {
-        self.equations.get(place).or_else(|| self.hints.get(place.checked_sub(self.equations.len())?))
-    }
-
-    /// In which of them a variable stands.
-    pub(super) fn sums_of(&self, number: usize) -> impl Iterator<Item = usize> {
-        let hints = self.hint_places.get(number).map(Vec::as_slice).unwrap_or_default();
-        self.places_of(number).iter().map(|(place, _)| *place).chain(hints.iter().copied())
-    }
-
     /// What is hidden of a sum.
     pub(super) fn hidden_of(&self, place: usize) -> Hidden {
         self.sides.get(place).copied().unwrap_or_default()
@@ -258,6 +262,18 @@ impl System {
         })
     }
 
+    /// A number that everybody knows to be zero.
+    fn nobody(&mut self) -> usize {
+        self.push(Variable {
+            value: 0,
+            is_hidden: false,
+            is_guarded: false,
+            can_hide: false,
+            is_figure: false,
+            depth: 0,
+        })
+    }
+
     /// A number that no table says and that may be found: how much one sum is less than another.
     fn slack(&mut self, value: i64) -> usize {
         self.push(Variable {
@@ -270,25 +286,20 @@ impl System {
         })
     }
 
-    /// One variable for each figure. Figures of the report at hand that count exactly the same things are hidden together: a
-    /// table by target group must not say what the table by sex hides.
-    fn place(&mut self, cells: &[Cell], places: &Places) -> BTreeMap<Key, Known> {
-        let mut known: BTreeMap<Key, Known> = BTreeMap::new();
-        for cell in cells.iter().filter(|cell| matches!(cell.standing, Standing::Shown | Standing::Withheld))
-        {
-            let key = places.canonical(&cell.key);
-            let is_hidden = cell.standing == Standing::Withheld;
-            // Handed in twice with another number: the newest one counts, the difference is told below.
-            let variable = self.push(Variable {
-                value: cell.value,
-                is_hidden,
-                is_guarded: is_hidden,
-                can_hide: false,
-                is_figure: true,
-                depth: key.filters.len(),
-            });
-            self.know(known.insert(key, Known { variable, value: cell.value }), variable, cell.value);
-        }
+    /// One variable for each figure of now, and those of earlier times. Figures of the report at hand that count exactly the
+    /// same things are hidden together: a table by target group must not say what the table by sex hides.
+    fn place(&mut self, cells: &[Cell], places: &Places) -> (Figures, Vec<Figures>) {
+        let told = self.told_before(cells, places);
+        let is_counted = |cell: &&Cell| matches!(cell.standing, Standing::New | Standing::Unshown);
+        let counted: BTreeMap<Key, i64> =
+            cells.iter().filter(is_counted).map(|cell| (places.canonical(&cell.key), cell.value)).collect();
+        // What was told last holds, unless it is counted again and is another number.
+        let last = |key: &Key| told.get(key).and_then(|told| told.last()).map(|(_, one)| *one);
+        let holds = |key: &Key, one: &Known| counted.get(key).is_none_or(|now| *now == one.value);
+        let mut known: Figures = told
+            .keys()
+            .filter_map(|key| last(key).filter(|one| holds(key, one)).map(|one| (key.clone(), one)))
+            .collect();
         let mut same: BTreeMap<(Unit, Months, u128), Vec<usize>> = BTreeMap::new();
         for cell in cells.iter().filter(|cell| cell.standing == Standing::New) {
             let key = places.canonical(&cell.key);
@@ -309,30 +320,88 @@ impl System {
                 same.entry((cell.key.unit, cell.key.period, cell.extension)).or_default().push(variable);
             }
             self.of_key.insert(cell.key.clone(), variable);
-            self.know(known.insert(key, Known { variable, value: cell.value }), variable, cell.value);
+            let one = Known { variable, value: cell.value };
+            self.tell_difference(one, last(&key));
+            known.insert(key, one);
         }
         for same in same.into_values().filter(|same| same.len() > 1) {
             for one in &same {
                 self.twins.insert(*one, same.clone());
             }
         }
-        let tables: BTreeSet<Table> = known.keys().map(Table::of).collect();
-        for cell in cells.iter().filter(|cell| cell.standing == Standing::Unshown) {
-            let key = places.canonical(&cell.key);
-            let is_told = known.contains_key(&key)
-                // A table names whatever occurs: what it does not name is nobody.
-                || (cell.value == 0 && margins(&key).iter().any(|one| tables.contains(&Table::of(one)) && !known.contains_key(one)));
-            if !is_told {
-                let variable = self.implied(cell.value);
-                known.insert(key, Known { variable, value: cell.value });
+        let mut tables: BTreeMap<Table, Filters> = BTreeMap::new();
+        for key in known.keys().chain(told.keys()) {
+            let named = tables.entry(Table::of(key)).or_default();
+            for (dim, values) in &key.filters {
+                named.entry(*dim).or_default().extend(values.iter().cloned());
             }
         }
-        known
+        let figures: BTreeSet<Key> = known.keys().chain(told.keys()).cloned().collect();
+        for cell in cells.iter().filter(|cell| cell.standing == Standing::Unshown) {
+            let key = places.canonical(&cell.key);
+            if known.contains_key(&key) {
+                continue;
+            }
+            // A table names whatever occurs: what it does not name is nobody.
+            let is_unnamed = |one: &Key| {
+                let Some(named) = tables.get(&Table::of(one)).filter(|_| !figures.contains(one)) else {
+                    return false;
+                };
+                one.filters.iter().all(|(dim, values)| {
+                    let named = named.get(dim);
+                    *dim == Dim::Desk && !one.filters.contains_key(&Dim::Agreement)
+                        || named.is_some_and(|named| named.len() > 1 || named.is_superset(values))
+                }) && one.filters.iter().any(|(dim, values)| {
+                    (*dim != Dim::Desk || one.filters.contains_key(&Dim::Agreement))
+                        && named.get(dim).is_some_and(|named| named.is_disjoint(values))
+                })
+            };
+            let is_told = cell.value == 0 && margins(&key).iter().any(is_unnamed);
+            let variable = if is_told { self.nobody() } else { self.implied(cell.value) };
+            let one = Known { variable, value: cell.value };
+            self.tell_difference(one, last(&key));
+            known.insert(key, one);
+        }
+        let before = before(&told, &known);
+        (known, before)
+    }
+
+    /// What reports told of each figure, in the order of handing in; a number that they repeat once.
+    fn told_before(&mut self, cells: &[Cell], places: &Places) -> Told {
+        let mut cells: Vec<&Cell> = cells
+            .iter()
+            .filter(|cell| matches!(cell.standing, Standing::Shown | Standing::Withheld))
+            .collect();
+        cells.sort_by_key(|cell| cell.report);
+        let mut told = Told::new();
+        for cell in cells {
+            let key = places.canonical(&cell.key);
+            let before = told.get(&key).and_then(|told| told.last()).map(|(_, one)| *one);
+            let is_hidden = cell.standing == Standing::Withheld;
+            if let Some(before) = before.filter(|before| before.value == cell.value) {
+                if let Some(one) = self.variables.get_mut(before.variable).filter(|_| !is_hidden) {
+                    (one.is_hidden, one.is_guarded) = (false, false);
+                }
+                continue;
+            }
+            let variable = self.push(Variable {
+                value: cell.value,
+                is_hidden,
+                is_guarded: is_hidden,
+                can_hide: false,
+                is_figure: true,
+                depth: key.filters.len(),
+            });
+            let one = Known { variable, value: cell.value };
+            self.tell_difference(one, before);
+            told.entry(key).or_default().push((cell.report, one));
+        }
+        told
     }
 
     /// Calls variables by other numbers.
-    fn rename(&mut self, known: &mut BTreeMap<Key, Known>, name: &dyn Fn(usize) -> usize) {
-        known.values_mut().for_each(|one| one.variable = name(one.variable));
+    fn rename<'a>(&mut self, known: impl Iterator<Item = &'a mut Figures>, name: &dyn Fn(usize) -> usize) {
+        known.flat_map(BTreeMap::values_mut).for_each(|one| one.variable = name(one.variable));
         self.of_key.values_mut().for_each(|variable| *variable = name(*variable));
         self.equations.iter_mut().flatten().for_each(|(variable, _)| *variable = name(*variable));
         let mut twins: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
@@ -342,23 +411,12 @@ impl System {
         self.twins = twins.into_iter().map(|(one, same)| (one, same.into_iter().collect())).collect();
     }
 
-    fn know(&mut self, before: Option<Known>, variable: usize, value: i64) {
-        if let Some(before) = before {
-            self.tell_difference(variable, value, &before);
-        }
-    }
-
     /// The same figure with another number than last time: what was written late, or taken back.
-    fn tell_difference(&mut self, variable: usize, value: i64, before: &Known) {
-        let (more, less, difference) = if value >= before.value {
-            (variable, before.variable, value - before.value)
-        } else {
-            (before.variable, variable, before.value - value)
-        };
-        if difference > 0 {
-            let late = self.implied(difference);
-            self.equations.push(vec![(more, 1), (less, -1), (late, -1)]);
-        }
+    fn tell_difference(&mut self, now: Known, before: Option<Known>) {
+        let Some(before) = before.filter(|before| before.value != now.value) else { return };
+        let (more, less) = if now.value > before.value { (now, before) } else { (before, now) };
+        let late = self.implied(more.value - less.value);
+        self.equations.push(vec![(more.variable, 1), (less.variable, -1), (late, -1)]);
     }
 
     /// `total = parts + rest`; parts that are more than the total say nothing (the numbers are of different days). Where the
@@ -377,68 +435,75 @@ impl System {
         if rest > 0 || !are_all {
             let rest = self.implied(rest);
             equation.push((rest, -1));
-            if let (false, [part]) = (are_all, parts) {
-                self.inclusions.push((total.variable, part.variable, rest));
-            }
         }
         self.equations.push(equation);
     }
 
-    /// Where a part and its whole are both sums over the same, so is what is left.
-    fn add_hints(&mut self) {
-        let mut wholes: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-        for (whole, part, rest) in &self.inclusions {
-            wholes.entry(*part).or_default().push((*whole, *rest));
-        }
-        let mut sums: BTreeMap<usize, Vec<&Equation>> = BTreeMap::new();
-        for equation in &self.equations {
-            if let Some((total, 1)) = equation.first() {
-                sums.entry(*total).or_default().push(equation);
+    /// Who is not in a part of everybody is a figure like those who are.
+    fn add_complements(&mut self, known: &mut Figures) {
+        for dim in [Dim::Agreement, Dim::Group, Dim::Service] {
+            let mut found: Vec<(Key, i64)> = Vec::new();
+            for (key, part) in known.iter().filter(|(key, _)| dim.overlaps(key.unit)) {
+                let Some(left) = complement(key, dim) else { continue };
+                let Some(whole) = known.get(&key.clone().without(dim)) else { continue };
+                if whole.value >= part.value {
+                    found.push((left, whole.value - part.value));
+                }
+            }
+            for (key, value) in found {
+                let variable = self.implied(value);
+                known.insert(key, Known { variable, value });
             }
         }
-        let of = |part: usize| wholes.get(&part).map(Vec::as_slice).unwrap_or_default();
-        let mut hints = Vec::new();
-        for (total, equations) in &sums {
-            for ((whole, rest), equation) in
-                of(*total).iter().flat_map(|one| equations.iter().map(move |equation| (*one, *equation)))
-            {
-                for of_whole in sums.get(&whole).into_iter().flatten() {
-                    let mut left: BTreeMap<usize, i64> =
-                        of_whole.iter().skip(1).map(|(one, _)| (*one, -1)).collect();
-                    let mut rests = vec![(rest, 1)];
-                    for (part, _) in equation.iter().skip(1) {
-                        let found = of(*part).iter().find(|(whole, _)| left.remove(whole).is_some());
-                        rests.extend(found.map(|(_, rest)| (*rest, -1)));
-                    }
-                    if rests.len() == equation.len() {
-                        rests.extend(left);
-                        hints.push(rests);
+    }
+
+    /// The months that are left of a period when others are taken from it.
+    fn add_left_months(&mut self, known: &mut Figures) {
+        let mut found: BTreeMap<Key, i64> = BTreeMap::new();
+        for ((unit, filters), spans) in spans(known).into_iter().filter(|((unit, _), _)| unit.adds_up()) {
+            for (whole, total) in spans.iter().filter(|(whole, _)| !whole.is_single()) {
+                let inside: Vec<&(Months, &Known)> =
+                    spans.iter().filter(|(part, _)| part != whole && whole.contains(*part)).collect();
+                for cover in covers(&inside) {
+                    let left = total.value - cover.iter().map(|(_, part)| part.value).sum::<i64>();
+                    if let Some(period) = left_months(*whole, &cover).filter(|_| left >= 0) {
+                        found.insert(Key { unit, period, filters: filters.clone() }, left);
                     }
                 }
             }
         }
-        self.hints = hints;
+        for (key, value) in found {
+            known.entry(key).or_insert_with(|| Known { variable: self.implied(value), value });
+        }
     }
 
     /// The figures that narrow another by one grouping (or by as few as there are), all siblings together.
-    fn add_parts(&mut self, known: &BTreeMap<Key, Known>) {
+    fn add_parts(&mut self, known: &Figures, all: &Universe) {
         let mut siblings: BTreeMap<(&Key, Vec<Dim>), Vec<&Key>> = BTreeMap::new();
-        let mut all: Vec<(&Key, Vec<&Key>, bool)> = Vec::new();
+        let mut sums: Vec<(&Key, Vec<&Key>, bool)> = Vec::new();
         for key in known.keys() {
             for (ancestor, dims) in ancestors(key, known) {
-                if dims.iter().any(|dim| dim.overlaps(key.unit)) {
-                    all.push((ancestor, vec![key], false));
-                } else {
+                if !dims.iter().any(|dim| dim.overlaps(key.unit)) {
                     siblings.entry((ancestor, dims)).or_default().push(key);
+                    continue;
                 }
+                let left = match dims.as_slice() {
+                    [dim] if is_complement(key, *dim) => continue,
+                    [dim] => complement(key, *dim).and_then(|left| known.get_key_value(&left)),
+                    _ => None,
+                };
+                let are_all = left.is_some();
+                sums.push((ancestor, [key].into_iter().chain(left.map(|(left, _)| left)).collect(), are_all));
             }
         }
         for ((ancestor, dims), keys) in siblings {
-            let families = families(&dims, &largest(&dims, keys));
-            all.extend(families.into_iter().map(|family| (ancestor, family, true)));
+            for family in families(&dims, &largest(&dims, keys)) {
+                let are_all = all.is_told_by(&dims, &family);
+                sums.push((ancestor, family, are_all));
+            }
         }
-        all.extend(subsets(known));
-        for (total, parts, are_all) in all {
+        sums.extend(subsets(known));
+        for (total, parts, are_all) in sums {
             let Some(total) = known.get(total) else { continue };
             let parts: Vec<&Known> = parts.iter().filter_map(|part| known.get(*part)).collect();
             self.equate(total, &parts, are_all);
@@ -447,10 +512,10 @@ impl System {
 
     /// Groups that overlap. Whether one lies within another, or has nothing in common with it, stands in their rules, which
     /// anybody may read: where it could be, the small number that would follow is guarded.
-    fn add_overlaps(&mut self, known: &BTreeMap<Key, Known>) {
+    fn add_overlaps(&mut self, known: &Figures) {
         let mut families: BTreeMap<(Key, Dim), Vec<(&Key, &Known)>> = BTreeMap::new();
         for (key, figure) in known {
-            for dim in key.filters.keys().filter(|dim| **dim == Dim::Group) {
+            for dim in key.filters.keys().filter(|dim| **dim == Dim::Group && !is_complement(key, **dim)) {
                 families.entry((key.clone().without(*dim), *dim)).or_default().push((key, figure));
             }
         }
@@ -473,10 +538,12 @@ impl System {
 
     /// Agreements of which one may lie within the other, as far as every figure tells: its figures are no more than the
     /// other's. Who the parties are may be read by anybody.
-    fn add_nested(&mut self, known: &BTreeMap<Key, Known>) {
+    fn add_nested(&mut self, known: &Figures) {
         let mut alike: BTreeMap<Key, Vec<(&BTreeSet<String>, &Known)>> = BTreeMap::new();
         for (key, figure) in known {
-            if let Some(agreement) = key.filters.get(&Dim::Agreement) {
+            if let Some(agreement) =
+                key.filters.get(&Dim::Agreement).filter(|_| !is_complement(key, Dim::Agreement))
+            {
                 alike.entry(key.clone().without(Dim::Agreement)).or_default().push((agreement, figure));
             }
         }
@@ -497,40 +564,116 @@ impl System {
         }
     }
 
-    /// A period is its months, as far as some report shows them; people are not the sum of their months, but never more.
-    fn add_periods(&mut self, known: &BTreeMap<Key, Known>) {
-        let mut spans: BTreeMap<(Unit, &super::super::Filters), Vec<(Months, &Known)>> = BTreeMap::new();
-        for (key, figure) in known {
-            spans.entry((key.unit, &key.filters)).or_default().push((key.period, figure));
-        }
-        for ((unit, _), spans) in spans {
+    /// A period is its months, as far as some report shows them.
+    fn add_periods(&mut self, known: &Figures) {
+        for (_, spans) in spans(known).into_iter().filter(|((unit, _), _)| unit.adds_up()) {
             for (whole, total) in spans.iter().filter(|(whole, _)| !whole.is_single()) {
                 let inside: Vec<&(Months, &Known)> =
                     spans.iter().filter(|(part, _)| part != whole && whole.contains(*part)).collect();
-                for (parts, months) in covers(&inside) {
-                    if unit.adds_up() {
-                        self.equate(total, &parts, months == whole.each().len());
-                    } else {
-                        self.bound_people(*whole, total, &parts);
-                    }
+                for cover in covers(&inside) {
+                    let parts: Vec<&Known> = cover.iter().map(|(_, one)| *one).collect();
+                    let months: usize = cover.iter().map(|(part, _)| part.each().len()).sum();
+                    self.equate(total, &parts, months == whole.each().len());
                 }
             }
         }
     }
 
-    fn bound_people(&mut self, whole: Months, total: &Known, parts: &[&Known]) {
-        let sum: i64 = parts.iter().map(|part| part.value).sum();
-        if parts.len() == whole.each().len() && sum >= total.value {
-            let twice = self.slack(sum - total.value);
-            let mut equation: Equation = parts.iter().map(|part| (part.variable, 1)).collect();
-            equation.extend([(total.variable, -1), (twice, -1)]);
-            self.equations.push(equation);
+    /// People of a period, and of some of its months: who came in the others alone, and how often somebody came in more than
+    /// one. These add up over places and ages as the people do; a family of figures for each period and what it is told by.
+    fn add_people(&mut self, known: &Figures) -> BTreeMap<(Months, Vec<Months>), Figures> {
+        let mut families: BTreeMap<(Months, Vec<Months>), Figures> = BTreeMap::new();
+        for ((unit, filters), spans) in spans(known).into_iter().filter(|((unit, _), _)| !unit.adds_up()) {
+            for (whole, total) in spans.iter().filter(|(whole, _)| !whole.is_single()) {
+                let inside: Vec<&(Months, &Known)> =
+                    spans.iter().filter(|(part, _)| part != whole && whole.contains(*part)).collect();
+                let mut told: Vec<(Vec<Months>, Equation, i64)> = Vec::new();
+                for (part, one) in &inside {
+                    let terms = vec![(total.variable, 1), (one.variable, -1)];
+                    told.push((vec![*part], terms, total.value - one.value));
+                }
+                for cover in covers(&inside) {
+                    let months: Vec<Months> = cover.iter().map(|(part, _)| *part).collect();
+                    if months.iter().map(|part| part.each().len()).sum::<usize>() == whole.each().len() {
+                        let mut terms: Equation = cover.iter().map(|(_, one)| (one.variable, 1)).collect();
+                        terms.push((total.variable, -1));
+                        let sum: i64 = cover.iter().map(|(_, one)| one.value).sum();
+                        told.push((months, terms, sum - total.value));
+                    }
+                }
+                for (parts, mut terms, value) in told.into_iter().filter(|(_, _, value)| *value >= 0) {
+                    let rest = Known { variable: self.slack(value), value };
+                    terms.push((rest.variable, -1));
+                    self.equations.push(terms);
+                    let key = Key { unit, period: *whole, filters: filters.clone() };
+                    families.entry((*whole, parts)).or_default().insert(key, rest);
+                }
+            }
         }
-        for part in parts.iter().filter(|part| part.value <= total.value) {
-            let others = self.slack(total.value - part.value);
-            self.equations.push(vec![(total.variable, 1), (part.variable, -1), (others, -1)]);
-        }
+        families
     }
+}
+
+/// Whether a figure is a part of one of these.
+fn is_within(key: &Key, wholes: &BTreeSet<Key>, wider: &Wider) -> bool {
+    let periods = wider.periods.iter().filter(|period| period.contains(key.period));
+    let desks = key.filters.get(&Dim::Desk);
+    let desks = || wider.desks.iter().filter(|all| desks.is_some_and(|some| some.is_subset(all)));
+    periods.flat_map(|period| margins(&Key { period: *period, ..key.clone() })).any(|mut whole| {
+        wholes.contains(&whole)
+            || whole.filters.contains_key(&Dim::Desk)
+                && desks().any(|all| {
+                    whole.filters.insert(Dim::Desk, all.clone());
+                    wholes.contains(&whole)
+                })
+    })
+}
+
+/// The periods and the places of some figures.
+struct Wider {
+    periods: BTreeSet<Months>,
+    desks: BTreeSet<BTreeSet<String>>,
+}
+
+/// What held at earlier times: for each time between two reports of which the later one tells another number, and for that
+/// before today's, the figures that were told until then. Of a figure that has not changed no part has (things are written
+/// late; what is taken back is a rest that has no name).
+fn before(told: &Told, known: &Figures) -> Vec<Figures> {
+    let is_now = |key: &Key, one: &Known| known.get(key).is_some_and(|now| now.variable == one.variable);
+    let wider = Wider {
+        periods: told.keys().map(|key| key.period).collect(),
+        desks: told.keys().filter_map(|key| key.filters.get(&Dim::Desk).cloned()).collect(),
+    };
+    let again = told.values().flat_map(|told| told.iter().skip(1)).map(|(report, _)| *report);
+    let mut times: BTreeSet<i64> = again.collect();
+    times.insert(i64::MAX);
+    let mut before = Vec::new();
+    let mut since = i64::MIN;
+    for until in times {
+        let holds = told.iter().filter_map(|(key, told)| {
+            let one = told.iter().rev().find(|(report, _)| *report < until)?;
+            Some((key, one))
+        });
+        let mut figures: Figures = holds.clone().map(|(key, (_, one))| (key.clone(), *one)).collect();
+        // Of what was told since the time before, something is another number today: else nothing new is said.
+        let changed: Vec<Months> = holds
+            .filter(|(key, (report, one))| *report >= since && !is_now(key, one))
+            .map(|(key, _)| key.period)
+            .collect();
+        since = until;
+        if changed.is_empty() {
+            continue;
+        }
+        let same: BTreeSet<Key> =
+            figures.iter().filter(|(key, one)| is_now(key, one)).map(|(key, _)| key.clone()).collect();
+        let stays = known.iter().filter(|(key, one)| one.value == 0 || is_within(key, &same, &wider));
+        for (key, one) in stays {
+            figures.entry(key.clone()).or_insert(*one);
+        }
+        figures.retain(|key, _| changed.iter().any(|period| period.overlaps(key.period)));
+        before.push(figures);
+    }
+    before
 }
 
 /// Families of figures that have nothing in common: what is counted in one is counted in no other.
@@ -558,7 +701,7 @@ fn families<'a>(dims: &[Dim], keys: &[&'a Key]) -> Vec<Vec<&'a Key>> {
 }
 
 /// A figure over several values is the sum of those over some of them: ages from 15 to 29, and their bands.
-fn subsets(known: &BTreeMap<Key, Known>) -> Vec<(&Key, Vec<&Key>, bool)> {
+fn subsets(known: &Figures) -> Vec<(&Key, Vec<&Key>, bool)> {
     let mut alike: BTreeMap<(Key, Dim), Vec<&Key>> = BTreeMap::new();
     for key in known.keys() {
         for dim in key.filters.keys().filter(|dim| !dim.overlaps(key.unit)) {
@@ -585,28 +728,99 @@ fn subsets(known: &BTreeMap<Key, Known>) -> Vec<(&Key, Vec<&Key>, bool)> {
     found
 }
 
-/// Spans that do not overlap, and how many months they are: the single months together, and each longer span with those
-/// beside it.
-fn covers<'a>(inside: &[&(Months, &'a Known)]) -> Vec<(Vec<&'a Known>, usize)> {
-    let singles: Vec<&Known> =
-        inside.iter().filter(|(part, _)| part.is_single()).map(|(_, one)| *one).collect();
-    let mut covers = Vec::new();
-    if !singles.is_empty() {
-        let months = singles.len();
-        covers.push((singles, months));
+/// The figures over the same, by their months.
+fn spans(known: &Figures) -> BTreeMap<(Unit, &Filters), Vec<(Months, &Known)>> {
+    let mut spans: BTreeMap<(Unit, &Filters), Vec<(Months, &Known)>> = BTreeMap::new();
+    for (key, figure) in known {
+        spans.entry((key.unit, &key.filters)).or_default().push((key.period, figure));
     }
-    for (long, one) in inside.iter().filter(|(part, _)| !part.is_single()) {
-        let mut cover = vec![*one];
-        let beside = inside.iter().filter(|(part, _)| part.is_single() && !long.overlaps(*part));
-        cover.extend(beside.map(|(_, one)| *one));
-        let months = long.each().len() + cover.len() - 1;
-        covers.push((cover, months));
+    spans
+}
+
+/// Spans that do not overlap: the single months together, and each longer span with those beside it.
+fn covers<'a>(inside: &[&(Months, &'a Known)]) -> Vec<Vec<(Months, &'a Known)>> {
+    let singles: Vec<(Months, &Known)> =
+        inside.iter().filter(|(part, _)| part.is_single()).map(|one| **one).collect();
+    let mut covers = Vec::new();
+    for long in inside.iter().filter(|(part, _)| !part.is_single()) {
+        let beside = singles.iter().filter(|(part, _)| !long.0.overlaps(*part));
+        covers.push(std::iter::once(**long).chain(beside.copied()).collect());
+    }
+    if !singles.is_empty() {
+        covers.push(singles);
     }
     covers
 }
 
+/// The months of a period that these leave, where they follow each other.
+fn left_months(whole: Months, cover: &[(Months, &Known)]) -> Option<Months> {
+    let is_left = |month: &Month| !cover.iter().any(|(part, _)| part.contains(Months::single(*month)));
+    let left: Vec<Month> = whole.each().into_iter().filter(is_left).collect();
+    let span = Months::new(*left.first()?, *left.last()?);
+    (span.each().len() == left.len()).then_some(span)
+}
+
+/// Stands among the values of a part of everybody where those are counted who are not in it.
+const NOT: &str = "-";
+
+fn is_complement(key: &Key, dim: Dim) -> bool {
+    key.filters.get(&dim).is_some_and(|values| values.contains(NOT))
+}
+
+/// Those who are not in a part of everybody.
+fn complement(key: &Key, dim: Dim) -> Option<Key> {
+    let mut key = key.clone();
+    let is_new = key.filters.get_mut(&dim)?.insert(NOT.to_owned());
+    is_new.then_some(key)
+}
+
+/// All values there are of each grouping.
+struct Universe {
+    of_unit: BTreeMap<Unit, Filters>,
+    /// The desks that work under each agreement.
+    desks: BTreeMap<(Unit, BTreeSet<String>), BTreeSet<String>>,
+}
+
+impl Universe {
+    fn of<'a>(keys: impl Iterator<Item = &'a Key> + Clone, places: &Places) -> Self {
+        let units: BTreeSet<Unit> = keys.clone().map(|key| key.unit).collect();
+        let of_unit = |unit: Unit| universe(unit, keys.clone().filter(|key| key.unit == unit), places);
+        let mut desks: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+        for key in keys.clone() {
+            if let (Some(agreement), Some(under)) =
+                (key.filters.get(&Dim::Agreement), key.filters.get(&Dim::Desk))
+            {
+                desks.entry((key.unit, agreement.clone())).or_default().extend(under.iter().cloned());
+            }
+        }
+        Self { of_unit: units.into_iter().map(|unit| (unit, of_unit(unit))).collect(), desks }
+    }
+
+    /// Whether figures that narrow one by some groupings are all that there are of them.
+    fn is_told_by(&self, dims: &[Dim], family: &[&Key]) -> bool {
+        let mut product = 1_usize;
+        for dim in dims {
+            let sets: BTreeSet<&BTreeSet<String>> =
+                family.iter().filter_map(|key| key.filters.get(dim)).collect();
+            let told: BTreeSet<&String> = sets.iter().copied().flatten().collect();
+            let Some(all) = family.first().and_then(|key| self.all(key, *dim)) else { return false };
+            if all.iter().any(|one| !told.contains(one)) || (sets.len() < 2 && *dim != Dim::Desk) {
+                return false;
+            }
+            product *= sets.len();
+        }
+        product == family.len()
+    }
+
+    fn all(&self, key: &Key, dim: Dim) -> Option<&BTreeSet<String>> {
+        let agreement = key.filters.get(&Dim::Agreement).filter(|_| dim == Dim::Desk);
+        let under = agreement.and_then(|agreement| self.desks.get(&(key.unit, agreement.clone())));
+        under.or_else(|| self.of_unit.get(&key.unit)?.get(&dim))
+    }
+}
+
 /// The figures that this one narrows by as few groupings as there are: none of them narrows another of them.
-fn ancestors<'a>(key: &Key, known: &'a BTreeMap<Key, Known>) -> Vec<(&'a Key, Vec<Dim>)> {
+fn ancestors<'a>(key: &Key, known: &'a Figures) -> Vec<(&'a Key, Vec<Dim>)> {
     let dims: Vec<Dim> = key.filters.keys().copied().collect();
     let mut found: Vec<(&Key, Vec<Dim>)> = Vec::new();
     for count in 1..=dims.len() {

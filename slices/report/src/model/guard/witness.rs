@@ -3,6 +3,9 @@
 //! A number that has a witness can be found out by no attack on these equations, whatever its method; one for which none is
 //! found within the limits counts as found out. So the search may give up early: that costs a figure, never a secret.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::budget::Budget;
 use super::system::System;
 
@@ -29,9 +32,10 @@ pub(super) fn witness(
 /// Sums that no longer come out, and by how much; and the numbers that differ. Kept from one search to the next.
 pub(super) struct Open {
     by: Vec<i64>,
-    places: Vec<usize>,
-    /// Where each of them stands there, counted from 1.
-    at: Vec<usize>,
+    /// The sums that were opened, those that leave least choice first. Some have come out again since.
+    next: BinaryHeap<Reverse<(usize, usize)>>,
+    /// All that were opened in this search.
+    opened: Vec<usize>,
     /// Whether each number differs.
     differs: Vec<bool>,
     changed: Vec<usize>,
@@ -41,17 +45,18 @@ impl Open {
     pub(super) fn of(system: &System) -> Self {
         Self {
             by: vec![0; system.equations.len()],
-            places: Vec::new(),
-            at: vec![0; system.equations.len()],
+            next: BinaryHeap::new(),
+            opened: Vec::new(),
             differs: vec![false; system.variables.len()],
             changed: Vec::new(),
         }
     }
 
     fn clear(&mut self) {
-        for place in std::mem::take(&mut self.places) {
-            if let Some((by, at)) = self.by.get_mut(place).zip(self.at.get_mut(place)) {
-                (*by, *at) = (0, 0);
+        self.next.clear();
+        for place in std::mem::take(&mut self.opened) {
+            if let Some(by) = self.by.get_mut(place) {
+                *by = 0;
             }
         }
         for variable in std::mem::take(&mut self.changed) {
@@ -63,20 +68,26 @@ impl Open {
         self.by.get(place).copied().unwrap_or(0)
     }
 
-    fn shift(&mut self, place: usize, step: i64) {
-        let Some((by, at)) = self.by.get_mut(place).zip(self.at.get_mut(place)) else { return };
+    /// Opens or closes a sum of so many hidden parts.
+    fn shift(&mut self, place: usize, step: i64, parts: usize) {
+        let Some(by) = self.by.get_mut(place) else { return };
+        let was_open = *by != 0;
         *by += step;
-        let (is_open, was_at) = (*by != 0, *at);
-        if is_open && was_at == 0 {
-            self.places.push(place);
-            *at = self.places.len();
-        } else if !is_open && was_at > 0 {
-            *at = 0;
-            self.places.swap_remove(was_at - 1);
-            if let Some(moved) = self.places.get(was_at - 1).and_then(|moved| self.at.get_mut(*moved)) {
-                *moved = was_at;
-            }
+        if *by != 0 && !was_open {
+            self.opened.push(place);
+            self.next.push(Reverse((parts, place)));
         }
+    }
+
+    /// The sum that is open and leaves least choice: what cannot come out shows early.
+    fn next(&mut self) -> Option<usize> {
+        while let Some(Reverse((_, place))) = self.next.peek().copied() {
+            if self.get(place) != 0 {
+                return Some(place);
+            }
+            self.next.pop();
+        }
+        None
     }
 
     fn differs(&self, variable: usize) -> bool {
@@ -116,16 +127,16 @@ impl Search<'_> {
     }
 
     fn shift(&mut self, variable: usize, step: i64) {
-        for (equation, factor) in self.system.places_of(variable) {
-            self.open.shift(*equation, factor * step);
+        let places = self.system.places_of(variable);
+        self.budget.spend(places.len());
+        for (equation, factor) in places {
+            self.open.shift(*equation, factor * step, self.system.hidden_of(*equation).parts);
         }
     }
 
     /// Changes further numbers until every sum comes out again.
     fn close(&mut self) -> bool {
-        // The one that leaves least choice first: what cannot come out shows early.
-        let choice = |place: &&usize| (self.system.hidden_of(**place).parts, **place);
-        let Some(equation) = self.open.places.iter().min_by_key(choice).copied() else { return true };
+        let Some(equation) = self.open.next() else { return true };
         let by = self.open.get(equation);
         let terms = self.system.equations.get(equation).map(Vec::as_slice).unwrap_or_default();
         if !self.budget.spend(terms.len()) {
@@ -135,6 +146,9 @@ impl Search<'_> {
         for (variable, factor) in terms {
             let step = -by.signum() * factor.signum();
             let Some(one) = self.system.variables.get(*variable) else { continue };
+            if self.budget.is_gone() {
+                return false;
+            }
             if one.is_hidden && one.value + step >= 0 && !self.open.differs(*variable) {
                 moves.push((self.damage(*variable, step), *variable, step));
             }

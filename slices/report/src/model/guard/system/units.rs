@@ -3,13 +3,11 @@
 //!
 //! Whether the contacts that say so will be shown is not asked: what they would tell is taken as told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::crossing::Places;
-use super::{Known, System};
+use super::{Figures, Known, System};
 use crate::model::{Dim, Filters, Key, Unit};
-
-type Figures = BTreeMap<Key, Known>;
 
 /// How sure it is that two figures are one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,7 +20,7 @@ enum Sure {
 
 impl System {
     /// Makes one of figures that must be the same, and shows the zeros that follow.
-    pub(super) fn join_units(&mut self, known: &mut Figures, places: &Places) {
+    pub(super) fn join_units(&mut self, known: &mut Figures, before: &mut [Figures], places: &Places) {
         let mut pairs: Vec<(usize, usize, Sure)> = Vec::new();
         for (key, one) in known.iter().filter(|(key, _)| is_of_contacts(key)) {
             for (same, sure) in self.same(key, known, places) {
@@ -38,7 +36,8 @@ impl System {
                 self.join(one, other, sure, &mut stands_for);
             }
         }
-        self.rename(known, &|variable| root(&stands_for, variable));
+        let all = before.iter_mut().chain([&mut *known]);
+        self.rename(all, &|variable| root(&stands_for, variable));
         self.show_zeros(known);
     }
 
@@ -182,6 +181,8 @@ fn root(stands_for: &[usize], variable: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::super::super::budget::Budget;
     use super::super::super::{Cell, Rollup, Secondary, Standing, bounds, hide};
     use super::*;
@@ -198,6 +199,7 @@ mod tests {
             value: *value,
             standing,
             extension: 0,
+            report: 0,
         };
         rows.iter().map(cell).collect()
     }
