@@ -58,6 +58,7 @@ inbox-fact-sender = Sender
 inbox-fact-subject = Subject
 inbox-fact-state = State
 inbox-fact-email = Mail
+inbox-fact-answer-to = Wants the answer at
 inbox-fact-phone = Telephone
 inbox-fact-receipt = Receipt of the report
 inbox-fact-assigned = In the hands of

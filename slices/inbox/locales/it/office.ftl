@@ -58,6 +58,7 @@ inbox-fact-sender = Mittente
 inbox-fact-subject = Argomento
 inbox-fact-state = Stato
 inbox-fact-email = Mail
+inbox-fact-answer-to = Vuole la risposta a
 inbox-fact-phone = Telefono
 inbox-fact-receipt = Ricevuta della segnalazione
 inbox-fact-assigned = In carico a

@@ -14,7 +14,7 @@ use web::slice::{ClientOfBody, Erased, Keeping, Kept, KeptOf, KeptOfClient, OfCl
 
 use super::shown;
 use crate::actions::{FILES, erase_of_client, erase_of_person, of_client};
-use crate::model::{Answer, FollowUp, Message, Note, Shelf};
+use crate::model::{Answer, FollowUp, Message, Note, Sender, Shelf};
 use crate::store;
 
 /// The room's part of the personal area and of a client's card.
@@ -79,6 +79,11 @@ async fn said(tx: &mut Tx, caller: &Caller, messages: &[Message]) -> storage::Re
     }])
 }
 
+/// The address at which an answer is wanted, where it is not her own.
+fn answer_to(sender: &Sender) -> Option<&str> {
+    sender.from.as_ref().and(sender.email.as_ref()).map(EmailAddress::as_str)
+}
+
 /// All that belongs to a request.
 struct With {
     further: Vec<FollowUp>,
@@ -138,13 +143,15 @@ impl With {
             "text": one.text,
             "state": one.state.word(),
             "name": one.sender.name,
-            "email": one.sender.email.as_ref().map(EmailAddress::as_str),
+            "email": one.sender.own_email().map(EmailAddress::as_str),
+            "answer_to": answer_to(&one.sender),
             "phone": one.sender.phone.as_ref().map(PhoneNumber::as_str),
             "attachments": self.files,
             "further_mails": self.further.iter().map(|mail| json!({
                 "received_at": mail.received_at.rfc3339(),
                 "name": mail.sender.name,
-                "email": mail.sender.email.as_ref().map(EmailAddress::as_str),
+                "email": mail.sender.own_email().map(EmailAddress::as_str),
+                "answer_to": answer_to(&mail.sender),
                 "text": mail.text,
             })).collect::<Vec<_>>(),
             "answers": self.answers.iter().map(|answer| json!({

@@ -1,6 +1,6 @@
 //! What is kept how long, and what goes with whom.
 
-use inbox::actions::{NewNote, add_note, forget, forget_client};
+use inbox::actions::{Arrived, NewNote, add_note, forget, forget_client};
 
 use inbox::model::Message;
 use kernel::Id;
@@ -188,5 +188,20 @@ async fn request_that_bears_her_name_is_on_her_card_and_is_erased_with_it() {
         anna.post_form(&card, &[("cosa", "cancella"), ("conferma", "1")]).await.expect(303);
 
         assert!(stage.found(id).await.emptied_at.is_some(), "{engine:?}");
+    }
+}
+
+#[tokio::test]
+async fn data_of_a_card_say_who_wrote_and_where_she_wanted_the_answer() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let mail = mail("uno", "Reply-To: altra@persone.example.org\n");
+        let Arrived::New(id) = stage.takes_in(&mail).await else { panic!("not new") };
+        let card = card_of(&stage, id, "Inventata Persona").await;
+
+        let data = stage.anna().get(&format!("{card}/dati.json")).await.expect(200);
+
+        data.holds("\"email\":\"prova@persone.example.org\"")
+            .holds("\"answer_to\":\"altra@persone.example.org\"");
     }
 }

@@ -204,8 +204,14 @@ async fn answer_wanted_elsewhere_leaves_the_request_with_who_wrote() {
         assert_eq!(sent.len(), 1, "{engine:?}");
         assert_eq!(sent.first().unwrap().recipients, ["prova@persone.example.org"], "{engine:?}");
         let page = stage.anna().get(&stage.page_of(id)).await.expect(200);
-        page.holds("Persona Inventata (da prova@persone.example.org, con risposta a altra@persone.example.org) ha scritto")
+        let page = page.holds("Persona Inventata (da prova@persone.example.org, con risposta a altra@persone.example.org) ha scritto")
             .holds("La risposta va a altra@persone.example.org.");
+        // The facts say of each address whose it is.
+        let facts = page.text().split("</dl>").next().unwrap();
+        let at = |text: &str| facts.rfind(text).unwrap_or_else(|| panic!("{text} is not among the facts"));
+        assert!(at(">Mail<") < at("prova@persone.example.org"));
+        assert!(at("prova@persone.example.org") < at(">Vuole la risposta a<"));
+        assert!(at(">Vuole la risposta a<") < at("altra@persone.example.org"));
         // Whom a stranger names as the one to answer is not known by it.
         let numbered = crate::stage::mail("due", "")
             .replace("Corsi serali", "R: Corsi [C-2026-000001]")

@@ -193,7 +193,9 @@ fn facts(t: &Translator, whole: &Whole, caller: &Caller) -> Vec<(String, String)
         facts.extend(value.filter(|value| !value.is_empty()).map(|value| (t.t(key), value)));
     };
     add("inbox-fact-sender", message.sender.name.clone());
-    add("inbox-fact-email", message.sender.email.as_ref().map(ToString::to_string));
+    add("inbox-fact-email", message.sender.own_email().map(ToString::to_string));
+    let elsewhere = message.sender.from.as_ref().and(message.sender.email.as_ref());
+    add("inbox-fact-answer-to", elsewhere.map(ToString::to_string));
     add("inbox-fact-phone", message.sender.phone.as_ref().map(ToString::to_string));
     add("inbox-fact-receipt", whole.fault.as_ref().map(|one| one.receipt.to_string()));
     add("inbox-fact-assigned", message.assigned_to.and_then(|id| whole.names.get(&id).cloned()));
