@@ -154,7 +154,7 @@ test('the body says by its link that it can', async () => {
   assert.ok(!(await partner.locator('main').innerText()).includes('Titolare Inventata'));
   const send = () => partner.locator('main form button[type=submit]').first().click();
   assert.equal(await statusAfter(partner, send), 422);
-  await checkRefused(partner, 'firm-ask-missing', ['words', 'reply']);
+  await checkRefused(partner, 'firm-ask-missing', ['reply', 'words']);
   const second = await partner.context().newPage();
   await second.goto(partner.url());
   await partner.locator('main input[name=reply][value=can]').check();
@@ -167,7 +167,7 @@ test('the body says by its link that it can', async () => {
   await fill(second, { words: 'Anzi no, siamo al completo.' });
   assert.equal(await statusAfter(second, () => second.locator('main form button[type=submit]').first().click()), 409);
   await check(second, 'firm-ask-late');
-  assert.match(await second.locator('#late').innerText(), /Avete già risposto «Può»/);
+  assert.match(await second.locator('#late').innerText(), /Avete già risposto «Possiamo»/);
   assert.equal(await second.locator('#late-words').inputValue(), 'Anzi no, siamo al completo.');
   await second.close();
 });

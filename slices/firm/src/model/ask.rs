@@ -82,6 +82,16 @@ impl Ask {
         }
     }
 
+    /// The same, as it is said to the body itself.
+    pub fn own_text(&self, need: &Need) -> &'static str {
+        match self.text(need) {
+            "firm-ask-can" => "firm-ask-own-can",
+            "firm-ask-cannot" => "firm-ask-own-cannot",
+            "firm-ask-lapsed" => "firm-ask-own-lapsed",
+            other => other,
+        }
+    }
+
     /// The tone of that word.
     pub fn tone(&self, need: &Need) -> &'static str {
         if self.overtaken_at(need).is_some() { "plain" } else { self.state.tone() }

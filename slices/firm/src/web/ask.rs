@@ -62,7 +62,7 @@ impl Show {
     /// Why the answer was not taken: which was there already, or that its time is over.
     fn late_text(&self) -> String {
         let Some(at) = self.ask.answered_at else { return self.page.t("firm-ask-late-over") };
-        let state = self.page.t(self.ask.state.text());
+        let state = self.page.t(self.state.0);
         self.page
             .ta("firm-ask-late-said", &[("state", state.into()), ("when", self.page.date_time(at).into())])
     }
@@ -95,7 +95,9 @@ async fn page(caller: &Caller, cx: &Cx, id: Id<Ask>, fields: Fields) -> Result<S
     } else {
         Vec::new()
     };
-    let title = say.ta("firm-ask-title", &[("number", need.number.as_str().into())]);
+    let is_open = ask.state == AskState::Waiting && need.state.is_open();
+    let title = if is_open { "firm-ask-title" } else { "firm-ask-title-over" };
+    let title = say.ta(title, &[("number", need.number.as_str().into())]);
     Ok(Show {
         page: caller.page(title).private(),
         fields,
@@ -109,8 +111,8 @@ async fn page(caller: &Caller, cx: &Cx, id: Id<Ask>, fields: Fields) -> Result<S
             Choice::new("can", caller.t("firm-ask-choice-can")),
             Choice::new("cannot", caller.t("firm-ask-choice-cannot")),
         ],
-        is_open: ask.state == AskState::Waiting && need.state.is_open(),
-        state: (ask.text(&need), ask.tone(&need)),
+        is_open,
+        state: (ask.own_text(&need), ask.tone(&need)),
         late: None,
         ask,
     })
@@ -126,7 +128,14 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
 
 fn read(form: &Form) -> Result<AskReply, FieldErrors> {
     let mut errors = FieldErrors::new();
-    let words = errors.check("words", form.get("words").ok_or("firm-fault-missing")).map(str::to_owned);
+    let wants = match form.text("reply") {
+        reply @ ("can" | "cannot") => Some(reply),
+        _ => {
+            errors.add("reply", "firm-ask-fault-reply");
+            None
+        }
+    };
+    let words = errors.check("words", form.get("words").ok_or("firm-ask-fault-words")).map(str::to_owned);
     let from = match form.get("from_day").map(str::parse::<Date>) {
         Some(Err(_)) => {
             errors.add("from_day", "firm-fault-wrong-day");
@@ -135,14 +144,10 @@ fn read(form: &Form) -> Result<AskReply, FieldErrors> {
         Some(Ok(day)) => Some(day),
         None => None,
     };
-    let reply = match form.text("reply") {
-        "can" => words.map(|words| AskReply::Can(words, from)),
-        "cannot" => words.map(AskReply::Cannot),
-        _ => {
-            errors.add("reply", "firm-ask-fault-reply");
-            None
-        }
-    };
+    let reply = words.zip(wants).map(|(words, wants)| match wants {
+        "can" => AskReply::Can(words, from),
+        _ => AskReply::Cannot(words),
+    });
     reply.filter(|_| errors.is_empty()).ok_or(errors)
 }
 

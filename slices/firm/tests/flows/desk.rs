@@ -81,20 +81,25 @@ async fn body_says_by_its_link_what_it_can_and_sees_contacts_only_then() {
             firm::store::ask::of_need(&mut tx, need.id).await.unwrap().remove(0)
         };
         let path = format!("/imprese/ente/{}", ask.id);
-        partner.post_form(&path, &[("reply", "boh"), ("words", "")]).await.expect(422);
+        let refused = partner.post_form(&path, &[("reply", "boh"), ("words", "")]).await.expect(422);
+        let fault = |field: &str| refused.text().find(&format!("href=\"#f-{field}\"")).unwrap();
+        assert!(fault("reply") < fault("words"), "the summary goes down the page");
+        refused.holds("Potete rispondere alla richiesta");
         partner
             .post_form(&path, &[("reply", "can"), ("words", "Due allieve."), ("from_day", "2026-12-01")])
             .await
             .expect(303);
-        partner.get(&path).await.expect(200).holds("Due allieve.").holds("Titolare Inventata");
+        let said = partner.get(&path).await.expect(200).holds("Due allieve.").holds("Titolare Inventata");
+        // It is not asked any more what it said already, and reads its own answer as its own.
+        said.holds("la vostra risposta").holds("Possiamo").lacks("Potete rispondere").lacks("Diteci se");
         // From a second tab: said already, with what, and what was sent now stands there still.
         let late = partner.post_form(&path, &[("reply", "cannot"), ("words", "Anzi no.")]).await.expect(409);
-        late.holds("Avete già risposto «Può»")
+        late.holds("Avete già risposto «Possiamo»")
             .holds("Anzi no.")
             .holds("Due allieve.")
             .holds("Ora avevate scelto: No.");
         let empty = partner.post_form(&path, &[("reply", "cannot"), ("words", "")]).await.expect(409);
-        empty.holds("Avete già risposto «Può»").lacks("Controlli questi campi");
+        empty.holds("Avete già risposto «Possiamo»").lacks("Controlli questi campi");
         operator.get(&office("sarzana", &need)).await.expect(200).holds("Due allieve.");
         partner.get(&own(&need)).await.expect(404);
     }
