@@ -1,5 +1,7 @@
 //! The desk's mailbox, by a real IMAP server.
 
+use std::sync::{Arc, Mutex};
+
 use inbox::Settings;
 use inbox::mailbox::{MailboxFault, check, read_mailbox};
 use inbox::model::Way;
@@ -244,6 +246,43 @@ async fn mailbox_in_use_is_connected_without_a_word_to_who_wrote_before() {
         reads(&stage).await;
         stage.app.finish().await;
         assert_eq!((subjects(&stage).await.0.len(), stage.app.mails().len()), (3, 1), "{engine:?}");
+    }
+}
+
+/// What is logged while a test runs, as the program logs unless it is told otherwise.
+#[derive(Clone, Default)]
+struct Logged(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Logged {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn refused_password_is_logged_once_and_neither_it_nor_the_address_is() {
+    let server = crate::nonsense::Nonsense::start_refusing().await;
+    let stage = with(Engine::Lite, settings(server.settings())).await;
+    let logged = Logged::default();
+    let writer = logged.clone();
+    let log = tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone()).finish();
+
+    let listening = tracing::subscriber::set_default(log);
+    reads(&stage).await;
+    drop(listening);
+
+    let text = String::from_utf8(logged.0.lock().unwrap().clone()).unwrap();
+    let faults: Vec<&str> =
+        text.lines().filter(|line| line.contains("WARN") || line.contains("ERROR")).collect();
+    assert_eq!(faults.len(), 1, "{text}");
+    assert!(text.contains("could not be read") && text.contains("sign_in"), "{text}");
+    assert!(text.contains(&stage.desk.id.to_string()), "{text}");
+    for secret in ["segreto", "sportello@laspezia.example.org", "laspezia.example.org"] {
+        assert!(!text.contains(secret), "{secret}: {text}");
     }
 }
 

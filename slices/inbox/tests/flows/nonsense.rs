@@ -6,6 +6,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
 const OUT_OF_ORDER: &str = "out of order";
+const REFUSING: &str = "refusing";
 
 pub struct Nonsense {
     port: u16,
@@ -24,6 +25,11 @@ impl Nonsense {
     /// It opens no folder: it has a fault of its own.
     pub async fn start_out_of_order() -> Self {
         Self::saying(OUT_OF_ORDER).await
+    }
+
+    /// It lets nobody in, as for a wrong password.
+    pub async fn start_refusing() -> Self {
+        Self::saying(REFUSING).await
     }
 
     async fn saying(of_second: &'static str) -> Self {
@@ -86,7 +92,9 @@ async fn answer(stream: TcpStream, of_second: &'static str) {
             }
             _ => String::new(),
         };
-        let done = if of_second == OUT_OF_ORDER && command.starts_with("EXAMINE") {
+        let done = if of_second == REFUSING && command.starts_with("LOGIN") {
+            format!("{tag} NO [AUTHENTICATIONFAILED] Authentication failed.\r\n")
+        } else if of_second == OUT_OF_ORDER && command.starts_with("EXAMINE") {
             format!(
                 "{tag} NO [SERVERBUG] Internal error occurred. Refer to server log for more information.\r\n"
             )
