@@ -14,6 +14,9 @@ use crate::model::{Dim, Filters, Key, Months, NOBODY, Unit};
 /// No more figures than these are added. Where there would be more the report cannot be guarded, and is not made.
 const MOST: usize = 60_000;
 
+/// Parts of everybody are kept apart as far as no more figures than these are added by it.
+const MOST_APART: usize = 15_000;
+
 /// Desks in one way: a Comune and a body are their desks, and those that have the same desks are one place.
 pub(super) struct Places {
     desks: BTreeMap<(Dim, String), BTreeSet<String>>,
@@ -114,9 +117,23 @@ pub(super) fn crossings<'a>(keys: impl Iterator<Item = &'a Key>, places: &Places
     let mut found = BTreeSet::new();
     for (unit, keys) in units {
         let family = Family::of(unit, &keys, places);
-        family.add(&keys, &mut found)?;
+        let added = family.cells(&keys, Order::PartsApart, MOST_APART);
+        found.extend(added.or_else(|| family.cells(&keys, Order::Smallest, MOST))?);
+        if found.len() > MOST {
+            return None;
+        }
     }
     Some(found)
+}
+
+/// In which order the graph of groupings is taken apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// First what links no two parts of everybody (agreements) that stand together in no table: complete, and with several
+    /// agreements very large.
+    PartsApart,
+    /// The smallest tables first. What two such parts say together of a grouping is left out.
+    Smallest,
 }
 
 /// All figures of one unit.
@@ -150,18 +167,20 @@ impl Family {
         family
     }
 
-    fn add(&self, keys: &BTreeSet<&Key>, found: &mut BTreeSet<Key>) -> Option<()> {
-        let (cliques, drawn) = self.cliques();
+    /// The cells of all cliques, none where they are more than `most`.
+    fn cells(&self, keys: &BTreeSet<&Key>, order: Order, most: usize) -> Option<BTreeSet<Key>> {
+        let (cliques, drawn) = self.cliques(order);
+        let mut found = BTreeSet::new();
         let mut all: Vec<(usize, &Nodes)> =
             cliques.iter().chain(self.shapes.keys()).map(|clique| (self.weight(clique), clique)).collect();
         all.sort();
         all.dedup();
         for (_, clique) in all {
             for part in Self::parts(clique) {
-                self.add_cells(clique, &part, &drawn, keys, found)?;
+                self.add_cells(clique, &part, &drawn, keys, most, &mut found)?;
             }
         }
-        Some(())
+        Some(found)
     }
 
     /// How many cells a table over these would have, for one period.
@@ -181,7 +200,7 @@ impl Family {
 
     /// The cliques of the graph made chordal, what separates them, and the edges that were drawn in. Values that overlap are
     /// never joined: who is in both of two agreements stands in no table.
-    fn cliques(&self) -> (BTreeSet<Nodes>, BTreeSet<(Dim, Dim)>) {
+    fn cliques(&self, order: Order) -> (BTreeSet<Nodes>, BTreeSet<(Dim, Dim)>) {
         let sizes: BTreeMap<&Node, usize> =
             self.shapes.keys().flatten().map(|node| (node, self.size(node))).collect();
         let mut beside: BTreeMap<&Node, BTreeSet<&Node>> = BTreeMap::new();
@@ -203,7 +222,7 @@ impl Family {
                             && !beside.get(*part).is_some_and(|beside| beside.contains(other))
                     })
                 };
-                let are_apart = parts.clone().any(|part| is_apart(&part));
+                let are_apart = order == Order::PartsApart && parts.clone().any(|part| is_apart(&part));
                 (
                     are_apart,
                     others.iter().fold(size(node), |product, other| product.saturating_mul(size(other))),
@@ -263,6 +282,7 @@ impl Family {
         part: &Filters,
         drawn: &BTreeSet<(Dim, Dim)>,
         keys: &BTreeSet<&Key>,
+        most: usize,
         found: &mut BTreeSet<Key>,
     ) -> Option<()> {
         let own: Vec<&Shape> = self.within(clique).filter(|shape| shape.parts == *part).collect();
@@ -282,7 +302,7 @@ impl Family {
             let wanted: BTreeSet<&BTreeSet<String>> =
                 all.into_iter().filter(|values| is_wanted(values)).collect();
             let all = self.with_rests(*dim, &wanted);
-            if cells.len().saturating_mul(all.len() + 1) > MOST {
+            if cells.len().saturating_mul(all.len() + 1) > most {
                 return None;
             }
             let narrowed = |cell: &Filters, values: &BTreeSet<String>| {
@@ -301,7 +321,7 @@ impl Family {
                     found.insert(key);
                 }
             }
-            if found.len() > MOST {
+            if found.len() > most {
                 return None;
             }
         }
