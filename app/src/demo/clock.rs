@@ -52,10 +52,7 @@ pub async fn keep(cx: Cx) {
     loop {
         tokio::time::sleep(EVERY).await;
         if let Err(error) = remember(&cx).await {
-            tracing::warn!(
-                error = &error as &dyn std::error::Error,
-                "the demonstration's time was not written"
-            );
+            tracing::warn!(%error, "the demonstration's time was not written");
         }
     }
 }
