@@ -210,9 +210,13 @@ pub(crate) async fn made(
 
 /// What was handed in before of these months, and of the months of what was: a figure of three months tells of each of them
 /// together with the other two.
-async fn past(tx: &mut Tx, scope: &Scope, mut span: Months) -> Result<Vec<Cell>> {
+async fn past(tx: &mut Tx, scope: &Scope, mut span: Months) -> std::result::Result<Vec<Cell>, SeeError> {
     loop {
         let register = store::report::register(tx, scope.network.id, span).await?;
+        // What is beyond would not be guarded against.
+        if i64::try_from(register.len()).is_ok_and(|read| read >= store::report::MOST) {
+            return Err(SeeError::TooFine);
+        }
         let periods = || register.iter().map(|cell| cell.key.period).chain([span]);
         let reached = periods().map(|one| one.from).min().zip(periods().map(|one| one.to).max());
         match reached.map(|(from, to)| Months::new(from, to)).filter(|reached| *reached != span) {

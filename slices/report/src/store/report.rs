@@ -35,10 +35,13 @@ storage::statements! {
                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     REGISTER = "SELECT f.figure, f.value, f.is_shown, r.number FROM report_figure f JOIN report_report r ON r.id = f.report_id
                 WHERE f.network_id = $1 AND f.from_month <= $3 AND f.to_month >= $2
-                ORDER BY r.number, f.place LIMIT 200000";
+                ORDER BY r.number, f.place LIMIT $4";
     FORGET_FIGURES = "DELETE FROM report_figure WHERE report_id IN (SELECT id FROM report_report WHERE handed_in_at < $1)";
     FORGET = "DELETE FROM report_report WHERE handed_in_at < $1";
 }
+
+/// No more figures of earlier reports are read than these.
+pub const MOST: i64 = 200_000;
 
 /// A report that was handed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,8 +165,9 @@ fn json<T: serde::Serialize>(value: &T) -> Json {
 /// # Errors
 /// When the database refuses.
 pub async fn register(tx: &mut Tx, network: Id<Network>, period: Months) -> Result<Vec<Cell>> {
-    let values = [network.value(), period.from.to_string().value(), period.to.to_string().value()];
-    let rows = tx.all(&REGISTER, values).await?;
+    let months = [period.from, period.to].map(|month| month.to_string());
+    let [from, to] = &months;
+    let rows = tx.all(&REGISTER, [network.value(), from.value(), to.value(), MOST.value()]).await?;
     rows.iter()
         .map(|row| {
             let is_shown: bool = row.get("is_shown")?;
