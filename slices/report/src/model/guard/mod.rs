@@ -190,15 +190,20 @@ impl Guard {
         }
     }
 
-    /// What the past tells anyway cannot be hidden any more, and hides nothing else. Of figures only what it tells without the
-    /// contacts of the report at hand: those may be hidden.
+    /// What the past tells anyway cannot be hidden any more, and hides nothing else. What was hidden before is left only where it
+    /// is told without the contacts of the report at hand: those may be hidden.
     fn leave_the_told(&mut self, cells: &[Cell], rollups: &[Rollup]) {
         let mut told = bounds::told(&self.system, &mut self.budget);
         if !self.system.relied.is_empty() {
             let certain = System::of(cells, rollups, self.threshold, Trust::Told);
             let certain = bounds::told(&certain, &mut self.budget);
-            for (is_told, is_certain) in told.iter_mut().zip(certain).take(self.system.figures) {
-                *is_told &= is_certain;
+            let withheld = |number: &usize| {
+                self.system.variables.get(*number).is_some_and(|one| one.is_guarded && !one.can_hide)
+            };
+            for number in (0..self.system.figures).filter(withheld) {
+                if let (Some(is_told), Some(is_certain)) = (told.get_mut(number), certain.get(number)) {
+                    *is_told &= is_certain;
+                }
             }
         }
         for (number, _) in told.iter().enumerate().filter(|(_, is_told)| **is_told) {

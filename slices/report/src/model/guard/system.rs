@@ -46,9 +46,10 @@ pub(super) struct System {
     pub(super) of_key: BTreeMap<Key, usize>,
     /// Those that count the same things.
     twins: BTreeMap<usize, Vec<usize>>,
-    /// What was taken to be one because of contacts of the report at hand: the variable that is left, and the contacts.
+    /// What was taken to be one because of contacts of the report at hand, or of no table: the variable that is left, and
+    /// the figures that are to be hidden where that is not wanted.
     pub(super) relied: Vec<(usize, BTreeSet<Key>)>,
-    /// The variable of each of those contacts.
+    /// The variable of each of those figures.
     pub(super) now: BTreeMap<Key, usize>,
     /// How many of the variables are figures, in a table or not: they are the same ones whatever is trusted.
     pub(super) figures: usize,

@@ -36,19 +36,19 @@ impl System {
         places: &Places,
         trust: Trust<'_>,
     ) {
-        let mut pairs: Vec<(usize, usize, Sure)> = Vec::new();
+        let mut pairs: Vec<(&Key, usize, usize, Sure)> = Vec::new();
         for (key, one) in known.iter().filter(|(key, _)| is_of_contacts(key)) {
             for (same, sure) in self.same(key, known, places) {
                 if same.value == one.value && (matches!(trust, Trust::Likely(_)) || sure == Sure::Told) {
-                    pairs.push((one.variable, same.variable, sure));
+                    pairs.push((key, one.variable, same.variable, sure));
                 }
             }
         }
         let mut stands_for: Vec<usize> = (0..self.variables.len()).collect();
-        for (one, other, sure) in pairs {
+        for (key, one, other, sure) in pairs {
             let (one, other) = (root(&stands_for, one), root(&stands_for, other));
             if one != other {
-                self.join(one, other, sure, &mut stands_for);
+                self.join(key, [one, other], sure, &mut stands_for);
             }
         }
         let all = before.iter_mut().chain([&mut *known]);
@@ -137,7 +137,7 @@ impl System {
     }
 
     /// Makes one of two. What was shown is known; what was hidden stays so.
-    fn join(&mut self, one: usize, other: usize, sure: Sure, stands_for: &mut [usize]) {
+    fn join(&mut self, key: &Key, [one, other]: [usize; 2], sure: Sure, stands_for: &mut [usize]) {
         let rank = |variable: usize| match self.variables.get(variable) {
             Some(known) if known.is_figure && !known.is_hidden && !known.can_hide => 0,
             Some(known) if known.is_figure && !known.can_hide => 1,
@@ -149,7 +149,9 @@ impl System {
             if rank(kept) == 0 && rank(lost) == 1 {
                 return;
             }
-            self.relied.push((kept, contacts));
+            // Contacts of no table cannot be hidden: the figure itself can.
+            let relied = if contacts.is_empty() { BTreeSet::from([key.clone()]) } else { contacts };
+            self.relied.push((kept, relied));
         }
         if let Some(place) = stands_for.get_mut(lost) {
             *place = kept;
