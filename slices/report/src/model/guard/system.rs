@@ -6,8 +6,6 @@
 
 mod units;
 
-pub(super) use units::Trust;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::crossing::{Places, universe};
@@ -46,13 +44,6 @@ pub(super) struct System {
     pub(super) of_key: BTreeMap<Key, usize>,
     /// Those that count the same things.
     twins: BTreeMap<usize, Vec<usize>>,
-    /// What was taken to be one because of contacts of the report at hand, or of no table: the variable that is left, and
-    /// the figures that are to be hidden where that is not wanted.
-    pub(super) relied: Vec<(usize, BTreeSet<Key>)>,
-    /// The variable of each of those figures.
-    pub(super) now: BTreeMap<Key, usize>,
-    /// How many of the variables are figures, in a table or not: they are the same ones whatever is trusted.
-    pub(super) figures: usize,
     threshold: i64,
 }
 
@@ -84,7 +75,7 @@ type Told = BTreeMap<Key, Vec<(i64, Known)>>;
 
 impl System {
     /// Writes the equations of these figures.
-    pub(super) fn of(cells: &[Cell], rollups: &[Rollup], threshold: i64, trust: Trust<'_>) -> Self {
+    pub(super) fn of(cells: &[Cell], rollups: &[Rollup], threshold: i64) -> Self {
         let mut system = Self {
             variables: Vec::new(),
             equations: Vec::new(),
@@ -92,24 +83,15 @@ impl System {
             sides: Vec::new(),
             of_key: BTreeMap::new(),
             twins: BTreeMap::new(),
-            relied: Vec::new(),
-            now: BTreeMap::new(),
-            figures: 0,
             threshold,
         };
         let places = Places::of(rollups);
         let (mut now, mut before) = system.place(cells, &places);
-        system.figures = system.variables.len();
-        if let Trust::Likely(hidden) = trust {
-            system.withhold(&now, hidden);
-        }
         let is_figure = |one: &Known| system.variables.get(one.variable).is_some_and(|one| one.is_figure);
         let all = Universe::of(now.iter().filter(|(_, one)| is_figure(one)).map(|(key, _)| key), &places);
-        system.join_units(&mut now, &mut before, &places, trust);
+        system.join_units(&mut now, &mut before, &places);
         let told: BTreeSet<usize> =
             before.iter().flat_map(BTreeMap::values).map(|one| one.variable).collect();
-        let relied = system.relied.iter().flat_map(|(_, contacts)| contacts);
-        system.now = relied.filter_map(|key| now.get(key).map(|one| (key.clone(), one.variable))).collect();
         for figures in before.iter_mut().chain([&mut now]) {
             system.add_sums(figures, &all);
         }
@@ -118,15 +100,6 @@ impl System {
         }
         system.index();
         system
-    }
-
-    /// Hides figures of the report at hand for good.
-    fn withhold(&mut self, now: &Figures, hidden: &BTreeSet<Key>) {
-        for number in hidden.iter().filter_map(|key| now.get(key)).map(|one| one.variable) {
-            if let Some(one) = self.variables.get_mut(number).filter(|one| one.can_hide) {
-                (one.is_hidden, one.is_guarded, one.can_hide) = (true, true, false);
-            }
-        }
     }
 
     /// All that can be added up of figures of one time.
