@@ -249,41 +249,33 @@ impl System {
         self.variables.len() - 1
     }
 
+    /// A number of a table, small or withheld ones hidden.
+    fn figure(&mut self, key: &Key, value: i64, is_hidden: bool, can_hide: bool) -> Known {
+        let depth = key.filters.len();
+        let is_guarded = is_hidden;
+        let variable = self.push(Variable { value, is_hidden, is_guarded, can_hide, is_figure: true, depth });
+        Known { variable, value }
+    }
+
+    /// A number that no table says.
+    fn unsaid(&mut self, value: i64, is_hidden: bool, is_guarded: bool) -> usize {
+        self.push(Variable { value, is_hidden, is_guarded, can_hide: false, is_figure: false, depth: 0 })
+    }
+
     /// A number that no table says and that follows from some: guarded where it is small.
     fn implied(&mut self, value: i64) -> usize {
         let is_guarded = self.is_small(value);
-        self.push(Variable {
-            value,
-            is_hidden: true,
-            is_guarded,
-            can_hide: false,
-            is_figure: false,
-            depth: 0,
-        })
+        self.unsaid(value, true, is_guarded)
     }
 
     /// A number that everybody knows to be zero.
     fn nobody(&mut self) -> usize {
-        self.push(Variable {
-            value: 0,
-            is_hidden: false,
-            is_guarded: false,
-            can_hide: false,
-            is_figure: false,
-            depth: 0,
-        })
+        self.unsaid(0, false, false)
     }
 
     /// A number that no table says and that may be found: how much one sum is less than another.
     fn slack(&mut self, value: i64) -> usize {
-        self.push(Variable {
-            value,
-            is_hidden: true,
-            is_guarded: false,
-            can_hide: false,
-            is_figure: false,
-            depth: 0,
-        })
+        self.unsaid(value, true, false)
     }
 
     /// One variable for each figure of now, and those of earlier times. Figures of the report at hand that count exactly the
@@ -308,19 +300,11 @@ impl System {
                 continue;
             }
             let is_hidden = self.is_small(cell.value);
-            let variable = self.push(Variable {
-                value: cell.value,
-                is_hidden,
-                is_guarded: is_hidden,
-                can_hide: true,
-                is_figure: true,
-                depth: key.filters.len(),
-            });
+            let one = self.figure(&key, cell.value, is_hidden, true);
             if cell.value > 0 && cell.extension != 0 {
-                same.entry((cell.key.unit, cell.key.period, cell.extension)).or_default().push(variable);
+                same.entry((cell.key.unit, cell.key.period, cell.extension)).or_default().push(one.variable);
             }
-            self.of_key.insert(cell.key.clone(), variable);
-            let one = Known { variable, value: cell.value };
+            self.of_key.insert(cell.key.clone(), one.variable);
             self.tell_difference(one, last(&key));
             known.insert(key, one);
         }
@@ -384,15 +368,7 @@ impl System {
                 }
                 continue;
             }
-            let variable = self.push(Variable {
-                value: cell.value,
-                is_hidden,
-                is_guarded: is_hidden,
-                can_hide: false,
-                is_figure: true,
-                depth: key.filters.len(),
-            });
-            let one = Known { variable, value: cell.value };
+            let one = self.figure(&key, cell.value, is_hidden, false);
             self.tell_difference(one, before);
             told.entry(key).or_default().push((cell.report, one));
         }
@@ -461,12 +437,10 @@ impl System {
     fn add_left_months(&mut self, known: &mut Figures) {
         let mut found: BTreeMap<Key, i64> = BTreeMap::new();
         for ((unit, filters), spans) in spans(known).into_iter().filter(|((unit, _), _)| unit.adds_up()) {
-            for (whole, total) in spans.iter().filter(|(whole, _)| !whole.is_single()) {
-                let inside: Vec<&(Months, &Known)> =
-                    spans.iter().filter(|(part, _)| part != whole && whole.contains(*part)).collect();
+            for (whole, total, inside) in wholes(&spans) {
                 for cover in covers(&inside) {
                     let left = total.value - cover.iter().map(|(_, part)| part.value).sum::<i64>();
-                    if let Some(period) = left_months(*whole, &cover).filter(|_| left >= 0) {
+                    if let Some(period) = left_months(whole, &cover).filter(|_| left >= 0) {
                         found.insert(Key { unit, period, filters: filters.clone() }, left);
                     }
                 }
@@ -567,9 +541,7 @@ impl System {
     /// A period is its months, as far as some report shows them.
     fn add_periods(&mut self, known: &Figures) {
         for (_, spans) in spans(known).into_iter().filter(|((unit, _), _)| unit.adds_up()) {
-            for (whole, total) in spans.iter().filter(|(whole, _)| !whole.is_single()) {
-                let inside: Vec<&(Months, &Known)> =
-                    spans.iter().filter(|(part, _)| part != whole && whole.contains(*part)).collect();
+            for (whole, total, inside) in wholes(&spans) {
                 for cover in covers(&inside) {
                     let parts: Vec<&Known> = cover.iter().map(|(_, one)| *one).collect();
                     let months: usize = cover.iter().map(|(part, _)| part.each().len()).sum();
@@ -584,9 +556,7 @@ impl System {
     fn add_people(&mut self, known: &Figures) -> BTreeMap<(Months, Vec<Months>), Figures> {
         let mut families: BTreeMap<(Months, Vec<Months>), Figures> = BTreeMap::new();
         for ((unit, filters), spans) in spans(known).into_iter().filter(|((unit, _), _)| !unit.adds_up()) {
-            for (whole, total) in spans.iter().filter(|(whole, _)| !whole.is_single()) {
-                let inside: Vec<&(Months, &Known)> =
-                    spans.iter().filter(|(part, _)| part != whole && whole.contains(*part)).collect();
+            for (whole, total, inside) in wholes(&spans) {
                 let mut told: Vec<(Vec<Months>, Equation, i64)> = Vec::new();
                 for (part, one) in &inside {
                     let terms = vec![(total.variable, 1), (one.variable, -1)];
@@ -605,8 +575,8 @@ impl System {
                     let rest = Known { variable: self.slack(value), value };
                     terms.push((rest.variable, -1));
                     self.equations.push(terms);
-                    let key = Key { unit, period: *whole, filters: filters.clone() };
-                    families.entry((*whole, parts)).or_default().insert(key, rest);
+                    let key = Key { unit, period: whole, filters: filters.clone() };
+                    families.entry((whole, parts)).or_default().insert(key, rest);
                 }
             }
         }
@@ -735,6 +705,16 @@ fn spans(known: &Figures) -> BTreeMap<(Unit, &Filters), Vec<(Months, &Known)>> {
         spans.entry((key.unit, &key.filters)).or_default().push((key.period, figure));
     }
     spans
+}
+
+/// Each longer period, its figure, and the figures of what lies within it.
+fn wholes<'a, 'b>(
+    spans: &'b [(Months, &'a Known)],
+) -> impl Iterator<Item = (Months, &'a Known, Vec<&'b (Months, &'a Known)>)> {
+    spans.iter().filter(|(whole, _)| !whole.is_single()).map(move |(whole, total)| {
+        let is_inside = |(part, _): &&(Months, &Known)| part != whole && whole.contains(*part);
+        (*whole, *total, spans.iter().filter(is_inside).collect())
+    })
 }
 
 /// Spans that do not overlap: the single months together, and each longer span with those beside it.
