@@ -25,6 +25,7 @@ use std::error::Error;
 
 use engine::Engine;
 use fill::Size;
+use storage::Cx;
 
 /// Words that ask for one thing and no other.
 const ALONE: [&str; 4] = ["inbox", "contacts", "agreements", "opportunities"];
@@ -55,28 +56,16 @@ async fn main() -> Result<(), Failure> {
             continue;
         }
         if asks_for("inbox") {
-            let place = engine.place().await?;
-            println!("\n{}: the inbox of a desk", engine.word());
-            inbox::measure(&fill::open(&place).await?).await?;
-            place.clear().await?;
+            alone_in(engine, "the inbox of a desk", inbox::measure).await?;
         }
         if asks_for("contacts") {
-            let place = engine.place().await?;
-            println!("\n{}: contacts of a desk", engine.word());
-            contacts::measure(&fill::open(&place).await?).await?;
-            place.clear().await?;
+            alone_in(engine, "contacts of a desk", contacts::measure).await?;
         }
         if asks_for("agreements") {
-            let place = engine.place().await?;
-            println!("\n{}: the report of an agreement", engine.word());
-            agreements::measure(&fill::open(&place).await?).await?;
-            place.clear().await?;
+            alone_in(engine, "the report of an agreement", agreements::measure).await?;
         }
         if asks_for("opportunities") {
-            let place = engine.place().await?;
-            println!("\n{}: a file of opportunities", engine.word());
-            opportunities::measure(&fill::open(&place).await?).await?;
-            place.clear().await?;
+            alone_in(engine, "a file of opportunities", opportunities::measure).await?;
         }
         if alone.is_some() {
             continue;
@@ -89,4 +78,16 @@ async fn main() -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Measures one thing on a database of its own.
+async fn alone_in(
+    engine: Engine,
+    what: &str,
+    measure: impl AsyncFn(&Cx) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let place = engine.place().await?;
+    println!("\n{}: {what}", engine.word());
+    measure(&fill::open(&place).await?).await?;
+    place.clear().await
 }
