@@ -37,7 +37,7 @@ impl Guard {
         let mut covers: Vec<usize> =
             self.system.of_key.values().copied().filter(|one| self.is_cover(*one)).collect();
         // What could not be helped was not searched for. Here it is: cover may have come since.
-        let linked = self.linked(covers.iter().copied());
+        let linked = self.linked(&covers);
         let mut unproven: Vec<usize> = (0..self.system.variables.len())
             .filter(|one| linked.has(*one) && self.is_unproven(*one))
             .collect();
@@ -56,9 +56,9 @@ impl Guard {
         // Where a figure has no witness, whatever is linked with it stays: every cover may be the one that counts. Of numbers
         // that no report has a cell for, the pencil's attack decides.
         let is_figure = |one: &usize| self.system.variables.get(*one).is_some_and(|one| one.is_figure);
-        let figures = unproven.iter().copied().filter(|one| is_figure(one) && !self.is_cover(*one));
-        let linked = self.linked(figures);
-        let others: Vec<usize> = unproven.iter().copied().filter(|one| !is_figure(one)).collect();
+        let (figures, others): (Vec<usize>, Vec<usize>) = unproven.iter().copied().partition(is_figure);
+        let figures: Vec<usize> = figures.into_iter().filter(|one| !self.is_cover(*one)).collect();
+        let linked = self.linked(&figures);
         let doubts = Doubts { linked, others: self.not_pinned(others) };
         let mut is_any_shown = false;
         // A table with its totals at once, for one of them alone would tell the others.
@@ -97,12 +97,14 @@ impl Guard {
     }
 
     /// What is linked with some numbers by sums of what is hidden.
-    fn linked(&self, from: impl Iterator<Item = usize>) -> Marks {
+    fn linked(&mut self, from: &[usize]) -> Marks {
         let mut walk = Walk::of(&self.system);
-        let mut newest: Vec<usize> = from.filter(|one| walk.reached.insert(*one)).collect();
+        let mut newest: Vec<usize> = from.iter().copied().filter(|one| walk.reached.insert(*one)).collect();
+        let mut looked_at = 0;
         while !newest.is_empty() {
-            newest = self.beside(&newest, &mut walk).0;
+            newest = self.beside(&newest, &mut walk, &mut looked_at);
         }
+        self.budget.spend(looked_at);
         walk.reached
     }
 

@@ -299,81 +299,95 @@ impl Guard {
     /// Hides one more for each of these, those left out whose sums are touched already: they are looked at again. Whether
     /// anything could be hidden.
     fn cover(&mut self, targets: &[usize]) -> bool {
-        let mut touched: BTreeSet<usize> = BTreeSet::new();
+        if targets.is_empty() {
+            return false;
+        }
+        let near = self.nearness();
+        let mut touched = Marks::of(self.system.equations.len());
+        let mut is_covered = false;
         for target in targets {
-            if self.system.places_of(*target).iter().any(|(place, _)| touched.contains(place)) {
+            if self.system.places_of(*target).iter().any(|(place, _)| touched.has(*place)) {
                 continue;
             }
-            for number in self.around(*target, false) {
-                touched.extend(self.system.places_of(*target).iter().map(|(place, _)| *place));
-                touched.extend(self.system.places_of(number).iter().map(|(place, _)| *place));
+            let around = self.around(*target, &near);
+            if let Some(number) = self.cheapest(around.into_iter()) {
+                for (place, _) in self.system.places_of(*target).iter().chain(self.system.places_of(number)) {
+                    touched.insert(*place);
+                }
                 self.hide(number);
+                is_covered = true;
             }
         }
-        !touched.is_empty()
+        is_covered
     }
 
-    /// Notes around which numbers nothing is left to hide: hidden numbers are linked by the sums that they stand in, and what
-    /// one of them reaches all of them do.
+    /// Notes around which numbers nothing is left to hide, and nothing will be.
     fn note_helpless(&mut self) {
-        let mut walk = Walk::of(&self.system);
-        for first in 0..self.system.variables.len() {
-            if !self.needs_proof(first) || !walk.reached.insert(first) {
-                continue;
-            }
-            let (mut linked, mut newest, mut is_helped) = (vec![first], vec![first], false);
-            while !newest.is_empty() {
-                let (further, open) = self.beside(&newest, &mut walk);
-                is_helped |= !open.is_empty();
-                linked.extend(&further);
-                newest = further;
-            }
-            if !is_helped {
-                self.give_up_around(linked);
-            }
-        }
-    }
-
-    /// What can be hidden for a number, from its own sums first, then from those around: the cheapest, or all of it.
-    fn around(&mut self, target: usize, all: bool) -> Vec<usize> {
-        let mut walk = Walk::of(&self.system);
-        walk.reached.insert(target);
-        let (mut linked, mut newest) = (vec![target], vec![target]);
-        while !newest.is_empty() {
-            let (further, open) = self.beside(&newest, &mut walk);
-            if !open.is_empty() {
-                return if all { open } else { self.cheapest(open.into_iter()).into_iter().collect() };
-            }
-            linked.extend(&further);
-            newest = further;
-        }
-        self.give_up_around(linked);
-        Vec::new()
-    }
-
-    /// Nothing is left around any of these, and nothing will be.
-    fn give_up_around(&mut self, numbers: Vec<usize>) {
-        for number in numbers {
-            if let Some(mark) = self.helpless.get_mut(number) {
+        let near = self.nearness();
+        for (number, near) in near.into_iter().enumerate() {
+            if near.is_none()
+                && let Some(mark) = self.helpless.get_mut(number)
+            {
                 *mark = true;
             }
         }
     }
 
-    /// What stands in a sum with one of these, each sum once: what is hidden and was not reached before, and what can be hidden.
-    fn beside(&self, numbers: &[usize], walk: &mut Walk) -> (Vec<usize>, Vec<usize>) {
-        let (mut hidden, mut open) = (Vec::new(), Vec::new());
+    /// From each hidden number how many sums one after the other it is to something that can be hidden: hidden numbers are
+    /// linked by the sums that they stand in. One walk for all of them, for most are looked at together.
+    fn nearness(&mut self) -> Vec<Option<usize>> {
+        let mut near: Vec<Option<usize>> = vec![None; self.system.variables.len()];
+        let mut walk = Walk::of(&self.system);
+        let mut newest: Vec<usize> = (0..near.len()).filter(|number| self.can_hide(*number)).collect();
+        let mut steps = 0;
+        let mut looked_at = 0;
+        while !newest.is_empty() {
+            for number in &newest {
+                if let Some(near) = near.get_mut(*number) {
+                    *near = Some(steps);
+                }
+            }
+            steps += 1;
+            newest = self.beside(&newest, &mut walk, &mut looked_at);
+        }
+        self.budget.spend(looked_at);
+        near
+    }
+
+    /// What is nearest of all that can be hidden for a number: in its own sums, else in those around.
+    fn around(&mut self, target: usize, near: &[Option<usize>]) -> Vec<usize> {
+        let near = |number: usize| near.get(number).copied().flatten();
+        let Some(steps) = near(target) else { return Vec::new() };
+        let mut nearest = vec![target];
+        let mut looked_at = 0;
+        for steps in (0..steps).rev() {
+            let places = nearest.iter().flat_map(|one| self.system.places_of(*one)).map(|(place, _)| *place);
+            let places: BTreeSet<usize> = places.collect();
+            let sums = places.iter().filter_map(|place| self.system.equations.get(*place));
+            let terms = sums.inspect(|sum| looked_at += sum.len()).flatten().map(|(term, _)| *term);
+            let next: BTreeSet<usize> = terms.filter(|term| near(*term) == Some(steps)).collect();
+            nearest = next.into_iter().collect();
+        }
+        self.budget.spend(looked_at);
+        nearest.retain(|number| self.can_hide(*number));
+        nearest
+    }
+
+    /// What is hidden, stands in a sum with one of these and was not reached before; each sum once.
+    fn beside(&self, numbers: &[usize], walk: &mut Walk, looked_at: &mut usize) -> Vec<usize> {
+        let mut hidden = Vec::new();
         for (place, _) in numbers.iter().flat_map(|one| self.system.places_of(*one)) {
-            let terms = self.system.equations.get(*place).filter(|_| walk.seen.insert(*place));
-            for (term, _) in terms.into_iter().flatten() {
-                if self.can_hide(*term) {
-                    open.push(*term);
-                } else if self.is_hidden(*term) && walk.reached.insert(*term) {
+            let Some(terms) = self.system.equations.get(*place).filter(|_| walk.seen.insert(*place)) else {
+                continue;
+            };
+            *looked_at += terms.len();
+            for (term, _) in terms {
+                if self.is_hidden(*term) && walk.reached.insert(*term) {
                     hidden.push(*term);
                 }
             }
         }
-        (hidden, open)
+        hidden
     }
 
     /// The budget is gone: all that stands in a sum with one that is not proven is hidden, further and further around.
@@ -382,25 +396,26 @@ impl Guard {
             self.take(TABLES);
             self.settle();
             let unproven = self.unproven();
-            for target in &unproven {
-                for number in self.around(*target, true) {
-                    self.hide(number);
-                }
-            }
             if unproven.is_empty() {
                 return;
             }
-        }
-        let left: Vec<usize> =
-            (0..self.system.variables.len()).filter(|number| self.needs_proof(*number)).collect();
-        for target in left {
-            loop {
-                let found = self.around(target, true);
-                if found.is_empty() {
-                    break;
+            let near = self.nearness();
+            for target in &unproven {
+                for number in self.around(*target, &near) {
+                    self.hide(number);
                 }
-                found.into_iter().for_each(|number| self.hide(number));
             }
+        }
+        let mut walk = Walk::of(&self.system);
+        let mut newest: Vec<usize> =
+            (0..self.system.variables.len()).filter(|number| self.needs_proof(*number)).collect();
+        while !newest.is_empty() {
+            let places = newest.iter().flat_map(|one| self.system.places_of(*one));
+            let sums = places.filter_map(|(place, _)| self.system.equations.get(*place)).flatten();
+            let open: BTreeSet<usize> =
+                sums.map(|(term, _)| *term).filter(|one| self.can_hide(*one)).collect();
+            open.iter().for_each(|number| self.hide(*number));
+            newest = self.beside(&newest, &mut walk, &mut 0);
         }
     }
 
