@@ -26,6 +26,15 @@ async function handedIn(page) {
   return reports.toReversed();
 }
 
+/** Hands in a report of one month, of the agreement or other part of the network that has this name. */
+async function handIn(page, form, scope, month) {
+  await page.goto('/ufficio/rapporti');
+  const value = await page.locator('option', { hasText: scope }).first().getAttribute('value');
+  await page.goto(`/ufficio/rapporti/anteprima?form=${form}&ambito=${value}&dal=${month}&al=${month}`);
+  await page.getByRole('button', { name: 'Consegna il rapporto' }).click();
+  await page.waitForURL(/\/ufficio\/rapporti\/[0-9a-f-]{36}/);
+}
+
 function attack(...words) {
   const program = path.join(root, 'e2e/judges/report_attack.py');
   const all = ['-B', program, folder, ...words];
@@ -40,6 +49,9 @@ test('the coordinator downloads all reports', options, async () => {
   try {
     const page = await browser.page(server.url);
     await signIn(page, server, STAFF.coordinator);
+    // An agreement that works at one place: its total first, then its places.
+    await handIn(page, 'finanziatore', 'Accompagnamento personale al lavoro', '2026-10');
+    await handIn(page, 'promesso-raggiunto', 'Accompagnamento personale al lavoro', '2026-10');
     const index = [];
     for (const { address, ...report } of await handedIn(page)) {
       const csv = await page.request.get(`${address}/rapporto.csv`);

@@ -1,10 +1,13 @@
 //! What a figure is: what is counted, when, and of whom. Two tables that show the same figure show the same [`Key`].
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What is counted: four different numbers of one desk's month, and what the bodies do with who is sent to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -288,8 +291,82 @@ impl Months {
 /// Stands among the others where there are none: the row is always there.
 pub const NOBODY: &str = "*";
 
-/// What narrows a figure: for each grouping the values that count, sorted.
-pub type Filters = BTreeMap<Dim, BTreeSet<String>>;
+/// What narrows a figure: for each grouping the values that count.
+pub type Filters = BTreeMap<Dim, Values>;
+
+/// The values of one grouping that count, sorted. Figures by the thousand have the same ones: they share them.
+#[derive(Clone, Debug, Default, Eq, Hash)]
+pub struct Values(Arc<BTreeSet<String>>);
+
+impl Values {
+    /// One value.
+    pub fn one(value: impl Into<String>) -> Self {
+        Self::from(BTreeSet::from([value.into()]))
+    }
+}
+
+impl Deref for Values {
+    type Target = BTreeSet<String>;
+    fn deref(&self) -> &BTreeSet<String> {
+        &self.0
+    }
+}
+
+impl DerefMut for Values {
+    fn deref_mut(&mut self) -> &mut BTreeSet<String> {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+impl<'a> IntoIterator for &'a Values {
+    type Item = &'a String;
+    type IntoIter = std::collections::btree_set::Iter<'a, String>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl From<BTreeSet<String>> for Values {
+    fn from(values: BTreeSet<String>) -> Self {
+        Self(Arc::new(values))
+    }
+}
+
+impl FromIterator<String> for Values {
+    fn from_iter<T: IntoIterator<Item = String>>(values: T) -> Self {
+        Self::from(BTreeSet::from_iter(values))
+    }
+}
+
+impl PartialEq for Values {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
+
+impl PartialOrd for Values {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Values {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if Arc::ptr_eq(&self.0, &other.0) { Ordering::Equal } else { self.0.cmp(&other.0) }
+    }
+}
+
+impl Serialize for Values {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Values {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        BTreeSet::deserialize(deserializer).map(Self::from)
+    }
+}
 
 /// A figure by its definition.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -311,7 +388,7 @@ impl Key {
     /// The same, narrowed to one value.
     #[must_use]
     pub fn with(mut self, dim: Dim, value: &str) -> Self {
-        self.filters.insert(dim, BTreeSet::from([value.to_owned()]));
+        self.filters.insert(dim, Values::one(value));
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Dim, Filters, Key, Month, Months, Unit};
+use super::{Dim, Filters, Key, Month, Months, Unit, Values};
 
 /// Bands of ages with their first and last age: those that contacts are recorded with, and the children below them.
 pub const AGES: &[(&str, u8, u8)] = &[
@@ -396,7 +396,7 @@ fn digest(number: u64, unit: Unit, source: Source) -> u128 {
 
 /// The filters of one value.
 pub fn one_value(dim: Dim, value: &str) -> Filters {
-    Filters::from([(dim, BTreeSet::from([value.to_owned()]))])
+    Filters::from([(dim, Values::one(value))])
 }
 
 #[cfg(test)]
@@ -462,7 +462,7 @@ mod tests {
     fn figures_over_several_values_and_groups_are_counted() {
         let both = months("2026-09", "2026-10");
         let mut everybody = Key::all(Unit::Contacts, both);
-        everybody.filters.insert(Dim::Sex, BTreeSet::from(["f".to_owned(), "m".to_owned()]));
+        everybody.filters.insert(Dim::Sex, ["f", "m"].map(String::from).into_iter().collect());
         let long = Key::all(Unit::Contacts, both).with(Dim::Group, "long");
         let unknown = Key::all(Unit::Contacts, both).with(Dim::Sex, "x");
         let keys = [everybody, Key::all(Unit::Contacts, both), long, unknown];

@@ -8,7 +8,7 @@ use network::api::{Condition, TargetGroup};
 use super::document::Label;
 use super::facts::AGES;
 use super::form::Words;
-use super::{Dim, Filters};
+use super::{Dim, Filters, Values};
 
 /// A row of a table by target group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn signature(group: &TargetGroup) -> String {
 }
 
 fn filters(group: &TargetGroup) -> Filters {
-    by_groupings(group).unwrap_or_else(|| Filters::from([(Dim::Group, BTreeSet::from([signature(group)]))]))
+    by_groupings(group).unwrap_or_else(|| Filters::from([(Dim::Group, Values::one(signature(group)))]))
 }
 
 /// The rule in groupings that tables show; `None` where it asks for anything else.
@@ -72,7 +72,7 @@ fn by_groupings(group: &TargetGroup) -> Option<Filters> {
             Some(known) => known.intersection(&values).cloned().collect(),
             None => values,
         };
-        filters.insert(dim, both);
+        filters.insert(dim, both.into());
     }
     Some(filters)
 }
@@ -89,7 +89,7 @@ fn dim_of(fact: &str) -> Option<Dim> {
 }
 
 /// The bands of ages that make up a span of ages; none where its edge runs through one.
-fn bands(min: Option<u8>, max: Option<u8>) -> Option<BTreeSet<String>> {
+fn bands(min: Option<u8>, max: Option<u8>) -> Option<Values> {
     let (min, max) = (min.unwrap_or(0), max.unwrap_or(u8::MAX));
     let mut chosen = BTreeSet::new();
     for (word, youngest, oldest) in AGES {
@@ -100,7 +100,7 @@ fn bands(min: Option<u8>, max: Option<u8>) -> Option<BTreeSet<String>> {
             return None;
         }
     }
-    Some(chosen)
+    Some(chosen.into())
 }
 
 #[cfg(test)]

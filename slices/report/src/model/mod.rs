@@ -10,7 +10,7 @@ mod line;
 pub mod plan;
 mod telling;
 
-pub use cell::{Dim, Filters, Key, Month, Months, NOBODY, NoMonth, Unit};
+pub use cell::{Dim, Filters, Key, Month, Months, NOBODY, NoMonth, Unit, Values};
 pub use document::{Document, DocumentSection, Label, Table, TableCell, TableMeasure, TableRow};
 pub use form::{Axis, Form, FormFault, Measure, PartnerAs, ScopeKind, TableFault, TableSpec, Wanted, Words};
 pub use group::{GroupRow, signature};

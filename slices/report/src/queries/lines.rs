@@ -205,7 +205,7 @@ fn is_of(actor: &Actor, body: Id<Organisation>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::PartnerAs;
+    use crate::model::{PartnerAs, Values};
     use jiff::civil::date;
 
     const BODY: Id<Organisation> = Id::from_uuid(uuid::Uuid::from_u128(1));
@@ -232,7 +232,7 @@ mod tests {
 
     fn measure(counts: Unit, only: &[(Dim, &str)]) -> Measure {
         let mut measures = crate::model::form::read_measures(crate::model::form::SHIPPED_MEASURES).unwrap();
-        let only = only.iter().map(|(dim, word)| (*dim, [(*word).to_owned()].into())).collect();
+        let only = only.iter().map(|(dim, word)| (*dim, Values::one(*word))).collect();
         Measure { counts, only, partner: Some(PartnerAs::Organisation), ..measures.remove(0) }
     }
 

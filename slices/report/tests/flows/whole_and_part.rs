@@ -10,7 +10,7 @@ use report::model::facts::{Facts, Record, Source, set_code};
 use report::model::form::{Form, SHIPPED_MEASURES, read_form, read_measures};
 use report::model::guard::{Cell, Rollup, Secondary, Standing};
 use report::model::plan::{Ground, prepare};
-use report::model::{Dim, Filters, Key, Label, Month, Months, ScopeKind, TableCell, Words};
+use report::model::{Dim, Filters, Key, Label, Month, Months, ScopeKind, TableCell, Values, Words};
 
 use crate::stage::Chance;
 
@@ -177,7 +177,7 @@ fn handed_in(contacts: &[Contact], asked: &[Asked], secondary: Secondary) -> BTr
     for (number, (scope_kind, form, from, to, is_late)) in (1..).zip(asked.iter().copied()) {
         let form: Form = read_form(form, &measures).unwrap();
         let filters = match scope_kind {
-            ScopeKind::Agreement => Filters::from([(Dim::Agreement, BTreeSet::from(["patto".to_owned()]))]),
+            ScopeKind::Agreement => Filters::from([(Dim::Agreement, Values::one("patto"))]),
             _ => Filters::new(),
         };
         let period = Months::new(Month::parse(MONTHS[from]).unwrap(), Month::parse(MONTHS[to]).unwrap());

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rollup;
-use crate::model::{Dim, Filters, Key, Months, NOBODY, Unit};
+use crate::model::{Dim, Filters, Key, Months, NOBODY, Unit, Values};
 
 /// No more figures than these are added. Where there would be more the report cannot be guarded, and is not made.
 const MOST: usize = 60_000;
@@ -19,12 +19,12 @@ const MOST_APART: usize = 15_000;
 
 /// Desks in one way: a Comune and a body are their desks, and those that have the same desks are one place.
 pub(super) struct Places {
-    desks: BTreeMap<(Dim, String), BTreeSet<String>>,
+    desks: BTreeMap<(Dim, String), Values>,
 }
 
 impl Places {
     pub(super) fn of(rollups: &[Rollup]) -> Self {
-        let mut desks: BTreeMap<(Dim, String), BTreeSet<String>> = BTreeMap::new();
+        let mut desks: BTreeMap<(Dim, String), Values> = BTreeMap::new();
         for rollup in rollups.iter().filter(|rollup| rollup.fine == Dim::Desk) {
             for (fine, coarse) in &rollup.fine_to_coarse {
                 desks.entry((rollup.coarse, coarse.clone())).or_default().insert(fine.clone());
@@ -34,7 +34,7 @@ impl Places {
     }
 
     /// Every desk there is.
-    pub(super) fn all(&self) -> BTreeSet<String> {
+    pub(super) fn all(&self) -> Values {
         self.desks.values().flatten().cloned().collect()
     }
 
@@ -43,13 +43,13 @@ impl Places {
     pub(super) fn canonical(&self, key: &Key) -> Key {
         let mut key = self.in_desks(key);
         for values in key.filters.values_mut().filter(|values| values.contains(NOBODY)) {
-            *values = BTreeSet::from([NOBODY.to_owned()]);
+            *values = Values::one(NOBODY);
         }
         key
     }
 
     /// The desks of each body that one of these desks is of; nothing where a desk's body is not known.
-    pub(super) fn bodies_of(&self, desks: &BTreeSet<String>) -> Option<Vec<&BTreeSet<String>>> {
+    pub(super) fn bodies_of(&self, desks: &Values) -> Option<Vec<&Values>> {
         let bodies = || self.desks.iter().filter(|((dim, _), _)| *dim == Dim::Organisation);
         let is_known = |desk: &String| bodies().any(|(_, of)| of.contains(desk));
         let of_these = bodies().map(|(_, of)| of).filter(|of| !of.is_disjoint(desks));
@@ -57,10 +57,10 @@ impl Places {
     }
 
     fn in_desks(&self, key: &Key) -> Key {
-        let mut place: Option<BTreeSet<String>> = key.filters.get(&Dim::Desk).cloned();
+        let mut place: Option<Values> = key.filters.get(&Dim::Desk).cloned();
         for dim in [Dim::Comune, Dim::Organisation] {
             let Some(values) = key.filters.get(&dim) else { continue };
-            let mut under: BTreeSet<String> = BTreeSet::new();
+            let mut under: Values = Values::default();
             for value in values {
                 let Some(desks) = self.desks.get(&(dim, value.clone())) else { return key.clone() };
                 under.extend(desks.iter().cloned());
@@ -85,7 +85,7 @@ impl Places {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Node {
     Grouping(Dim),
-    Part(Dim, BTreeSet<String>),
+    Part(Dim, Values),
 }
 
 type Nodes = BTreeSet<Node>;
@@ -95,7 +95,7 @@ type Nodes = BTreeSet<Node>;
 struct Shape {
     /// What narrows all of them.
     parts: Filters,
-    values: BTreeMap<Dim, BTreeSet<BTreeSet<String>>>,
+    values: BTreeMap<Dim, BTreeSet<Values>>,
     periods: BTreeSet<Months>,
 }
 
@@ -141,7 +141,7 @@ struct Family {
     unit: Unit,
     shapes: BTreeMap<Nodes, Shape>,
     /// Which value stands with which grouping in some figure.
-    together: BTreeSet<(Dim, BTreeSet<String>, Dim)>,
+    together: BTreeSet<(Dim, Values, Dim)>,
     /// All values of each grouping.
     universe: Filters,
 }
@@ -292,20 +292,19 @@ impl Family {
             .collect();
         let mut cells: Vec<Filters> = vec![part.clone()];
         for dim in &dims {
-            let all: BTreeSet<&BTreeSet<String>> =
+            let all: BTreeSet<&Values> =
                 self.within(clique).filter_map(|shape| shape.values.get(dim)).flatten().collect();
-            let is_wanted = |values: &BTreeSet<String>| {
+            let is_wanted = |values: &Values| {
                 dims.iter().filter(|other| *other != dim).all(|other| {
                     drawn.contains(&(*dim, *other)) || self.together.contains(&(*dim, values.clone(), *other))
                 })
             };
-            let wanted: BTreeSet<&BTreeSet<String>> =
-                all.into_iter().filter(|values| is_wanted(values)).collect();
+            let wanted: BTreeSet<&Values> = all.into_iter().filter(|values| is_wanted(values)).collect();
             let all = self.with_rests(*dim, &wanted);
             if cells.len().saturating_mul(all.len() + 1) > most {
                 return None;
             }
-            let narrowed = |cell: &Filters, values: &BTreeSet<String>| {
+            let narrowed = |cell: &Filters, values: &Values| {
                 let mut cell = cell.clone();
                 cell.insert(*dim, values.clone());
                 cell
@@ -329,8 +328,8 @@ impl Family {
     }
 
     /// Some values of a grouping, and what is left of them and beside them.
-    fn with_rests(&self, dim: Dim, wanted: &BTreeSet<&BTreeSet<String>>) -> BTreeSet<BTreeSet<String>> {
-        let mut rests: BTreeMap<Vec<bool>, BTreeSet<String>> = BTreeMap::new();
+    fn with_rests(&self, dim: Dim, wanted: &BTreeSet<&Values>) -> BTreeSet<Values> {
+        let mut rests: BTreeMap<Vec<bool>, Values> = BTreeMap::new();
         for value in self.universe.get(&dim).into_iter().flatten() {
             let inside = wanted.iter().map(|values| values.contains(value)).collect();
             rests.entry(inside).or_default().insert(value.clone());
@@ -371,7 +370,7 @@ pub(super) fn universe<'a>(unit: Unit, keys: impl Iterator<Item = &'a Key>, plac
         }
     }
     if let Some(desks) = universe.get_mut(&Dim::Desk) {
-        desks.extend(places.all());
+        desks.extend(places.all().iter().cloned());
     }
     universe
 }
@@ -382,7 +381,7 @@ fn contains(narrower: &Filters, wider: &Filters) -> bool {
 }
 
 fn nodes(key: &Key) -> Nodes {
-    let node = |(dim, values): (&Dim, &BTreeSet<String>)| {
+    let node = |(dim, values): (&Dim, &Values)| {
         if dim.overlaps(key.unit) { Node::Part(*dim, values.clone()) } else { Node::Grouping(*dim) }
     };
     key.filters.iter().map(node).collect()

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::budget::Budget;
 use self::crossing::Places;
-use self::system::System;
+use self::system::{Cells, System, Trust};
 use self::witness::Open;
 use super::{Dim, Key, NOBODY};
 
@@ -76,6 +76,9 @@ const BUDGET: usize = 20_000_000;
 const TABLES: usize = 200_000;
 const ROUNDS: usize = 6;
 
+/// How often what was relied on is looked at again, before nothing is relied on any more.
+const PASSES: usize = 2;
+
 /// How much one search for a witness may look at: most are found at once, few need long.
 const SEARCHES: [usize; 2] = [500, 10_000];
 
@@ -121,16 +124,41 @@ fn hidden(
     secondary: Secondary,
     budget: usize,
 ) -> (BTreeSet<Key>, usize) {
-    let system = System::of(cells, rollups, i64::from(threshold));
-    let mut guard = Guard::of(system, i64::from(threshold), budget);
-    if secondary == Secondary::On {
-        guard.run();
-        guard.show_again();
+    let threshold = i64::from(threshold);
+    let placed = Cells::of(cells, rollups);
+    let mut certain: Option<Vec<bool>> = None;
+    let mut withheld: BTreeSet<Key> = BTreeSet::new();
+    let mut spent = 0;
+    let mut passes = 0;
+    loop {
+        passes += 1;
+        let system = System::of(&placed, threshold, Trust::Likely(&withheld));
+        let mut guard = Guard::of(system, threshold, budget);
+        if secondary == Secondary::On {
+            guard.leave_the_told(|| {
+                certain.get_or_insert_with(|| {
+                    let certain = System::of(&placed, threshold, Trust::Told);
+                    bounds::told(&certain, &mut Budget::of(budget))
+                })
+            });
+            guard.run();
+            guard.show_again();
+        }
+        spent += guard.spent + guard.budget.spent();
+        let untrue = guard.relied_in_vain();
+        if secondary == Secondary::Off || untrue.is_subset(&withheld) {
+            let system = guard.system;
+            let is_hidden =
+                |variable: &usize| system.variables.get(*variable).is_some_and(|one| one.is_hidden);
+            let hidden = system.of_key.iter().filter(|(_, variable)| is_hidden(variable));
+            return (hidden.map(|(key, _)| key.clone()).collect(), spent);
+        }
+        // What those contacts would have told may now be hidden.
+        withheld.extend(untrue);
+        if passes > PASSES {
+            withheld.extend(guard.system.relied.iter().flat_map(|(_, contacts)| contacts).cloned());
+        }
     }
-    let system = guard.system;
-    let is_hidden = |variable: &usize| system.variables.get(*variable).is_some_and(|one| one.is_hidden);
-    let keys = system.of_key.iter().filter(|(_, variable)| is_hidden(variable)).map(|(key, _)| key.clone());
-    (keys.collect(), guard.spent + guard.budget.spent())
 }
 
 /// The hiding, step by step.
@@ -169,16 +197,52 @@ impl Guard {
         }
     }
 
-    /// What the past tells anyway cannot be hidden any more, and hides nothing else.
-    fn leave_the_told(&mut self) {
-        let told = bounds::told(&self.system, &mut self.budget);
+    /// What the past tells anyway cannot be hidden any more, and hides nothing else. What was hidden before is left only where it
+    /// is told without the contacts of the report at hand: those may be hidden.
+    fn leave_the_told<'a>(&mut self, certain: impl FnOnce() -> &'a mut Vec<bool>) {
+        let mut told = bounds::told(&self.system, &mut self.budget);
+        let is_withheld = |number: usize| {
+            self.system.variables.get(number).is_some_and(|one| one.is_guarded && !one.can_hide)
+        };
+        let withheld: Vec<(usize, &mut bool)> = told
+            .iter_mut()
+            .enumerate()
+            .take(self.system.figures)
+            .filter(|(number, is_told)| **is_told && is_withheld(*number))
+            .collect();
+        if !withheld.is_empty() && !self.system.relied.is_empty() {
+            let certain = certain();
+            for (number, is_told) in withheld {
+                *is_told = certain.get(number).copied().unwrap_or(false);
+            }
+        }
         for (number, _) in told.iter().enumerate().filter(|(_, is_told)| **is_told) {
             self.system.give_up(number);
         }
     }
 
+    /// The contacts of the report at hand that were to tell that two figures are one, and that are hidden themselves, or
+    /// would tell with it what is left without a witness.
+    fn relied_in_vain(&self) -> BTreeSet<Key> {
+        let mut told = Marks::of(self.system.variables.len());
+        for number in (0..self.system.variables.len()).filter(|number| self.is_unproven(*number)) {
+            let sums = self.system.places_of(number).iter();
+            for (term, _) in sums.filter_map(|(place, _)| self.system.equations.get(*place)).flatten() {
+                told.insert(*term);
+            }
+        }
+        let is_hidden = |key: &&Key| self.system.now.get(*key).is_some_and(|one| self.is_hidden(*one));
+        let of = |(variable, contacts): &(usize, BTreeSet<Key>)| -> BTreeSet<Key> {
+            if told.has(*variable) {
+                contacts.clone()
+            } else {
+                contacts.iter().filter(is_hidden).cloned().collect()
+            }
+        };
+        self.system.relied.iter().flat_map(of).collect()
+    }
+
     fn run(&mut self) {
-        self.leave_the_told();
         loop {
             self.settle();
             // The pencil's attack is quick and finds most of what is left; the witnesses have the last word.

@@ -6,11 +6,13 @@
 
 mod units;
 
+pub(super) use units::Trust;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::crossing::{Places, universe};
 use super::{Cell, Rollup, Standing};
-use crate::model::{Dim, Filters, Key, Month, Months, Unit};
+use crate::model::{Dim, Filters, Key, Month, Months, Unit, Values};
 
 /// One unknown or known number.
 #[derive(Clone, Debug)]
@@ -44,6 +46,13 @@ pub(super) struct System {
     pub(super) of_key: BTreeMap<Key, usize>,
     /// Those that count the same things.
     twins: BTreeMap<usize, Vec<usize>>,
+    /// What was taken to be one because of contacts of the report at hand, or of no table: the variable that is left, and
+    /// the figures that are to be hidden where that is not wanted.
+    pub(super) relied: Vec<(usize, BTreeSet<Key>)>,
+    /// The variable of each of those figures.
+    pub(super) now: BTreeMap<Key, usize>,
+    /// How many of the variables are figures, in a table or not: they are the same ones whatever is trusted.
+    pub(super) figures: usize,
     threshold: i64,
 }
 
@@ -73,9 +82,39 @@ type Figures = BTreeMap<Key, Known>;
 /// What reports told of each figure, and which, in the order of handing in.
 type Told = BTreeMap<Key, Vec<(i64, Known)>>;
 
+/// Figures with their places said in one way, and all that have the same values sharing them: they are compared very often.
+pub(super) struct Cells<'a> {
+    all: Vec<(Key, &'a Cell)>,
+    places: Places,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn of(cells: &'a [Cell], rollups: &[Rollup]) -> Self {
+        let places = Places::of(rollups);
+        let mut shared: BTreeSet<Values> = BTreeSet::new();
+        let mut share = |values: &mut Values| {
+            if let Some(same) = shared.get(values) {
+                *values = same.clone();
+            } else {
+                shared.insert(values.clone());
+            }
+        };
+        let mut place = |cell: &'a Cell| {
+            let mut key = places.canonical(&cell.key);
+            key.filters.values_mut().for_each(&mut share);
+            (key, cell)
+        };
+        Self { all: cells.iter().map(&mut place).collect(), places }
+    }
+
+    fn of_standing(&self, standing: Standing) -> impl Iterator<Item = (&Key, &'a Cell)> {
+        self.all.iter().filter(move |(_, cell)| cell.standing == standing).map(|(key, cell)| (key, *cell))
+    }
+}
+
 impl System {
     /// Writes the equations of these figures.
-    pub(super) fn of(cells: &[Cell], rollups: &[Rollup], threshold: i64) -> Self {
+    pub(super) fn of(cells: &Cells<'_>, threshold: i64, trust: Trust<'_>) -> Self {
         let mut system = Self {
             variables: Vec::new(),
             equations: Vec::new(),
@@ -83,15 +122,24 @@ impl System {
             sides: Vec::new(),
             of_key: BTreeMap::new(),
             twins: BTreeMap::new(),
+            relied: Vec::new(),
+            now: BTreeMap::new(),
+            figures: 0,
             threshold,
         };
-        let places = Places::of(rollups);
-        let (mut now, mut before) = system.place(cells, &places);
+        let places = &cells.places;
+        let (mut now, mut before) = system.place(cells);
+        system.figures = system.variables.len();
+        if let Trust::Likely(hidden) = trust {
+            system.withhold(&now, hidden);
+        }
         let is_figure = |one: &Known| system.variables.get(one.variable).is_some_and(|one| one.is_figure);
-        let all = Universe::of(now.iter().filter(|(_, one)| is_figure(one)).map(|(key, _)| key), &places);
-        system.join_units(&mut now, &mut before, &places);
+        let all = Universe::of(now.iter().filter(|(_, one)| is_figure(one)).map(|(key, _)| key), places);
+        system.join_units(&mut now, &mut before, places, trust);
         let told: BTreeSet<usize> =
             before.iter().flat_map(BTreeMap::values).map(|one| one.variable).collect();
+        let relied = system.relied.iter().flat_map(|(_, contacts)| contacts);
+        system.now = relied.filter_map(|key| now.get(key).map(|one| (key.clone(), one.variable))).collect();
         for figures in before.iter_mut().chain([&mut now]) {
             system.add_sums(figures, &all);
         }
@@ -100,6 +148,15 @@ impl System {
         }
         system.index();
         system
+    }
+
+    /// Hides figures of the report at hand for good.
+    fn withhold(&mut self, now: &Figures, hidden: &BTreeSet<Key>) {
+        for number in hidden.iter().filter_map(|key| now.get(key)).map(|one| one.variable) {
+            if let Some(one) = self.variables.get_mut(number).filter(|one| one.can_hide) {
+                (one.is_hidden, one.is_guarded, one.can_hide) = (true, true, false);
+            }
+        }
     }
 
     /// All that can be added up of figures of one time.
@@ -280,11 +337,14 @@ impl System {
 
     /// One variable for each figure of now, and those of earlier times. Figures of the report at hand that count exactly the
     /// same things are hidden together: a table by target group must not say what the table by sex hides.
-    fn place(&mut self, cells: &[Cell], places: &Places) -> (Figures, Vec<Figures>) {
-        let told = self.told_before(cells, places);
-        let is_counted = |cell: &&Cell| matches!(cell.standing, Standing::New | Standing::Unshown);
-        let counted: BTreeMap<Key, i64> =
-            cells.iter().filter(is_counted).map(|cell| (places.canonical(&cell.key), cell.value)).collect();
+    fn place(&mut self, cells: &Cells<'_>) -> (Figures, Vec<Figures>) {
+        let told = self.told_before(cells);
+        let counted: BTreeMap<&Key, i64> = cells
+            .all
+            .iter()
+            .filter(|(_, cell)| matches!(cell.standing, Standing::New | Standing::Unshown))
+            .map(|(key, cell)| (key, cell.value))
+            .collect();
         // What was told last holds, unless it is counted again and is another number.
         let last = |key: &Key| told.get(key).and_then(|told| told.last()).map(|(_, one)| *one);
         let holds = |key: &Key, one: &Known| counted.get(key).is_none_or(|now| *now == one.value);
@@ -293,20 +353,19 @@ impl System {
             .filter_map(|key| last(key).filter(|one| holds(key, one)).map(|one| (key.clone(), one)))
             .collect();
         let mut same: BTreeMap<(Unit, Months, u128), Vec<usize>> = BTreeMap::new();
-        for cell in cells.iter().filter(|cell| cell.standing == Standing::New) {
-            let key = places.canonical(&cell.key);
-            if let Some(before) = known.get(&key).filter(|before| before.value == cell.value) {
+        for (key, cell) in cells.of_standing(Standing::New) {
+            if let Some(before) = known.get(key).filter(|before| before.value == cell.value) {
                 self.of_key.insert(cell.key.clone(), before.variable);
                 continue;
             }
             let is_hidden = self.is_small(cell.value);
-            let one = self.figure(&key, cell.value, is_hidden, true);
+            let one = self.figure(key, cell.value, is_hidden, true);
             if cell.value > 0 && cell.extension != 0 {
                 same.entry((cell.key.unit, cell.key.period, cell.extension)).or_default().push(one.variable);
             }
             self.of_key.insert(cell.key.clone(), one.variable);
-            self.tell_difference(one, last(&key));
-            known.insert(key, one);
+            self.tell_difference(one, last(key));
+            known.insert(key.clone(), one);
         }
         for same in same.into_values().filter(|same| same.len() > 1) {
             for one in &same {
@@ -321,9 +380,8 @@ impl System {
             }
         }
         let figures: BTreeSet<Key> = known.keys().chain(told.keys()).cloned().collect();
-        for cell in cells.iter().filter(|cell| cell.standing == Standing::Unshown) {
-            let key = places.canonical(&cell.key);
-            if known.contains_key(&key) {
+        for (key, cell) in cells.of_standing(Standing::Unshown) {
+            if known.contains_key(key) {
                 continue;
             }
             // A table names whatever occurs: what it does not name is nobody.
@@ -340,27 +398,25 @@ impl System {
                         && named.get(dim).is_some_and(|named| named.is_disjoint(values))
                 })
             };
-            let is_told = cell.value == 0 && margins(&key).iter().any(is_unnamed);
+            let is_told = cell.value == 0 && margins(key).iter().any(is_unnamed);
             let variable = if is_told { self.nobody() } else { self.implied(cell.value) };
             let one = Known { variable, value: cell.value };
-            self.tell_difference(one, last(&key));
-            known.insert(key, one);
+            self.tell_difference(one, last(key));
+            known.insert(key.clone(), one);
         }
         let before = before(&told, &known);
         (known, before)
     }
 
     /// What reports told of each figure, in the order of handing in; a number that they repeat once.
-    fn told_before(&mut self, cells: &[Cell], places: &Places) -> Told {
-        let mut cells: Vec<&Cell> = cells
-            .iter()
-            .filter(|cell| matches!(cell.standing, Standing::Shown | Standing::Withheld))
-            .collect();
-        cells.sort_by_key(|cell| cell.report);
+    fn told_before(&mut self, cells: &Cells<'_>) -> Told {
+        let is_told =
+            |(_, cell): &&(Key, &Cell)| matches!(cell.standing, Standing::Shown | Standing::Withheld);
+        let mut cells: Vec<&(Key, &Cell)> = cells.all.iter().filter(is_told).collect();
+        cells.sort_by_key(|(_, cell)| cell.report);
         let mut told = Told::new();
-        for cell in cells {
-            let key = places.canonical(&cell.key);
-            let before = told.get(&key).and_then(|told| told.last()).map(|(_, one)| *one);
+        for (key, cell) in cells {
+            let before = told.get(key).and_then(|told| told.last()).map(|(_, one)| *one);
             let is_hidden = cell.standing == Standing::Withheld;
             if let Some(before) = before.filter(|before| before.value == cell.value) {
                 if let Some(one) = self.variables.get_mut(before.variable).filter(|_| !is_hidden) {
@@ -368,9 +424,9 @@ impl System {
                 }
                 continue;
             }
-            let one = self.figure(&key, cell.value, is_hidden, false);
+            let one = self.figure(key, cell.value, is_hidden, false);
             self.tell_difference(one, before);
-            told.entry(key).or_default().push((cell.report, one));
+            told.entry(key.clone()).or_default().push((cell.report, one));
         }
         told
     }
@@ -513,7 +569,7 @@ impl System {
     /// Agreements of which one may lie within the other, as far as every figure tells: its figures are no more than the
     /// other's. Who the parties are may be read by anybody.
     fn add_nested(&mut self, known: &Figures) {
-        let mut alike: BTreeMap<Key, Vec<(&BTreeSet<String>, &Known)>> = BTreeMap::new();
+        let mut alike: BTreeMap<Key, Vec<(&Values, &Known)>> = BTreeMap::new();
         for (key, figure) in known {
             if let Some(agreement) =
                 key.filters.get(&Dim::Agreement).filter(|_| !is_complement(key, Dim::Agreement))
@@ -602,7 +658,7 @@ fn is_within(key: &Key, wholes: &BTreeSet<Key>, wider: &Wider) -> bool {
 /// The periods and the places of some figures.
 struct Wider {
     periods: BTreeSet<Months>,
-    desks: BTreeSet<BTreeSet<String>>,
+    desks: BTreeSet<Values>,
 }
 
 /// What held at earlier times: for each time between two reports of which the later one tells another number, and for that
@@ -671,7 +727,7 @@ fn families<'a>(dims: &[Dim], keys: &[&'a Key]) -> Vec<Vec<&'a Key>> {
 }
 
 /// A figure over several values is the sum of those over some of them: ages from 15 to 29, and their bands.
-fn subsets(known: &Figures) -> Vec<(&Key, Vec<&Key>, bool)> {
+fn subsets<'a>(known: &'a Figures) -> Vec<(&'a Key, Vec<&'a Key>, bool)> {
     let mut alike: BTreeMap<(Key, Dim), Vec<&Key>> = BTreeMap::new();
     for key in known.keys() {
         for dim in key.filters.keys().filter(|dim| !dim.overlaps(key.unit)) {
@@ -680,18 +736,17 @@ fn subsets(known: &Figures) -> Vec<(&Key, Vec<&Key>, bool)> {
     }
     let mut found = Vec::new();
     for ((_, dim), keys) in alike {
-        let values = |key: &&Key| key.filters.get(&dim).cloned().unwrap_or_default();
-        for whole in keys.iter().filter(|key| values(key).len() > 1) {
-            let of_whole = values(whole);
-            let mut inside: Vec<&Key> = keys
-                .iter()
-                .filter(|key| key != &whole && values(key).is_subset(&of_whole))
-                .copied()
-                .collect();
-            inside = largest(&[dim], inside);
-            for family in families(&[dim], &inside) {
-                let told: BTreeSet<String> = family.iter().flat_map(values).collect();
-                found.push((*whole, family, told == of_whole));
+        let values = |key: &'a Key| key.filters.get(&dim);
+        let several =
+            keys.iter().filter_map(|key| Some((*key, values(key)?))).filter(|(_, all)| all.len() > 1);
+        for (whole, all) in several {
+            let is_inside = |key: &&Key| {
+                *key != whole && key.filters.get(&dim).is_some_and(|values| values.is_subset(all))
+            };
+            let inside: Vec<&Key> = keys.iter().copied().filter(is_inside).collect();
+            for family in families(&[dim], &largest(&[dim], inside)) {
+                let told: BTreeSet<&String> = family.iter().filter_map(|key| values(key)).flatten().collect();
+                found.push((whole, family, told.len() == all.len()));
             }
         }
     }
@@ -758,14 +813,14 @@ fn complement(key: &Key, dim: Dim) -> Option<Key> {
 struct Universe {
     of_unit: BTreeMap<Unit, Filters>,
     /// The desks that work under each agreement.
-    desks: BTreeMap<(Unit, BTreeSet<String>), BTreeSet<String>>,
+    desks: BTreeMap<(Unit, Values), Values>,
 }
 
 impl Universe {
     fn of<'a>(keys: impl Iterator<Item = &'a Key> + Clone, places: &Places) -> Self {
         let units: BTreeSet<Unit> = keys.clone().map(|key| key.unit).collect();
         let of_unit = |unit: Unit| universe(unit, keys.clone().filter(|key| key.unit == unit), places);
-        let mut desks: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+        let mut desks: BTreeMap<_, Values> = BTreeMap::new();
         for key in keys.clone() {
             if let (Some(agreement), Some(under)) =
                 (key.filters.get(&Dim::Agreement), key.filters.get(&Dim::Desk))
@@ -780,8 +835,7 @@ impl Universe {
     fn is_told_by(&self, dims: &[Dim], family: &[&Key]) -> bool {
         let mut product = 1_usize;
         for dim in dims {
-            let sets: BTreeSet<&BTreeSet<String>> =
-                family.iter().filter_map(|key| key.filters.get(dim)).collect();
+            let sets: BTreeSet<&Values> = family.iter().filter_map(|key| key.filters.get(dim)).collect();
             let told: BTreeSet<&String> = sets.iter().copied().flatten().collect();
             let Some(all) = family.first().and_then(|key| self.all(key, *dim)) else { return false };
             if all.iter().any(|one| !told.contains(one)) || (sets.len() < 2 && *dim != Dim::Desk) {
@@ -792,7 +846,7 @@ impl Universe {
         product == family.len()
     }
 
-    fn all(&self, key: &Key, dim: Dim) -> Option<&BTreeSet<String>> {
+    fn all(&self, key: &Key, dim: Dim) -> Option<&Values> {
         let agreement = key.filters.get(&Dim::Agreement).filter(|_| dim == Dim::Desk);
         let under = agreement.and_then(|agreement| self.desks.get(&(key.unit, agreement.clone())));
         under.or_else(|| self.of_unit.get(&key.unit)?.get(&dim))
@@ -831,7 +885,7 @@ fn largest<'a>(dims: &[Dim], mut keys: Vec<&'a Key>) -> Vec<&'a Key> {
     };
     let all = keys.clone();
     keys.retain(|key| !all.iter().any(|other| is_part(key, other)));
-    keys.sort_by_key(|key| std::cmp::Reverse(values(key).map_or(0, BTreeSet::len)));
+    keys.sort_by_key(|key| std::cmp::Reverse(values(key).map_or(0, |values| values.len())));
     keys
 }
 
@@ -841,7 +895,7 @@ struct Table {
     unit: Unit,
     period: Months,
     dims: Vec<Dim>,
-    parts: Vec<(Dim, BTreeSet<String>)>,
+    parts: Vec<(Dim, Values)>,
 }
 
 impl Table {

@@ -345,7 +345,7 @@ fn one(number: usize) -> Months {
 /// rule is not is a group.
 fn groups(world: &World, columns: Dim, period: Months) -> Vec<Key> {
     let mut young = Key::all(world.unit, period);
-    young.filters.insert(Dim::Age, BTreeSet::from(["a0".to_owned(), "a1".to_owned()]));
+    young.filters.insert(Dim::Age, ["a0", "a1"].map(String::from).into_iter().collect());
     let all = Key::all(world.unit, period);
     let rows = [
         all.clone().with(Dim::Age, "a0"),

@@ -7,33 +7,48 @@ use std::collections::BTreeSet;
 
 use super::super::crossing::Places;
 use super::{Figures, Known, System};
-use crate::model::{Dim, Filters, Key, Unit};
+use crate::model::{Dim, Filters, Key, Unit, Values};
 
 /// How sure it is that two figures are one.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Sure {
     /// The contacts that say so were handed in and shown, or the definitions alone say so.
     Told,
-    /// They are of the report at hand, or hidden.
-    Perhaps,
+    /// They are of the report at hand, these if it shows them, or in no table.
+    Perhaps(BTreeSet<Key>),
+}
+
+/// Which figures are taken to be one.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) enum Trust<'a> {
+    /// Those that the past tells to be one.
+    Told,
+    /// Those too that the contacts of the report at hand would tell, save these: they are hidden.
+    Likely(&'a BTreeSet<Key>),
 }
 
 impl System {
     /// Makes one of figures that must be the same, and shows the zeros that follow.
-    pub(super) fn join_units(&mut self, known: &mut Figures, before: &mut [Figures], places: &Places) {
-        let mut pairs: Vec<(usize, usize, Sure)> = Vec::new();
+    pub(super) fn join_units(
+        &mut self,
+        known: &mut Figures,
+        before: &mut [Figures],
+        places: &Places,
+        trust: Trust<'_>,
+    ) {
+        let mut pairs: Vec<(&Key, usize, usize, Sure)> = Vec::new();
         for (key, one) in known.iter().filter(|(key, _)| is_of_contacts(key)) {
             for (same, sure) in self.same(key, known, places) {
-                if same.value == one.value {
-                    pairs.push((one.variable, same.variable, sure));
+                if same.value == one.value && (matches!(trust, Trust::Likely(_)) || sure == Sure::Told) {
+                    pairs.push((key, one.variable, same.variable, sure));
                 }
             }
         }
         let mut stands_for: Vec<usize> = (0..self.variables.len()).collect();
-        for (one, other, sure) in pairs {
+        for (key, one, other, sure) in pairs {
             let (one, other) = (root(&stands_for, one), root(&stands_for, other));
             if one != other {
-                self.join(one, other, sure, &mut stands_for);
+                self.join(key, [one, other], sure, &mut stands_for);
             }
         }
         let all = before.iter_mut().chain([&mut *known]);
@@ -44,7 +59,7 @@ impl System {
     /// Persons are no more than their contacts.
     pub(super) fn add_units(&mut self, known: &Figures) {
         for (key, persons) in known.iter().filter(|(key, _)| key.unit == Unit::Persons) {
-            let Some(contacts) = contacts(key, known).into_iter().flatten().next() else { continue };
+            let Some((_, contacts)) = contacts(key, known).into_iter().flatten().next() else { continue };
             if contacts.value >= persons.value {
                 let again = self.slack(contacts.value - persons.value);
                 self.equations.push(vec![(contacts.variable, 1), (persons.variable, -1), (again, -1)]);
@@ -78,21 +93,26 @@ impl System {
         let pairs = contacts(key, known).into_iter().zip(contacts(wider, known));
         pairs
             .filter_map(|(part, whole)| part.zip(whole))
-            .find(|(part, whole)| part.value == whole.value)
-            .map(|(part, whole)| self.sure(part).and(self.sure(whole)))
+            .filter(|((_, part), (_, whole))| part.value == whole.value)
+            .find_map(|((part, of_part), (whole, of_whole))| {
+                Some(self.sure(&part, of_part)?.and(self.sure(&whole, of_whole)?))
+            })
     }
 
-    fn sure(&self, contacts: &Known) -> Sure {
-        match self.variables.get(contacts.variable) {
-            Some(one) if !one.is_hidden && !one.can_hide => Sure::Told,
-            _ => Sure::Perhaps,
+    /// Whether a reader knows a number of contacts. What a report hides says nothing.
+    fn sure(&self, key: &Key, contacts: &Known) -> Option<Sure> {
+        match self.variables.get(contacts.variable)? {
+            one if one.is_hidden && one.is_figure => None,
+            one if one.is_hidden => Some(Sure::Perhaps(BTreeSet::new())),
+            one if one.can_hide => Some(Sure::Perhaps(BTreeSet::from([key.clone()]))),
+            _ => Some(Sure::Told),
         }
     }
 
     /// Whether all contacts of the bodies of a figure's desks are the agreement's. A person counts where she came last, and
     /// each body knows her for itself: at one of its desks alone equal numbers say nothing of her.
     fn is_everybody(&self, key: &Key, known: &Figures, places: &Places) -> Option<Sure> {
-        let of = |desks: Option<&BTreeSet<String>>| {
+        let of = |desks: Option<&Values>| {
             let mut part = Key { unit: key.unit, period: key.period, filters: Filters::new() };
             for dim in [Dim::Agreement, Dim::Kind] {
                 if let Some(values) = key.filters.get(&dim) {
@@ -108,7 +128,7 @@ impl System {
         of(None).or_else(|| {
             let desks = key.filters.get(&Dim::Desk)?;
             places.bodies_of(desks)?.into_iter().try_fold(Sure::Told, |sure, body| {
-                let single = |desk: &String| of(Some(&BTreeSet::from([desk.clone()])));
+                let single = |desk: &String| of(Some(&Values::one(desk)));
                 let each =
                     || body.iter().map(single).try_fold(Sure::Told, |sure, one| one.map(|one| sure.and(one)));
                 of(Some(body)).or_else(each).map(|one| sure.and(one))
@@ -117,7 +137,7 @@ impl System {
     }
 
     /// Makes one of two. What was shown is known; what was hidden stays so.
-    fn join(&mut self, one: usize, other: usize, sure: Sure, stands_for: &mut [usize]) {
+    fn join(&mut self, key: &Key, [one, other]: [usize; 2], sure: Sure, stands_for: &mut [usize]) {
         let rank = |variable: usize| match self.variables.get(variable) {
             Some(known) if known.is_figure && !known.is_hidden && !known.can_hide => 0,
             Some(known) if known.is_figure && !known.can_hide => 1,
@@ -125,8 +145,13 @@ impl System {
             _ => 3,
         };
         let (kept, lost) = if rank(one) <= rank(other) { (one, other) } else { (other, one) };
-        if sure == Sure::Perhaps && rank(kept) == 0 && rank(lost) == 1 {
-            return;
+        if let Sure::Perhaps(contacts) = sure {
+            if rank(kept) == 0 && rank(lost) == 1 {
+                return;
+            }
+            // Contacts of no table cannot be hidden: the figure itself can.
+            let relied = if contacts.is_empty() { BTreeSet::from([key.clone()]) } else { contacts };
+            self.relied.push((kept, relied));
         }
         if let Some(place) = stands_for.get_mut(lost) {
             *place = kept;
@@ -139,11 +164,9 @@ impl System {
     /// Where nobody came, nothing was given: such a zero covers nothing.
     fn show_zeros(&mut self, known: &Figures) {
         for (key, one) in known.iter().filter(|(key, one)| one.value == 0 && is_of_contacts(key)) {
-            let Some(none) = contacts(key, known).into_iter().flatten().find(|contacts| contacts.value == 0)
-            else {
-                continue;
-            };
-            let is_told = self.sure(none) == Sure::Told;
+            let mut zeros = contacts(key, known).into_iter().flatten().filter(|(_, one)| one.value == 0);
+            let Some(sure) = zeros.find_map(|(key, none)| self.sure(&key, none)) else { continue };
+            let is_told = sure == Sure::Told;
             if let Some(zero) = self.variables.get_mut(one.variable) {
                 zero.can_hide = false;
                 if is_told || !zero.is_figure {
@@ -156,7 +179,14 @@ impl System {
 
 impl Sure {
     fn and(self, other: Self) -> Self {
-        if self == Self::Told { other } else { self }
+        match (self, other) {
+            (Self::Told, other) => other,
+            (one, Self::Told) => one,
+            (Self::Perhaps(mut one), Self::Perhaps(other)) => {
+                one.extend(other);
+                Self::Perhaps(one)
+            }
+        }
     }
 }
 
@@ -165,10 +195,10 @@ fn is_of_contacts(key: &Key) -> bool {
 }
 
 /// The contacts of a figure, and those of persons and firms together: they are no fewer.
-fn contacts<'a>(key: &Key, known: &'a Figures) -> [Option<&'a Known>; 2] {
+fn contacts<'a>(key: &Key, known: &'a Figures) -> [Option<(Key, &'a Known)>; 2] {
     let own = Key { unit: Unit::Contacts, ..key.clone() };
     let of_both = own.clone().without(Dim::Kind);
-    [known.get(&own), known.get(&of_both)]
+    [own, of_both].map(|key| known.get(&key).map(|known| (key, known)))
 }
 
 fn root(stands_for: &[usize], variable: usize) -> usize {
@@ -185,6 +215,7 @@ mod tests {
 
     use super::super::super::budget::Budget;
     use super::super::super::{Cell, Rollup, Secondary, Standing, bounds, hide};
+    use super::super::Cells;
     use super::*;
     use crate::model::{Month, Months};
 
@@ -210,6 +241,10 @@ mod tests {
         let second = if is_one_body { "o0" } else { "o1" };
         let fine_to_coarse = BTreeMap::from([body("d0", "o0"), body("d1", second), body("d2", "o2")]);
         vec![Rollup { coarse: Dim::Organisation, fine: Dim::Desk, fine_to_coarse }]
+    }
+
+    fn likely(cells: &[Cell], rollups: &[Rollup]) -> System {
+        System::of(&Cells::of(cells, rollups), 3, Trust::Likely(&BTreeSet::new()))
     }
 
     const P: (Dim, &str) = (Dim::Agreement, "p");
@@ -242,7 +277,8 @@ mod tests {
     #[test]
     fn persons_of_one_desk_of_two_are_not_known_by_its_contacts() {
         let system = |of_second, is_one_body| {
-            let system = System::of(&network_and_agreement(of_second), &rollups(is_one_body), 3);
+            let (cells, rollups) = (network_and_agreement(of_second), rollups(is_one_body));
+            let system = likely(&cells, &rollups);
             let of = |filters: &[(Dim, &str)]| system.of_key[&key(Unit::Persons, filters)];
             let can_hide = |filters: &[(Dim, &str)]| system.variables[of(filters)].can_hide;
             (can_hide(&[P, D0]), can_hide(&[P, D1]))
@@ -268,13 +304,42 @@ mod tests {
     }
 
     #[test]
+    fn total_that_was_hidden_stays_hidden_where_one_place_is_all_of_it() {
+        // The agreement works at the first desk alone. Its total was hidden before its places were asked for.
+        let mut all = cells(Unit::Contacts, Standing::Shown, &[(&[], 60), (&[D0], 50), (&[D1], 10)]);
+        all.extend(cells(Unit::Persons, Standing::Shown, &[(&[], 51), (&[D0], 43), (&[D1], 8)]));
+        let persons: [(&[_], i64); 2] = [(&[P, D0], 43), (&[P, D1], 0)];
+        let contacts: [(&[_], i64); 2] = [(&[P, D0], 50), (&[P, D1], 0)];
+        let place = |unit| key(unit, &[P, D0]);
+
+        let mut hidden_contacts = all.clone();
+        hidden_contacts.extend(cells(Unit::Contacts, Standing::Withheld, &[(&[P], 50)]));
+        hidden_contacts.extend(cells(Unit::Persons, Standing::Withheld, &[(&[P], 43)]));
+        hidden_contacts.extend(cells(Unit::Contacts, Standing::New, &contacts));
+        hidden_contacts.extend(cells(Unit::Persons, Standing::New, &persons));
+        let hidden = hide(&hidden_contacts, &rollups(false), 3, Secondary::On);
+        assert!(
+            hidden.contains(&place(Unit::Persons)) && hidden.contains(&place(Unit::Contacts)),
+            "{hidden:?}"
+        );
+
+        // Shown, they would say that everybody of the first desk is the agreement's.
+        all.extend(cells(Unit::Persons, Standing::Withheld, &[(&[P], 43)]));
+        all.extend(cells(Unit::Contacts, Standing::New, &contacts));
+        all.extend(cells(Unit::Persons, Standing::New, &persons));
+        let hidden = hide(&all, &rollups(false), 3, Secondary::On);
+        assert!(hidden.contains(&place(Unit::Persons)), "{hidden:?}");
+        assert!(hidden.contains(&place(Unit::Contacts)), "{hidden:?}");
+    }
+
+    #[test]
     fn persons_are_no_more_than_contacts() {
         let (women, men) = ((Dim::Sex, "f"), (Dim::Sex, "m"));
         let mut all = cells(Unit::Contacts, Standing::Shown, &[(&[], 7), (&[women], 4), (&[men], 3)]);
         all.extend(cells(Unit::Persons, Standing::Shown, &[(&[], 7)]));
         all.extend(cells(Unit::Persons, Standing::New, &[(&[women], 4), (&[men], 3)]));
 
-        let system = System::of(&all, &[], 3);
+        let system = likely(&all, &[]);
 
         let told = bounds::told(&system, &mut Budget::of(10_000));
         assert!(
@@ -288,7 +353,7 @@ mod tests {
         let mut all = cells(Unit::Contacts, Standing::Shown, &[(&[], 12), (&[D0], 12), (&[D1], 0)]);
         all.extend(cells(Unit::Services, Standing::New, &[(&[], 9), (&[D0], 9), (&[D1], 0)]));
 
-        let system = System::of(&all, &[], 3);
+        let system = likely(&all, &[]);
 
         let can_hide = |desk| system.variables[system.of_key[&key(Unit::Services, &[desk])]].can_hide;
         assert!(!can_hide(D1));
