@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::{Guard, Marks, Walk, bounds, witness};
+use super::{Guard, Marks, bounds, witness};
 use crate::model::{Dim, Key, Unit};
 
 /// How much may be looked at for what has no witness yet, and then to show covers.
@@ -94,18 +94,6 @@ impl Guard {
     fn is_cover(&self, number: usize) -> bool {
         let one = self.system.variables.get(number);
         one.is_some_and(|one| one.is_hidden && one.can_hide && !self.system.is_small(one.value))
-    }
-
-    /// What is linked with some numbers by sums of what is hidden.
-    fn linked(&mut self, from: &[usize]) -> Marks {
-        let mut walk = Walk::of(&self.system);
-        let mut newest: Vec<usize> = from.iter().copied().filter(|one| walk.reached.insert(*one)).collect();
-        let mut looked_at = 0;
-        while !newest.is_empty() {
-            newest = self.beside(&newest, &mut walk, &mut looked_at);
-        }
-        self.budget.spend(looked_at);
-        walk.reached
     }
 
     /// The figures of each table and of all its totals, the coarsest first.

@@ -367,13 +367,14 @@ impl Guard {
             return false;
         }
         let near = self.nearness();
+        let mut walk = Walk::of(&self.system);
         let mut touched = Marks::of(self.system.equations.len());
         let mut is_covered = false;
         for target in targets {
             if self.system.places_of(*target).iter().any(|(place, _)| touched.has(*place)) {
                 continue;
             }
-            let around = self.around(*target, &near);
+            let around = self.around(*target, &near, &mut walk);
             if let Some(number) = self.cheapest(around.into_iter()) {
                 for (place, _) in self.system.places_of(*target).iter().chain(self.system.places_of(number)) {
                     touched.insert(*place);
@@ -404,7 +405,6 @@ impl Guard {
         let mut walk = Walk::of(&self.system);
         let mut newest: Vec<usize> = (0..near.len()).filter(|number| self.can_hide(*number)).collect();
         let mut steps = 0;
-        let mut looked_at = 0;
         while !newest.is_empty() {
             for number in &newest {
                 if let Some(near) = near.get_mut(*number) {
@@ -412,46 +412,35 @@ impl Guard {
                 }
             }
             steps += 1;
-            newest = self.beside(&newest, &mut walk, &mut looked_at);
+            newest = walk.beside(&self.system, &newest, |term| self.is_hidden(term));
         }
-        self.budget.spend(looked_at);
+        self.budget.spend(walk.looked_at);
         near
     }
 
     /// What is nearest of all that can be hidden for a number: in its own sums, else in those around.
-    fn around(&mut self, target: usize, near: &[Option<usize>]) -> Vec<usize> {
+    fn around(&mut self, target: usize, near: &[Option<usize>], walk: &mut Walk) -> Vec<usize> {
         let near = |number: usize| near.get(number).copied().flatten();
         let Some(steps) = near(target) else { return Vec::new() };
+        walk.start_again();
         let mut nearest = vec![target];
-        let mut looked_at = 0;
         for steps in (0..steps).rev() {
-            let places = nearest.iter().flat_map(|one| self.system.places_of(*one)).map(|(place, _)| *place);
-            let places: BTreeSet<usize> = places.collect();
-            let sums = places.iter().filter_map(|place| self.system.equations.get(*place));
-            let terms = sums.inspect(|sum| looked_at += sum.len()).flatten().map(|(term, _)| *term);
-            let next: BTreeSet<usize> = terms.filter(|term| near(*term) == Some(steps)).collect();
-            nearest = next.into_iter().collect();
+            nearest = walk.beside(&self.system, &nearest, |term| near(term) == Some(steps));
         }
-        self.budget.spend(looked_at);
+        self.budget.spend(walk.looked_at);
         nearest.retain(|number| self.can_hide(*number));
         nearest
     }
 
-    /// What is hidden, stands in a sum with one of these and was not reached before; each sum once.
-    fn beside(&self, numbers: &[usize], walk: &mut Walk, looked_at: &mut usize) -> Vec<usize> {
-        let mut hidden = Vec::new();
-        for (place, _) in numbers.iter().flat_map(|one| self.system.places_of(*one)) {
-            let Some(terms) = self.system.equations.get(*place).filter(|_| walk.seen.insert(*place)) else {
-                continue;
-            };
-            *looked_at += terms.len();
-            for (term, _) in terms {
-                if self.is_hidden(*term) && walk.reached.insert(*term) {
-                    hidden.push(*term);
-                }
-            }
+    /// What is linked with some numbers by sums of what is hidden.
+    fn linked(&mut self, from: &[usize]) -> Marks {
+        let mut walk = Walk::of(&self.system);
+        let mut newest: Vec<usize> = from.iter().copied().filter(|one| walk.reached.insert(*one)).collect();
+        while !newest.is_empty() {
+            newest = walk.beside(&self.system, &newest, |term| self.is_hidden(term));
         }
-        hidden
+        self.budget.spend(walk.looked_at);
+        walk.reached
     }
 
     /// The budget is gone: all that stands in a sum with one that is not proven is hidden, further and further around.
@@ -464,8 +453,9 @@ impl Guard {
                 return;
             }
             let near = self.nearness();
+            let mut walk = Walk::of(&self.system);
             for target in &unproven {
-                for number in self.around(*target, &near) {
+                for number in self.around(*target, &near, &mut walk) {
                     self.hide(number);
                 }
             }
@@ -474,12 +464,8 @@ impl Guard {
         let mut newest: Vec<usize> =
             (0..self.system.variables.len()).filter(|number| self.needs_proof(*number)).collect();
         while !newest.is_empty() {
-            let places = newest.iter().flat_map(|one| self.system.places_of(*one));
-            let sums = places.filter_map(|(place, _)| self.system.equations.get(*place)).flatten();
-            let open: BTreeSet<usize> =
-                sums.map(|(term, _)| *term).filter(|one| self.can_hide(*one)).collect();
-            open.iter().for_each(|number| self.hide(*number));
-            newest = self.beside(&newest, &mut walk, &mut 0);
+            newest = walk.beside(&self.system, &newest, |term| self.is_hidden(term) || self.can_hide(term));
+            newest.iter().for_each(|number| self.hide(*number));
         }
     }
 
@@ -508,28 +494,69 @@ impl Guard {
 struct Walk {
     seen: Marks,
     reached: Marks,
+    /// How many terms were looked at.
+    looked_at: usize,
 }
 
 impl Walk {
     fn of(system: &System) -> Self {
-        Self { seen: Marks::of(system.equations.len()), reached: Marks::of(system.variables.len()) }
+        let (seen, reached) = (Marks::of(system.equations.len()), Marks::of(system.variables.len()));
+        Self { seen, reached, looked_at: 0 }
+    }
+
+    fn start_again(&mut self) {
+        self.seen.clear();
+        self.reached.clear();
+        self.looked_at = 0;
+    }
+
+    /// What is wanted, stands in a sum with one of these and was not reached before; each sum once.
+    fn beside(
+        &mut self,
+        system: &System,
+        numbers: &[usize],
+        is_wanted: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (place, _) in numbers.iter().flat_map(|one| system.places_of(*one)) {
+            let Some(terms) = system.equations.get(*place).filter(|_| self.seen.insert(*place)) else {
+                continue;
+            };
+            self.looked_at += terms.len();
+            for (term, _) in terms {
+                if is_wanted(*term) && self.reached.insert(*term) {
+                    found.push(*term);
+                }
+            }
+        }
+        found
     }
 }
 
 /// Some of the first numbers.
-struct Marks(Vec<bool>);
+struct Marks {
+    /// When each was marked.
+    at: Vec<u32>,
+    /// What was marked at another time is not marked.
+    now: u32,
+}
 
 impl Marks {
     fn of(len: usize) -> Self {
-        Self(vec![false; len])
+        Self { at: vec![0; len], now: 1 }
     }
 
     /// Marks one; whether it was not marked before.
     fn insert(&mut self, number: usize) -> bool {
-        self.0.get_mut(number).is_some_and(|mark| !std::mem::replace(mark, true))
+        self.at.get_mut(number).is_some_and(|at| std::mem::replace(at, self.now) != self.now)
     }
 
     fn has(&self, number: usize) -> bool {
-        self.0.get(number).copied().unwrap_or(false)
+        self.at.get(number).is_some_and(|at| *at == self.now)
+    }
+
+    /// Takes all marks away.
+    fn clear(&mut self) {
+        self.now += 1;
     }
 }
