@@ -53,17 +53,13 @@ impl Guard {
             let (depth, value) = one.map_or((0, 0), |one| (one.depth, one.value));
             (!unproven.contains(number), depth, Reverse(value), *number)
         });
-        // Where a figure has no witness, whatever is linked with it stays: every cover may be the one that counts. Of numbers
-        // that no report has a cell for, the pencil's attack decides.
-        let is_figure = |one: &usize| self.system.variables.get(*one).is_some_and(|one| one.is_figure);
-        let (figures, others): (Vec<usize>, Vec<usize>) = unproven.iter().copied().partition(is_figure);
-        let figures: Vec<usize> = figures.into_iter().filter(|one| !self.is_cover(*one)).collect();
-        let linked = self.linked(&figures);
-        let doubts = Doubts { linked, others: self.not_pinned(others) };
+        // Where something has no witness, whatever is linked with it stays: every cover may be the one that counts.
+        unproven.retain(|one| !self.is_cover(*one));
+        let doubts = self.linked(&unproven);
         let mut is_any_shown = false;
         // A table with its totals at once, for one of them alone would tell the others.
         for table in self.tables() {
-            let all: Vec<usize> = table.into_iter().filter(|one| doubts.is_free(self, *one)).collect();
+            let all: Vec<usize> = table.into_iter().filter(|one| self.is_free(*one, &doubts)).collect();
             if all.len() > 1 && !self.budget.is_gone() {
                 is_any_shown |= self.try_to_show(&all, &doubts);
             }
@@ -72,7 +68,7 @@ impl Guard {
         let mut is_moving = true;
         while std::mem::take(&mut is_moving) {
             for number in &covers {
-                if doubts.is_free(self, *number) && !self.budget.is_gone() {
+                if self.is_free(*number, &doubts) && !self.budget.is_gone() {
                     is_moving |= self.try_to_show(&[*number], &doubts);
                 }
             }
@@ -81,19 +77,17 @@ impl Guard {
         is_any_shown
     }
 
-    /// Those of some numbers that the pencil does not find.
-    fn not_pinned(&mut self, mut numbers: Vec<usize>) -> Vec<usize> {
-        if !numbers.is_empty() {
-            let pinned = bounds::pinned(&self.system, &mut self.budget);
-            numbers.retain(|one| !pinned.get(*one).copied().unwrap_or(true));
-        }
-        numbers
-    }
-
     /// Whether a figure of the report at hand is hidden for another's sake.
     fn is_cover(&self, number: usize) -> bool {
         let one = self.system.variables.get(number);
         one.is_some_and(|one| one.is_hidden && one.can_hide && !self.system.is_small(one.value))
+    }
+
+    /// Whether a number is a cover that may be shown, and those that count the same: none is linked with what is in doubt.
+    fn is_free(&self, number: usize, doubts: &Marks) -> bool {
+        let is_free = |twin: &usize| self.is_cover(*twin) && !doubts.has(*twin);
+        let twins = self.system.twins_of(number);
+        is_free(&number) && twins.iter().all(|twin| !self.is_hidden(*twin) || is_free(twin))
     }
 
     /// The figures of each table and of all its totals, the coarsest first.
@@ -113,7 +107,7 @@ impl Guard {
     }
 
     /// Shows figures, and with them every cover that they would tell, if whatever must stay hidden keeps a witness.
-    fn try_to_show(&mut self, numbers: &[usize], doubts: &Doubts) -> bool {
+    fn try_to_show(&mut self, numbers: &[usize], doubts: &Marks) -> bool {
         let mut shown: Vec<usize> = Vec::new();
         let mut next: Vec<usize> = numbers.to_vec();
         let found = loop {
@@ -137,11 +131,11 @@ impl Guard {
     }
 
     /// What can be found out now that these are shown.
-    fn told_by(&mut self, shown: &[usize], doubts: &Doubts) -> Told {
+    fn told_by(&mut self, shown: &[usize], doubts: &Marks) -> Told {
         let pinned = bounds::pinned(&self.system, &mut self.budget);
         let is_pinned = |one: &usize| pinned.get(*one).copied().unwrap_or(true);
         // What was not looked at to the end may tell more.
-        if self.budget.is_gone() || doubts.others.iter().any(is_pinned) {
+        if self.budget.is_gone() {
             return Told::Secret;
         }
         let told: Vec<usize> = (0..self.system.variables.len())
@@ -149,7 +143,7 @@ impl Guard {
             .filter(|one| self.witness(*one).is_some() || self.is_cover(*one))
             .collect();
         if !told.is_empty() {
-            let are_free = told.iter().all(|one| doubts.is_free(self, *one));
+            let are_free = told.iter().all(|one| self.is_free(*one, &doubts));
             return if are_free { Told::Covers(told) } else { Told::Secret };
         }
         let mut found: Vec<Vec<usize>> = Vec::new();
@@ -159,7 +153,7 @@ impl Guard {
             }
             match witness::witness(&self.system, number, SEARCH, &mut self.open, &mut self.budget) {
                 Some(witness) => found.push(witness),
-                None if doubts.is_free(self, number) => return Told::Covers(vec![number]),
+                None if self.is_free(number, doubts) => return Told::Covers(vec![number]),
                 None => return Told::Secret,
             }
         }
@@ -180,23 +174,6 @@ impl Guard {
     /// Whether no sum of these is left with one hidden part, or with parts that are together a small number.
     fn leaves_sums_covered(&self, shown: &[usize]) -> bool {
         shown.iter().flat_map(|one| self.system.places_of(*one)).all(|(place, _)| !self.is_bare(*place))
-    }
-}
-
-/// What must not be told although it has no witness.
-struct Doubts {
-    /// Whatever is linked with a figure that has none: it stays hidden.
-    linked: Marks,
-    /// Numbers that no report has a cell for: the pencil must not find them.
-    others: Vec<usize>,
-}
-
-impl Doubts {
-    /// Whether a number is a cover that may be shown, and those that count the same.
-    fn is_free(&self, guard: &Guard, number: usize) -> bool {
-        let is_free = |twin: &usize| guard.is_cover(*twin) && !self.linked.has(*twin);
-        let twins = guard.system.twins_of(number);
-        is_free(&number) && twins.iter().all(|twin| !guard.is_hidden(*twin) || is_free(twin))
     }
 }
 

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::budget::Budget;
 use self::crossing::Places;
-use self::system::{Cells, System, Trust};
+use self::system::{Sums, System, Trust};
 use self::witness::Open;
 use super::{Dim, Key, NOBODY};
 
@@ -125,22 +125,18 @@ fn hidden(
     budget: usize,
 ) -> (BTreeSet<Key>, usize) {
     let threshold = i64::from(threshold);
-    let placed = Cells::of(cells, rollups);
-    let mut certain: Option<Vec<bool>> = None;
+    let sums = Sums::of(cells, rollups, threshold);
+    // What the past tells, whatever the report at hand shows.
+    let certain = bounds::told(&sums.under(Trust::Told), &mut Budget::of(budget));
     let mut withheld: BTreeSet<Key> = BTreeSet::new();
     let mut spent = 0;
     let mut passes = 0;
     loop {
         passes += 1;
-        let system = System::of(&placed, threshold, Trust::Likely(&withheld));
+        let system = sums.under(Trust::Likely { told: &certain, withheld: &withheld });
         let mut guard = Guard::of(system, threshold, budget);
         if secondary == Secondary::On {
-            guard.leave_the_told(|| {
-                certain.get_or_insert_with(|| {
-                    let certain = System::of(&placed, threshold, Trust::Told);
-                    bounds::told(&certain, &mut Budget::of(budget))
-                })
-            });
+            guard.leave_the_told(&certain);
             guard.run();
             guard.show_again();
         }
@@ -199,22 +195,13 @@ impl Guard {
 
     /// What the past tells anyway cannot be hidden any more, and hides nothing else. What was hidden before is left only where it
     /// is told without the contacts of the report at hand: those may be hidden.
-    fn leave_the_told<'a>(&mut self, certain: impl FnOnce() -> &'a mut Vec<bool>) {
+    fn leave_the_told(&mut self, certain: &[bool]) {
         let mut told = bounds::told(&self.system, &mut self.budget);
         let is_withheld = |number: usize| {
             self.system.variables.get(number).is_some_and(|one| one.is_guarded && !one.can_hide)
         };
-        let withheld: Vec<(usize, &mut bool)> = told
-            .iter_mut()
-            .enumerate()
-            .take(self.system.figures)
-            .filter(|(number, is_told)| **is_told && is_withheld(*number))
-            .collect();
-        if !withheld.is_empty() && !self.system.relied.is_empty() {
-            let certain = certain();
-            for (number, is_told) in withheld {
-                *is_told = certain.get(number).copied().unwrap_or(false);
-            }
+        for (number, is_told) in told.iter_mut().enumerate().take(self.system.figures) {
+            *is_told &= !is_withheld(number) || certain.get(number).copied().unwrap_or(false);
         }
         for (number, _) in told.iter().enumerate().filter(|(_, is_told)| **is_told) {
             self.system.give_up(number);

@@ -35,6 +35,7 @@ pub(super) struct Variable {
 pub(super) type Equation = Vec<(usize, i64)>;
 
 /// All that can be added up.
+#[derive(Clone)]
 pub(super) struct System {
     pub(super) variables: Vec<Variable>,
     pub(super) equations: Vec<Equation>,
@@ -83,13 +84,13 @@ type Figures = BTreeMap<Key, Known>;
 type Told = BTreeMap<Key, Vec<(i64, Known)>>;
 
 /// Figures with their places said in one way, and all that have the same values sharing them: they are compared very often.
-pub(super) struct Cells<'a> {
+struct Cells<'a> {
     all: Vec<(Key, &'a Cell)>,
     places: Places,
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn of(cells: &'a [Cell], rollups: &[Rollup]) -> Self {
+    fn of(cells: &'a [Cell], rollups: &[Rollup]) -> Self {
         let places = Places::of(rollups);
         let mut shared: BTreeSet<Values> = BTreeSet::new();
         let mut share = |values: &mut Values| {
@@ -112,10 +113,19 @@ impl<'a> Cells<'a> {
     }
 }
 
-impl System {
+/// All that can be added up, before it is said which figures are one: written once, and read as often as that is tried.
+pub(super) struct Sums {
+    system: System,
+    /// The figures as they are counted now, without what follows from them.
+    now: Figures,
+    places: Places,
+}
+
+impl Sums {
     /// Writes the equations of these figures.
-    pub(super) fn of(cells: &Cells<'_>, threshold: i64, trust: Trust<'_>) -> Self {
-        let mut system = Self {
+    pub(super) fn of(cells: &[Cell], rollups: &[Rollup], threshold: i64) -> Self {
+        let cells = Cells::of(cells, rollups);
+        let mut system = System {
             variables: Vec::new(),
             equations: Vec::new(),
             places: Vec::new(),
@@ -127,27 +137,44 @@ impl System {
             figures: 0,
             threshold,
         };
-        let places = &cells.places;
-        let (mut now, mut before) = system.place(cells);
+        let (now, mut before) = system.place(&cells);
         system.figures = system.variables.len();
-        if let Trust::Likely(hidden) = trust {
-            system.withhold(&now, hidden);
-        }
         let is_figure = |one: &Known| system.variables.get(one.variable).is_some_and(|one| one.is_figure);
-        let all = Universe::of(now.iter().filter(|(_, one)| is_figure(one)).map(|(key, _)| key), places);
-        system.join_units(&mut now, &mut before, places, trust);
+        let figures = now.iter().filter(|(_, one)| is_figure(one)).map(|(key, _)| key);
+        let all = Universe::of(figures, &cells.places);
         let told: BTreeSet<usize> =
             before.iter().flat_map(BTreeMap::values).map(|one| one.variable).collect();
-        let relied = system.relied.iter().flat_map(|(_, contacts)| contacts);
-        system.now = relied.filter_map(|key| now.get(key).map(|one| (key.clone(), one.variable))).collect();
-        for figures in before.iter_mut().chain([&mut now]) {
+        let mut known = now.clone();
+        for figures in before.iter_mut().chain([&mut known]) {
             system.add_sums(figures, &all);
         }
-        for (earlier, later) in before.iter().zip(before.iter().skip(1).chain([&now])) {
+        for (earlier, later) in before.iter().zip(before.iter().skip(1).chain([&known])) {
             system.add_late(earlier, later, &told);
         }
+        Self { system, now, places: cells.places }
+    }
+
+    /// The equations, with one number for figures that are one.
+    pub(super) fn under(&self, trust: Trust<'_>) -> System {
+        let mut system = self.system.clone();
+        if let Trust::Likely { told, withheld } = trust {
+            system.leave(told);
+            system.withhold(&self.now, withheld);
+        }
+        system.join_units(&self.now, &self.places, trust);
         system.index();
         system
+    }
+}
+
+impl System {
+    /// What the past tells is not hidden any more.
+    fn leave(&mut self, told: &[bool]) {
+        for (one, _) in self.variables.iter_mut().take(self.figures).zip(told).filter(|(_, told)| **told) {
+            if std::mem::take(&mut one.can_hide) {
+                one.is_guarded = false;
+            }
+        }
     }
 
     /// Hides figures of the report at hand for good.
@@ -431,11 +458,20 @@ impl System {
         told
     }
 
-    /// Calls variables by other numbers.
-    fn rename<'a>(&mut self, known: impl Iterator<Item = &'a mut Figures>, name: &dyn Fn(usize) -> usize) {
-        known.flat_map(BTreeMap::values_mut).for_each(|one| one.variable = name(one.variable));
+    /// Calls variables by other numbers. Of a total that is one with a part the sum says no more.
+    fn rename(&mut self, name: &dyn Fn(usize) -> usize) {
         self.of_key.values_mut().for_each(|variable| *variable = name(*variable));
-        self.equations.iter_mut().flatten().for_each(|(variable, _)| *variable = name(*variable));
+        self.equations.retain_mut(|equation| {
+            let mut is_renamed = false;
+            for (variable, _) in equation.iter_mut() {
+                is_renamed |= name(*variable) != *variable;
+                *variable = name(*variable);
+            }
+            let is_less = |(one, factor): &(usize, i64)| {
+                *factor > 0 && equation.iter().any(|(other, less)| other == one && *less < 0)
+            };
+            !is_renamed || !equation.iter().any(is_less)
+        });
         let mut twins: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for (one, same) in std::mem::take(&mut self.twins) {
             twins.entry(name(one)).or_default().extend(same.into_iter().map(name));

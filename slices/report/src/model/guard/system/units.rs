@@ -1,7 +1,7 @@
 //! What one kind of number says of another. Persons are no more than their contacts. Where all contacts of a place are an
 //! agreement's, its persons are everybody's, and so is what was given to them. Where nobody came, nothing was given.
 //!
-//! Whether the contacts that say so will be shown is not asked: what they would tell is taken as told.
+//! What contacts of the report at hand would say is taken as told, as long as it shows them.
 
 use std::collections::BTreeSet;
 
@@ -23,23 +23,23 @@ enum Sure {
 pub(in super::super) enum Trust<'a> {
     /// Those that the past tells to be one.
     Told,
-    /// Those too that the contacts of the report at hand would tell, save these: they are hidden.
-    Likely(&'a BTreeSet<Key>),
+    /// Those too that the contacts of the report at hand would tell.
+    Likely {
+        /// The figures that the past tells.
+        told: &'a [bool],
+        /// Contacts that are hidden, and say nothing.
+        withheld: &'a BTreeSet<Key>,
+    },
 }
 
 impl System {
     /// Makes one of figures that must be the same, and shows the zeros that follow.
-    pub(super) fn join_units(
-        &mut self,
-        known: &mut Figures,
-        before: &mut [Figures],
-        places: &Places,
-        trust: Trust<'_>,
-    ) {
+    pub(super) fn join_units(&mut self, known: &Figures, places: &Places, trust: Trust<'_>) {
+        let is_wanted = |sure: &Sure| matches!(trust, Trust::Likely { .. }) || *sure == Sure::Told;
         let mut pairs: Vec<(&Key, usize, usize, Sure)> = Vec::new();
         for (key, one) in known.iter().filter(|(key, _)| is_of_contacts(key)) {
             for (same, sure) in self.same(key, known, places) {
-                if same.value == one.value && (matches!(trust, Trust::Likely(_)) || sure == Sure::Told) {
+                if same.value == one.value && is_wanted(&sure) {
                     pairs.push((key, one.variable, same.variable, sure));
                 }
             }
@@ -51,9 +51,12 @@ impl System {
                 self.join(key, [one, other], sure, &mut stands_for);
             }
         }
-        let all = before.iter_mut().chain([&mut *known]);
-        self.rename(all, &|variable| root(&stands_for, variable));
-        self.show_zeros(known);
+        let name = |variable: usize| root(&stands_for, variable);
+        self.rename(&name);
+        self.show_zeros(known, &name, &is_wanted);
+        let relied = self.relied.iter().flat_map(|(_, contacts)| contacts);
+        self.now =
+            relied.filter_map(|key| known.get(key).map(|one| (key.clone(), name(one.variable)))).collect();
     }
 
     /// Persons are no more than their contacts.
@@ -162,12 +165,20 @@ impl System {
     }
 
     /// Where nobody came, nothing was given: such a zero covers nothing.
-    fn show_zeros(&mut self, known: &Figures) {
+    fn show_zeros(
+        &mut self,
+        known: &Figures,
+        name: &dyn Fn(usize) -> usize,
+        is_wanted: &dyn Fn(&Sure) -> bool,
+    ) {
         for (key, one) in known.iter().filter(|(key, one)| one.value == 0 && is_of_contacts(key)) {
             let mut zeros = contacts(key, known).into_iter().flatten().filter(|(_, one)| one.value == 0);
-            let Some(sure) = zeros.find_map(|(key, none)| self.sure(&key, none)) else { continue };
+            let sure = zeros.find_map(|(key, none)| {
+                self.sure(&key, &Known { variable: name(none.variable), ..*none }).filter(is_wanted)
+            });
+            let Some(sure) = sure else { continue };
             let is_told = sure == Sure::Told;
-            if let Some(zero) = self.variables.get_mut(one.variable) {
+            if let Some(zero) = self.variables.get_mut(name(one.variable)) {
                 zero.can_hide = false;
                 if is_told || !zero.is_figure {
                     (zero.is_hidden, zero.is_guarded) = (false, false);
@@ -215,7 +226,7 @@ mod tests {
 
     use super::super::super::budget::Budget;
     use super::super::super::{Cell, Rollup, Secondary, Standing, bounds, hide};
-    use super::super::Cells;
+    use super::super::Sums;
     use super::*;
     use crate::model::{Month, Months};
 
@@ -244,7 +255,7 @@ mod tests {
     }
 
     fn likely(cells: &[Cell], rollups: &[Rollup]) -> System {
-        System::of(&Cells::of(cells, rollups), 3, Trust::Likely(&BTreeSet::new()))
+        Sums::of(cells, rollups, 3).under(Trust::Likely { told: &[], withheld: &BTreeSet::new() })
     }
 
     const P: (Dim, &str) = (Dim::Agreement, "p");
