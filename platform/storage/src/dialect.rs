@@ -46,6 +46,12 @@ const SETS: [(&str, &str, &str); 3] = [
     ),
 ];
 
+/// A value as text: `{text r.id uuid}`; of an instant its microseconds. Both engines write numbers, dates and words alike.
+const AS_TEXT: [(&str, &str, &str); 2] = [
+    ("uuid", "hex({n})", "CAST({n} AS TEXT)"),
+    ("instant", "CAST({n} AS TEXT)", "CAST(CAST(date_part('epoch', {n}) * 1000000 AS BIGINT) AS TEXT)"),
+];
+
 impl Dialect {
     /// The engine's own name, for people.
     pub const fn name(self) -> &'static str {
@@ -82,10 +88,15 @@ impl Dialect {
         if let Some((_, lite, pg)) = WORDS.iter().find(|(ours, ..)| *ours == word) {
             return Some(self.pick(lite, pg).to_owned());
         }
-        let set = word.strip_prefix("{set ")?.strip_suffix('}')?;
-        let (parameter, kind) = set.split_once(' ')?;
-        let (_, lite, pg) = SETS.iter().find(|(ours, ..)| *ours == kind)?;
-        Some(self.pick(lite, pg).replace("{n}", parameter))
+        let inside = word.strip_prefix('{')?.strip_suffix('}')?;
+        let (list, what) = match inside.split_once(' ')? {
+            ("set", set) => (SETS.as_slice(), set),
+            ("text", value) => (AS_TEXT.as_slice(), value),
+            _ => return None,
+        };
+        let (name, kind) = what.split_once(' ')?;
+        let (_, lite, pg) = list.iter().find(|(ours, ..)| *ours == kind)?;
+        Some(self.pick(lite, pg).replace("{n}", name))
     }
 
     /// What is written for this engine.
@@ -119,6 +130,21 @@ mod tests {
         assert_eq!(
             Dialect::Pg.write(sql),
             "SELECT CAST($1 AS UUID) WHERE id IN (SELECT value FROM unnest(CAST($2 AS UUID[])) AS t(value)) AND note = '{}' FOR UPDATE"
+        );
+    }
+
+    #[test]
+    fn values_are_written_as_text_for_each_engine() {
+        let sql = "SELECT concat({text r.id uuid}, ' ', {text r.at instant}), {text}, {text r.id thing}";
+
+        assert_eq!(
+            Dialect::Lite.write(sql),
+            "SELECT concat(hex(r.id), ' ', CAST(r.at AS TEXT)), TEXT, {text r.id thing}"
+        );
+        assert_eq!(
+            Dialect::Pg.write(sql),
+            "SELECT concat(CAST(r.id AS TEXT), ' ', CAST(CAST(date_part('epoch', r.at) * 1000000 AS BIGINT) AS TEXT)), \
+             TEXT COLLATE \"C\", {text r.id thing}"
         );
     }
 }

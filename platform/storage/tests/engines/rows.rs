@@ -15,6 +15,8 @@ storage::statements! {
     BY_TEXT_OR_ANY = "SELECT id FROM toy_thing WHERE CAST($1 AS {text}) IS NULL OR text = $1 ORDER BY id LIMIT 10";
     CODES = "SELECT code FROM toy_part ORDER BY code LIMIT 10";
     TOTAL = "SELECT CAST(SUM(number) AS {int}) AS total FROM toy_thing";
+    AS_TEXT = "SELECT concat({text t.id uuid}, ' ', {text t.at instant}, ' ', t.day, ' ', t.number) AS words FROM toy_thing t
+               ORDER BY t.id LIMIT 10";
     LAST_INSTANT = "SELECT MAX(at) AS at FROM toy_thing";
 }
 
@@ -29,6 +31,34 @@ async fn row_of_every_type_comes_back_as_it_was() {
 
         assert_eq!(toy::found(&mut tx, 1).await, toy::full(1), "{engine:?}");
         assert_eq!(toy::found(&mut tx, 2).await, toy::empty(2), "{engine:?}");
+    }
+}
+
+#[tokio::test]
+async fn values_written_as_text_say_what_they_are_and_null_says_nothing() {
+    for engine in engines() {
+        let test = database(engine, &toy::migrations()).await;
+        let mut tx = test.db.begin().await.unwrap();
+        let instants = [1_790_000_000_123_457_i64, 1_700_000_000_999_999, -1];
+        for (id, at) in (1..).zip(instants) {
+            let mut row = toy::empty(id);
+            row[2] = i64::MIN.value();
+            row[5] = Instant::from_micros(at).value();
+            row[6] = jiff::civil::date(2026, 2, 28).value();
+            tx.execute(&INSERT, row).await.unwrap();
+        }
+        tx.execute(&INSERT, toy::empty(4)).await.unwrap();
+
+        let rows = tx.all(&AS_TEXT, []).await.unwrap();
+
+        for ((id, at), row) in (1..).zip(instants).zip(&rows) {
+            let words: String = row.get("words").unwrap();
+            let words: Vec<&str> = words.split(' ').collect();
+            assert_eq!(words[0].parse(), Ok(Uuid::from_u128(id)), "{engine:?}");
+            assert_eq!(words[1..], [&at.to_string(), "2026-02-28", &i64::MIN.to_string()], "{engine:?}");
+        }
+        let empty: String = rows[3].get("words").unwrap();
+        assert_eq!(empty.split_once(' ').unwrap().1, "  ", "{engine:?}");
     }
 }
 
