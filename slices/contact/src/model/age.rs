@@ -11,6 +11,13 @@ pub enum Age {
     Band(AgeBand),
 }
 
+impl Age {
+    /// What is known where a year may be noted, and a band: the year says more.
+    pub fn of(born: Option<i16>, band: Option<AgeBand>) -> Option<Self> {
+        born.map(Self::Born).or(band.map(Self::Band))
+    }
+}
+
 /// Bands of ages. Their edges are those of the definitions in use (15-29, 18-35, over 50, 55 and more), so that what
 /// was counted before somebody was forgotten is counted so after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

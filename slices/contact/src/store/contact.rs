@@ -85,9 +85,9 @@ async fn one<const N: usize>(
 /// The base facts of a row.
 pub(super) fn read_facts(row: &Row) -> Result<PersonFacts> {
     let born: Option<i64> = row.optional("birth_year")?;
-    let born = born.and_then(|year| i16::try_from(year).ok()).map(Age::Born);
+    let born = born.and_then(|year| i16::try_from(year).ok());
     Ok(PersonFacts {
-        age: born.or(row.optional_parsed("age_band", AgeBand::parse)?.map(Age::Band)),
+        age: Age::of(born, row.optional_parsed("age_band", AgeBand::parse)?),
         sex: row.optional_parsed("sex", Sex::parse)?,
         residence: row.optional_parsed("residence_istat", Residence::parse)?,
         citizenship: row.optional_parsed("citizenship", Citizenship::parse)?,

@@ -77,10 +77,7 @@ fn read(contact: &str) -> std::result::Result<Tally, UnknownWord> {
         is_first: words.one("first", yes_or_no)?,
         referred_to: words.one("referred to", id)?,
         facts: PersonFacts {
-            age: {
-                let born = words.one("birth year", str::parse)?.map(Age::Born);
-                born.or(words.one("age band", AgeBand::parse)?.map(Age::Band))
-            },
+            age: Age::of(words.one("birth year", str::parse)?, words.one("age band", AgeBand::parse)?),
             sex: words.one("sex", Sex::parse)?,
             residence: words.one("residence", Residence::parse)?,
             citizenship: words.one("citizenship", Citizenship::parse)?,
