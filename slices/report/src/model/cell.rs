@@ -295,7 +295,7 @@ pub const NOBODY: &str = "*";
 pub type Filters = BTreeMap<Dim, Values>;
 
 /// The values of one grouping that count, sorted. Figures by the thousand have the same ones: they share them.
-#[derive(Clone, Debug, Default, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Values(Arc<BTreeSet<String>>);
 
 impl Values {
@@ -335,12 +335,6 @@ impl From<BTreeSet<String>> for Values {
 impl FromIterator<String> for Values {
     fn from_iter<T: IntoIterator<Item = String>>(values: T) -> Self {
         Self::from(BTreeSet::from_iter(values))
-    }
-}
-
-impl PartialEq for Values {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }
 

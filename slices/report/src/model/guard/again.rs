@@ -143,7 +143,7 @@ impl Guard {
             .filter(|one| self.witness(*one).is_some() || self.is_cover(*one))
             .collect();
         if !told.is_empty() {
-            let are_free = told.iter().all(|one| self.is_free(*one, &doubts));
+            let are_free = told.iter().all(|one| self.is_free(*one, doubts));
             return if are_free { Told::Covers(told) } else { Told::Secret };
         }
         let mut found: Vec<Vec<usize>> = Vec::new();
