@@ -32,6 +32,16 @@ impl AskState {
         }
     }
 
+    /// The key of its name, as it is said to the body itself.
+    pub const fn own_text(self) -> &'static str {
+        match self {
+            Self::Waiting => "firm-ask-waiting",
+            Self::Can => "firm-ask-own-can",
+            Self::Cannot => "firm-ask-own-cannot",
+            Self::Lapsed => "firm-ask-own-lapsed",
+        }
+    }
+
     /// The tone of its word on a page.
     pub const fn tone(self) -> &'static str {
         match self {
@@ -73,23 +83,21 @@ impl Ask {
         need.closed_at.filter(|at| self.state == AskState::Lapsed && at.date() <= self.due_on)
     }
 
+    /// The key of why it was not asked any more.
+    fn overtaken_text(&self, need: &Need) -> Option<&'static str> {
+        let at = self.overtaken_at(need)?;
+        let is_erased = need.forgotten_at.is_some_and(|forgotten| forgotten.date() == at.date());
+        Some(if is_erased { "firm-ask-erased" } else { "firm-ask-overtaken" })
+    }
+
     /// The key of what it said, or why it was not asked any more.
     pub fn text(&self, need: &Need) -> &'static str {
-        match (self.overtaken_at(need), need.forgotten_at) {
-            (Some(at), Some(forgotten)) if forgotten.date() == at.date() => "firm-ask-erased",
-            (Some(_), _) => "firm-ask-overtaken",
-            (None, _) => self.state.text(),
-        }
+        self.overtaken_text(need).unwrap_or_else(|| self.state.text())
     }
 
     /// The same, as it is said to the body itself.
     pub fn own_text(&self, need: &Need) -> &'static str {
-        match self.text(need) {
-            "firm-ask-can" => "firm-ask-own-can",
-            "firm-ask-cannot" => "firm-ask-own-cannot",
-            "firm-ask-lapsed" => "firm-ask-own-lapsed",
-            other => other,
-        }
+        self.overtaken_text(need).unwrap_or_else(|| self.state.own_text())
     }
 
     /// The tone of that word.
