@@ -38,16 +38,6 @@ impl Places {
         self.desks.values().flatten().cloned().collect()
     }
 
-    /// The same figure, narrowed by desks alone, and by "all others" whoever they are. One whose place is not known stays as
-    /// it is.
-    pub(super) fn canonical(&self, key: &Key) -> Key {
-        let mut key = self.in_desks(key);
-        for values in key.filters.values_mut().filter(|values| values.contains(NOBODY)) {
-            *values = Values::one(NOBODY);
-        }
-        key
-    }
-
     /// The desks of each body that one of these desks is of; nothing where a desk's body is not known.
     pub(super) fn bodies_of(&self, desks: &Values) -> Option<Vec<&Values>> {
         let bodies = || self.desks.iter().filter(|((dim, _), _)| *dim == Dim::Organisation);
@@ -56,7 +46,8 @@ impl Places {
         desks.iter().all(is_known).then(|| of_these.collect())
     }
 
-    fn in_desks(&self, key: &Key) -> Key {
+    /// The same figure, narrowed by desks alone. One whose place is not known stays as it is.
+    pub(super) fn in_desks(&self, key: &Key) -> Key {
         let mut place: Option<Values> = key.filters.get(&Dim::Desk).cloned();
         for dim in [Dim::Comune, Dim::Organisation] {
             let Some(values) = key.filters.get(&dim) else { continue };
@@ -99,13 +90,46 @@ struct Shape {
     periods: BTreeSet<Months>,
 }
 
-/// Who the others are, in all these figures together.
-pub(super) fn others<'a>(keys: impl Iterator<Item = &'a Key>) -> Filters {
-    let mut others = Filters::new();
-    for (dim, values) in keys.flat_map(|key| &key.filters).filter(|(_, values)| values.contains(NOBODY)) {
-        others.entry(*dim).or_default().extend(values.iter().cloned());
+/// Who "all others" are. A table lists some values and adds up all others, of whom it knows those that occurred: two tables of
+/// other months may list other values, and the others of one are not those of the other.
+pub(super) struct Others<'a> {
+    places: &'a Places,
+    /// Who is among the others of some table.
+    anywhere: Filters,
+    /// The figures of tables, narrowed by desks alone.
+    figures: BTreeSet<Key>,
+}
+
+impl<'a> Others<'a> {
+    pub(super) fn of<'b>(keys: impl Iterator<Item = &'b Key>, places: &'a Places) -> Self {
+        let figures: BTreeSet<Key> = keys.map(|key| places.in_desks(key)).collect();
+        let mut anywhere = Filters::new();
+        let of_others = |(_, values): &(&Dim, &Values)| values.contains(NOBODY);
+        for (dim, values) in figures.iter().flat_map(|key| &key.filters).filter(of_others) {
+            anywhere.entry(*dim).or_default().extend(values.iter().cloned());
+        }
+        Self { places, anywhere, figures }
     }
-    others
+
+    /// The same figure with all its others named: whoever is among the others somewhere, and is not listed beside it.
+    pub(super) fn named(&self, key: &Key) -> Key {
+        let mut named = key.clone();
+        for (dim, values) in key.filters.iter().filter(|(_, values)| values.contains(NOBODY)) {
+            let is_listed = |value: &String| {
+                !values.contains(value)
+                    && self.figures.contains(&self.places.in_desks(&key.clone().with(*dim, value)))
+            };
+            let all = self.anywhere.get(dim).into_iter().flatten();
+            let others = all.filter(|value| !is_listed(value)).chain(values).cloned().collect();
+            named.filters.insert(*dim, others);
+        }
+        named
+    }
+
+    /// A figure of a table, narrowed by desks alone and with its others named.
+    pub(super) fn canonical(&self, key: &Key) -> Key {
+        self.places.in_desks(&self.named(key))
+    }
 }
 
 /// The figures to be added to these, whose places are all said in desks; none where they are too many.

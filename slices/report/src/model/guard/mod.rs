@@ -16,10 +16,10 @@ mod witness;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::budget::Budget;
-use self::crossing::Places;
+use self::crossing::{Others, Places};
 use self::system::{Sums, System, Trust};
 use self::witness::Open;
-use super::{Dim, Key, NOBODY};
+use super::{Dim, Key};
 
 /// A figure and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,19 +93,11 @@ pub fn unshown<'a>(
     let places = Places::of(rollups);
     let new: BTreeSet<&Key> = new.into_iter().collect();
     let told: BTreeSet<&Key> = told.into_iter().filter(|key| !new.contains(key)).collect();
-    let keys: Vec<&Key> = told.iter().chain(&new).copied().collect();
-    let others = crossing::others(keys.iter().copied());
-    let keys: BTreeSet<Key> = keys.into_iter().map(|key| places.canonical(key)).collect();
-    let named = |mut key: Key| {
-        for (dim, values) in &mut key.filters {
-            if let Some(others) = others.get(dim).filter(|_| values.contains(NOBODY)) {
-                values.clone_from(others);
-            }
-        }
-        key
-    };
-    let crossed = crossing::crossings(keys.iter(), &places)?.into_iter().map(named);
-    Some(crossed.chain(told.into_iter().cloned()).collect())
+    let keys = || told.iter().chain(&new).copied();
+    let others = Others::of(keys(), &places);
+    let canonical: BTreeSet<Key> = keys().map(|key| others.canonical(key)).collect();
+    let crossed = crossing::crossings(canonical.iter(), &places)?;
+    Some(crossed.into_iter().chain(told.iter().map(|key| others.named(key))).collect())
 }
 
 /// The figures of the report at hand that are hidden.

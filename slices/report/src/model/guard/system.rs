@@ -10,7 +10,7 @@ pub(super) use units::Trust;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::crossing::{Places, universe};
+use super::crossing::{Others, Places, universe};
 use super::{Cell, Rollup, Standing};
 use crate::model::{Dim, Filters, Key, Month, Months, Unit, Values};
 
@@ -100,12 +100,18 @@ impl<'a> Cells<'a> {
                 shared.insert(values.clone());
             }
         };
+        let in_tables = cells.iter().filter(|cell| cell.standing != Standing::Unshown).map(|cell| &cell.key);
+        let others = Others::of(in_tables, &places);
         let mut place = |cell: &'a Cell| {
-            let mut key = places.canonical(&cell.key);
+            let mut key = match cell.standing {
+                Standing::Unshown => places.in_desks(&cell.key),
+                _ => others.canonical(&cell.key),
+            };
             key.filters.values_mut().for_each(&mut share);
             (key, cell)
         };
-        Self { all: cells.iter().map(&mut place).collect(), places }
+        let all = cells.iter().map(&mut place).collect();
+        Self { all, places }
     }
 
     fn of_standing(&self, standing: Standing) -> impl Iterator<Item = (&Key, &'a Cell)> {

@@ -7,8 +7,8 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 
-use super::{Cell, Rollup, Secondary, Standing, hide, unshown};
-use crate::model::{Dim, Key, Month, Months, Unit};
+use super::{Budget, Cell, Rollup, Secondary, Standing, Sums, Trust, bounds, hide, unshown};
+use crate::model::{Dim, Key, Month, Months, NOBODY, Unit};
 
 const THRESHOLD: u32 = 3;
 const MONTHS: [&str; 3] = ["2026-09", "2026-10", "2026-11"];
@@ -573,6 +573,52 @@ fn body_that_is_a_comune_is_guarded_with_it_over_other_months() {
 
     assert_eq!(found_out(&world, &register), Vec::new());
     assert!(!found_out(&world, &handed_in(&world, &reports, Secondary::Off)).is_empty(), "the attack works");
+}
+
+/// September lists a course, of which October says no more than that it is among the others.
+#[test]
+fn others_of_a_list_that_changed_are_told_by_the_months() {
+    let given = [
+        (month(0), "advice", 17),
+        (month(0), "course", 3),
+        (month(1), "advice", 20),
+        (month(1), "course", 5),
+    ];
+    let count = |key: &Key| -> i64 {
+        let is_of =
+            |service: &str| key.filters.get(&Dim::Service).is_none_or(|values| values.contains(service));
+        let counts = |(month, service, _): &&(Month, &str, i64)| {
+            key.period.contains(Months::single(*month)) && is_of(service)
+        };
+        given.iter().filter(counts).map(|(.., many)| many).sum()
+    };
+    let table = |period: Months, listed: &[&str], others: &[&str]| -> Vec<Key> {
+        let all = Key::all(Unit::Services, period);
+        let mut keys: Vec<Key> =
+            listed.iter().map(|service| all.clone().with(Dim::Service, service)).collect();
+        let mut beside = all.clone();
+        let others = others.iter().map(|service| (*service).to_owned()).chain([NOBODY.to_owned()]);
+        beside.filters.insert(Dim::Service, others.collect());
+        keys.extend([beside, all]);
+        keys
+    };
+    let both = Months::new(month(0), month(1));
+    let told = [table(one(0), &["advice", "course"], &[]), table(one(1), &["advice"], &["course"])].concat();
+    let new = table(both, &["advice"], &["course"]);
+    let cell = |key: Key, standing| {
+        let report = i64::from(standing == Standing::Shown);
+        Cell { value: count(&key), key, standing, extension: 0, report }
+    };
+    let mut cells: Vec<Cell> = told.iter().map(|key| cell(key.clone(), Standing::Shown)).collect();
+    cells.extend(new.iter().map(|key| cell(key.clone(), Standing::New)));
+    let between = unshown(&told, &new, &[]).expect("few");
+    cells.extend(between.into_iter().map(|key| cell(key, Standing::Unshown)));
+
+    let system = Sums::of(&cells, &[], 3).under(Trust::Told);
+
+    let told = bounds::told(&system, &mut Budget::of(10_000));
+    let others = system.of_key[&new[1]];
+    assert!(told[others], "3 in September and 5 in October are 8");
 }
 
 /// Many nobodies, many few.
