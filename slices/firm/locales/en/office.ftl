@@ -30,6 +30,7 @@ firm-new-lead = Write what the firm tells you at the counter or on the telephone
 firm-new-topic = What is needed
 firm-new-fits-hint = Contract and hours are for staff, hours for traineeships too.
 firm-new-share = The firm agrees that name and contacts go to the body that can answer
+firm-new-no-notice = Tell the firm how we use her data, and tick the box.
 firm-new-privacy = I have told the firm how we use her data
 firm-new-button = Write down the request
 firm-new-done = The request is written down, with the contact.

@@ -30,6 +30,7 @@ firm-new-lead = Scriva quello che l’impresa le dice allo sportello o al telefo
 firm-new-topic = Che cosa serve
 firm-new-fits-hint = Contratto e orario valgono per il personale, l’orario anche per i tirocini.
 firm-new-share = L’impresa è d’accordo che nome e contatti vadano all’ente che può rispondere
+firm-new-no-notice = Dica all’impresa come usiamo i suoi dati e segni la casella.
 firm-new-privacy = Ho detto all’impresa come usiamo i suoi dati
 firm-new-button = Registri la richiesta
 firm-new-done = La richiesta è registrata, con il contatto.

@@ -385,6 +385,12 @@ async fn desk_writes_down_what_a_firm_says_and_sends_it_on() {
             .post_form("/ufficio/imprese/sarzana/nuova", &with(said.clone(), "firm", ""))
             .await
             .expect(422);
+        operator
+            .post_form("/ufficio/imprese/sarzana/nuova", &with(said.clone(), "privacy", ""))
+            .await
+            .expect(422)
+            .holds("Dica all’impresa come usiamo i suoi dati")
+            .lacks("Legga l’informativa");
         let made = operator.post_form("/ufficio/imprese/sarzana/nuova", &said).await.expect(303);
         operator.get(made.location()).await.expect(200).holds("In attesa di risposta");
         let need = stage.last().await;

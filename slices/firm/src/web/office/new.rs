@@ -8,6 +8,7 @@ use axum::extract::Path;
 
 use super::{channels, desk, desk_page, spoken};
 use crate::actions::{NeedError, write_down_need};
+use crate::model::FaultKind;
 use crate::web::form::{Choices, errors, typed};
 use crate::web::{keyed, once};
 
@@ -60,6 +61,10 @@ pub(crate) async fn create(caller: Caller, Path(slug): Path<String>, form: Form)
             Ok(::web::see_other_saying(&caller.visit, &to, "firm-new-done"))
         }
         Err(NeedError::Faulty(faults)) => {
+            // The notice is read by the firm, not by whoever writes for it: here it is told.
+            if faults.iter().any(|fault| fault.kind == FaultKind::NoNotice) {
+                wrong.add("privacy", "firm-new-no-notice");
+            }
             for (field, message) in errors(&faults).iter() {
                 wrong.add(field, message.clone());
             }
