@@ -97,7 +97,7 @@ async fn publish(coordinator: &Cx, filled: &Filled, written: &Written) -> Result
         language: written.language.clone(),
     };
     let new =
-        NewOpportunity { network: filled.network, draft, publish_on: None, reasons: Reasons::default() };
+        NewOpportunity { id: None, network: filled.network, draft, publish_on: None, reasons: Reasons::default() };
     create_opportunity(&then, new).await.map_err(|error| format!("{}: {error:?}", written.title))?;
     Ok(())
 }

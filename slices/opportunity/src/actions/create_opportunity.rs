@@ -10,10 +10,13 @@ use super::standing::{Written, begin, confirm, ground, in_network, publish_when_
 use crate::model::doubt::{Reasons, doubts};
 use crate::model::{Draft, Opportunity, Origin, Verb};
 use crate::policy::KeepOpportunity;
+use crate::store;
 
 /// An opportunity of the office.
 #[derive(Clone, Debug)]
 pub struct NewOpportunity {
+    /// The id that its form brought: the same form sent twice is one opportunity.
+    pub id: Option<Id<Opportunity>>,
     /// The network whose portal shows it.
     pub network: Id<Network>,
     /// What it says.
@@ -31,8 +34,11 @@ pub struct NewOpportunity {
 pub async fn create_opportunity(cx: &Cx, new: NewOpportunity) -> Result<Id<Opportunity>, OpportunityError> {
     let mut tx = cx.begin().await?;
     network::api::network(&mut tx, new.network).await?.ok_or(OpportunityError::NotFound)?;
-    let id = cx.new_id();
+    let id = new.id.unwrap_or_else(|| cx.new_id());
     let permit = cx.permit::<KeepOpportunity>(in_network(&mut tx, cx, id, new.network).await?)?;
+    if store::opportunity::find(&mut tx, id).await?.is_some_and(|before| before.network == new.network) {
+        return Ok(id);
+    }
     let ground = ground(&mut tx, cx, new.network, None).await?;
     let details = new.draft.check(&ground).map_err(OpportunityError::Faulty)?;
     if new.publish_on.is_some_and(|day| day > details.ends_on) {
@@ -46,7 +52,13 @@ pub async fn create_opportunity(cx: &Cx, new: NewOpportunity) -> Result<Id<Oppor
         organisation: None,
         publish_on: new.publish_on,
     };
-    let mut one = begin(&mut tx, cx, &permit, written, Verb::Approve).await?;
+    let mut one = match begin(&mut tx, cx, &permit, written, Verb::Approve).await {
+        // The same form came twice at once, and the other was quicker.
+        Err(OpportunityError::Storage(error)) if error.is_unique_on("opportunity_opportunity") => {
+            return Ok(id);
+        }
+        begun => begun?,
+    };
     publish_when_due(&mut tx, cx, &permit, &mut one).await?;
     tx.commit().await?;
     Ok(id)

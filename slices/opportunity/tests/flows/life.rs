@@ -129,6 +129,25 @@ async fn what_is_approved_for_a_later_day_waits_for_it() {
 }
 
 #[tokio::test]
+async fn same_form_sent_twice_is_one_opportunity() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let office = stage.office();
+        let new = "/ufficio/opportunita/nuova";
+        let shown = office.get(new).await.expect(200);
+        let key = shown.field("chiave");
+        let mut form = fields("Barista");
+        form.push(("chiave", &key));
+
+        let first = office.post_form(new, &form).await.expect(303);
+        let again = office.post_form(new, &form).await.expect(303);
+
+        assert_eq!(first.location(), again.location());
+        assert_eq!(stage.app.get("/opportunita").await.expect(200).text().matches("Barista").count(), 1);
+    }
+}
+
+#[tokio::test]
 async fn page_left_open_saves_over_nobody() {
     let stage = a_network(testkit::Engine::Lite).await;
     let one = stage.published(vacancy("Barista")).await;
@@ -168,6 +187,7 @@ async fn rules_and_rights_hold_for_whoever_calls() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;
         let new = |draft| opportunity::actions::NewOpportunity {
+            id: None,
             network: stage.network,
             draft,
             publish_on: None,

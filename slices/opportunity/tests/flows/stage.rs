@@ -142,8 +142,13 @@ impl Stage {
     }
 
     pub async fn published(&self, draft: Draft) -> Opportunity {
-        let new =
-            NewOpportunity { network: self.network, draft, publish_on: None, reasons: Reasons::default() };
+        let new = NewOpportunity {
+            id: None,
+            network: self.network,
+            draft,
+            publish_on: None,
+            reasons: Reasons::default(),
+        };
         let id = create_opportunity(&self.console(), new).await.unwrap();
         self.found(id).await
     }

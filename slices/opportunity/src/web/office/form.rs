@@ -20,6 +20,9 @@ use crate::store;
 use crate::web::form::{self, Choices};
 use crate::web::id;
 
+/// The hidden field with the id of the opportunity that a form is about to make.
+const KEY: &str = "chiave";
+
 #[derive(Template)]
 #[template(path = "office/form.html")]
 struct Edit {
@@ -74,7 +77,8 @@ async fn mine(caller: &Caller) -> Result<Vec<Network>, PageError> {
 pub(crate) async fn new(caller: Caller) -> Answer {
     let networks = mine(&caller).await?;
     let lead = caller.app.site().lead_body.clone();
-    let fields = Fields::of(Form::from_pairs([("source_name", lead.as_str()), ("language", "it")]));
+    let form = Form::from_pairs([("source_name", lead.as_str()), ("language", "it")]);
+    let fields = Fields::of(form.set(KEY, caller.cx.new_random_id::<Opportunity>().to_string()));
     web::html(&Edit::of(&caller, &networks, None, fields).await?)
 }
 
@@ -85,7 +89,8 @@ pub(crate) async fn create(caller: Caller, form: Form) -> Answer {
     let draft = form::draft(&form);
     let reasons = Doubt::reasons(&form);
     let network = chosen(&networks, &form)?;
-    let new = NewOpportunity { network, draft, publish_on, reasons: reasons.clone() };
+    let id = form.get(KEY).and_then(|id| id.parse().ok());
+    let new = NewOpportunity { id, network, draft, publish_on, reasons: reasons.clone() };
     if errors.is_empty() {
         match create_opportunity(&caller.cx, new).await {
             Ok(id) => {
