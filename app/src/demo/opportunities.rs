@@ -96,8 +96,13 @@ async fn publish(coordinator: &Cx, filled: &Filled, written: &Written) -> Result
         groups: written.groups.iter().filter(is_known).cloned().collect(),
         language: written.language.clone(),
     };
-    let new =
-        NewOpportunity { id: None, network: filled.network, draft, publish_on: None, reasons: Reasons::default() };
+    let new = NewOpportunity {
+        id: None,
+        network: filled.network,
+        draft,
+        publish_on: None,
+        reasons: Reasons::default(),
+    };
     create_opportunity(&then, new).await.map_err(|error| format!("{}: {error:?}", written.title))?;
     Ok(())
 }
