@@ -62,6 +62,11 @@ impl Fields {
         self.form.text(field)
     }
 
+    /// All that is chosen in a field.
+    pub fn values<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
+        self.form.get_all(field)
+    }
+
     /// Whether a choice is chosen.
     #[must_use]
     pub fn is_chosen(&self, field: &str, value: &str) -> bool {

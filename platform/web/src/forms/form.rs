@@ -16,6 +16,8 @@ const MOST_FIELDS: usize = 1_000;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Form {
     pairs: Vec<(String, String)>,
+    /// The fields that were sent with a NUL.
+    with_nul: Vec<String>,
 }
 
 impl Form {
@@ -35,8 +37,15 @@ impl Form {
     /// A form from pairs: for values on record, and for tests.
     #[must_use]
     pub fn from_pairs<N: Into<String>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (N, V)>) -> Self {
-        let pairs = pairs.into_iter().take(MOST_FIELDS);
-        Self { pairs: pairs.map(|(name, value)| (name.into(), cleaned(value.as_ref()))).collect() }
+        let mut form = Self::default();
+        for (name, value) in pairs.into_iter().take(MOST_FIELDS) {
+            let (name, value) = (name.into(), value.as_ref());
+            if value.contains('\0') {
+                form.with_nul.push(name.clone());
+            }
+            form.pairs.push((name, cleaned(value)));
+        }
+        form
     }
 
     /// The first value of a field when it is not empty.
@@ -60,6 +69,13 @@ impl Form {
     #[must_use]
     pub fn has(&self, field: &str) -> bool {
         self.get(field).is_some()
+    }
+
+    /// Whether a field was sent with a NUL, which no browser types and no database keeps. It is left out of the value; where
+    /// words are kept as they were written, whoever sent it is told.
+    #[must_use]
+    pub fn had_nul(&self, field: &str) -> bool {
+        self.with_nul.iter().any(|name| name == field)
     }
 
     /// Names and values, in order.
@@ -161,6 +177,7 @@ mod tests {
         let form = Form::from_pairs([("a", " x\r\ny\u{0}\u{7} "), ("long", &"z".repeat(20_000))]);
 
         assert_eq!(form.text("a"), "x\ny");
+        assert!(form.had_nul("a") && !form.had_nul("long"));
         assert_eq!(form.text("long").len(), LONGEST_VALUE_CHARS);
     }
 

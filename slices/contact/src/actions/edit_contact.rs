@@ -41,7 +41,7 @@ pub(super) async fn edit_contact_in(
     let desk = desk::api::desk(tx, before.desk).await?.ok_or(ContactError::UnknownDesk)?;
     let permit = cx.permit::<EditContact>(at_desk(id, &desk))?;
     let NewContact { mut entry, client, agreements, .. } = new;
-    entry.agreements = admitted(tx, cx, before.organisation, &entry, agreements).await?;
+    entry.agreements = admitted(tx, cx, before.organisation, &entry, Some(&before.entry), agreements).await?;
     if before.version != version {
         return Err(ContactError::Changed);
     }

@@ -1,6 +1,6 @@
 //! Writes a contact: from the form, from an appointment, from another room.
 
-use desk::api::{ChangeError, Desk};
+use desk::api::{ChangeError, Desk, ServiceId};
 use kernel::Id;
 use network::api::Organisation;
 use policy::Permit;
@@ -10,7 +10,7 @@ use super::follow_appointment::entry_of;
 use super::standing::{agreements_on, form_key, of_desk, tell};
 use super::{ContactError, edit_contact};
 use crate::model::{
-    Case, Client, ClientChoice, ClientNames, Contact, Entry, EntryFault, NewContact, forget_on,
+    Case, Client, ClientChoice, ClientNames, Contact, Entry, EntryFault, NewContact, Residence, forget_on,
 };
 use crate::policy::RecordContact;
 use crate::store;
@@ -58,7 +58,7 @@ pub async fn record_contact_in(
     if let Some(known) = same.filter(|known| known.organisation == body) {
         return again(tx, cx, known, entry, client, agreements).await;
     }
-    entry.agreements = admitted(tx, cx, body, &entry, agreements).await?;
+    entry.agreements = admitted(tx, cx, body, &entry, None, agreements).await?;
     if let (Some(appointment), Some(_)) = (entry.appointment, entry.request) {
         let seen = desk::api::appointment(tx, cx, appointment).await;
         let (found, _) = seen.map_err(ContactError::unseen)?;
@@ -118,15 +118,17 @@ async fn again(
     Ok(Recorded { id: known.id, client, is_new: false })
 }
 
-/// What is wrong with an entry, or the agreements that it counts in.
+/// What is wrong with an entry, or the agreements that it counts in. What stood in it `before` may stand.
 pub(super) async fn admitted(
     tx: &mut Tx,
     cx: &Cx,
     body: Id<Organisation>,
     entry: &Entry,
+    before: Option<&Entry>,
     wanted: Option<Vec<Id<network::api::Agreement>>>,
 ) -> Result<Vec<Id<network::api::Agreement>>, ContactError> {
     let mut faults = entry.faults(cx.now().date());
+    faults.extend(unknown(tx, entry, before).await?);
     let possible = agreements_on(tx, body, entry.on_day).await?;
     let mut chosen = wanted.unwrap_or_else(|| possible.clone());
     chosen.sort();
@@ -135,6 +137,31 @@ pub(super) async fn admitted(
         faults.push(EntryFault::Agreement);
     }
     if faults.is_empty() { Ok(chosen) } else { Err(ContactError::Faulty(faults)) }
+}
+
+/// What an entry names that is not on record. A service that its body gives no more was given while it did; what stood there
+/// before is not asked about again.
+async fn unknown(tx: &mut Tx, entry: &Entry, before: Option<&Entry>) -> storage::Result<Vec<EntryFault>> {
+    let mut faults = Vec::new();
+    let kept = before.map_or(&[][..], |before| &before.services);
+    let new: Vec<ServiceId> = entry.services.iter().copied().filter(|id| !kept.contains(id)).collect();
+    if desk::api::service_names(tx, new.iter().copied()).await?.len() < new.len() {
+        faults.push(EntryFault::UnknownService);
+    }
+    let lives = entry.facts.residence.as_ref();
+    let is_new = before.is_none_or(|before| before.facts.residence.as_ref() != lives);
+    if let Some(code) = lives.and_then(Residence::comune).filter(|_| is_new)
+        && network::api::municipality(tx, code).await?.is_none()
+    {
+        faults.push(EntryFault::UnknownComune);
+    }
+    let is_new = before.is_none_or(|before| before.referred_to != entry.referred_to);
+    if let Some(id) = entry.referred_to.filter(|_| is_new)
+        && network::api::organisation(tx, id).await?.is_none()
+    {
+        faults.push(EntryFault::UnknownBody);
+    }
+    Ok(faults)
 }
 
 /// Stops a contact whose case is another body's, somebody else's, or closed; the case that it was of before it stays in.

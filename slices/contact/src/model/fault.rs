@@ -34,13 +34,19 @@ pub enum EntryFault {
     ReferredToNobody,
     /// The body is no party of that agreement on that day.
     Agreement,
+    /// A service that stands in no catalogue.
+    UnknownService,
+    /// A Comune that the portal does not know.
+    UnknownComune,
+    /// She was referred to a body that there is not.
+    UnknownBody,
 }
 
 /// The day before which no contact lies.
 const OLDEST_DAY: Date = Date::constant(2010, 1, 1);
 
 impl Entry {
-    /// All that is wrong, seen on `today`; agreements are looked at by the action, which knows the body's.
+    /// All that is wrong, seen on `today`; what is on record elsewhere is looked at by the action.
     pub fn faults(&self, today: Date) -> Vec<EntryFault> {
         let mut faults = Vec::new();
         let mut add = |is_wrong: bool, fault| {

@@ -4,6 +4,7 @@ use desk::api::{Desk, ServiceId};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kernel::{EmailAddress, Id, PhoneNumber};
+use network::api::Agreement;
 use web::Caller;
 use web::forms::{FieldErrors, Form};
 
@@ -29,7 +30,7 @@ pub(super) fn read(caller: &Caller, form: &Form, errors: &mut FieldErrors) -> Op
         Some(text) => errors.check("giorno", text.parse::<Date>().map_err(|_| "contact-error-day")),
         None => Some(today),
     };
-    let kind = Kind::parse(form.text("tipo")).unwrap_or(Kind::Person);
+    let kind = choice(form, errors, "tipo", Kind::parse).unwrap_or(Kind::Person);
     let channel =
         errors.check("canale", Channel::parse(form.text("canale")).map_err(|_| "contact-error-channel"));
     let request = errors
@@ -41,6 +42,15 @@ pub(super) fn read(caller: &Caller, form: &Form, errors: &mut FieldErrors) -> Op
         form.get("minuti").map(str::parse::<u16>).transpose().map_err(|_| "contact-error-minutes"),
     );
     let note = note(caller, form, today, errors);
+    let case = form.get("caso").map(str::parse).transpose();
+    let case = errors.check("chi", case.map_err(|_| "contact-error-case")).flatten();
+    let client = form.get("persona").map(str::parse::<Id<Client>>).transpose();
+    let client = errors.check("chi", client.map_err(|_| "contact-error-client-gone")).flatten();
+    let is_first = yes_no(form, errors, "prima");
+    let services = services(form, errors);
+    let outcome = choice(form, errors, "esito", Outcome::parse);
+    let referred_to = choice(form, errors, "inviata", str::parse);
+    let agreements = agreements(form, errors);
     let (on_day, channel, request, minutes) = (on_day?, channel?, request?, minutes?);
     // A firm's request says whom it is with, where the field above was left alone.
     let kind = if request.is_for(kind) { kind } else { Kind::Firm };
@@ -53,61 +63,78 @@ pub(super) fn read(caller: &Caller, form: &Form, errors: &mut FieldErrors) -> Op
         started_at: (on_day == today).then(|| caller.cx.now()),
         appointment: form.get("appuntamento").and_then(|text| text.parse().ok()),
         message: form.get("messaggio").and_then(|text| text.parse().ok()),
-        case: form.get("caso").and_then(|text| text.parse().ok()),
-        is_first: yes_no(form, "prima"),
+        case,
+        is_first,
         facts,
         request: Some(request),
-        services: services(form),
+        services,
         note,
-        outcome: form.get("esito").and_then(|word| Outcome::parse(word).ok()),
-        referred_to: form.get("inviata").and_then(|text| text.parse().ok()),
+        outcome,
+        referred_to,
         minutes,
         is_quick: form.text("cosa") == "rapido",
         ..Entry::new(kind, on_day, channel, origin)
     };
-    let client = match form.get("persona").and_then(|text| text.parse::<Id<Client>>().ok()) {
+    let client = match client {
         Some(id) => ClientChoice::Known(id),
         None if names.is_empty() => ClientChoice::Nobody,
         None => ClientChoice::New(names),
     };
-    let agreements =
-        form.has("scelti").then(|| form.get_all("accordi").filter_map(|text| text.parse().ok()).collect());
     let key = form.get(KEY).map(str::to_owned);
     Some(NewContact { entry, client, agreements, key })
 }
 
-fn services(form: &Form) -> Vec<ServiceId> {
+/// What was chosen of a list, where something was; what is none of it is refused, never left out in silence.
+fn choice<T, E>(
+    form: &Form,
+    errors: &mut FieldErrors,
+    field: &str,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Option<T> {
+    let chosen = form.get(field).map(parse).transpose();
+    errors.check(field, chosen.map_err(|_| "contact-error-choice")).flatten()
+}
+
+fn services(form: &Form, errors: &mut FieldErrors) -> Vec<ServiceId> {
     let mut services: Vec<ServiceId> = Vec::new();
-    for id in form.get_all("servizi").chain(form.get_all("servizio")).filter_map(|text| text.parse().ok()) {
-        if !services.contains(&id) {
-            services.push(id);
-        }
+    let sent = form.get_all("servizi").chain(form.get_all("servizio")).filter(|text| !text.is_empty());
+    for text in sent {
+        let id = errors.check("servizi", text.parse().map_err(|_| "contact-error-service"));
+        services.extend(id.filter(|id| !services.contains(id)));
     }
     services
 }
 
-fn yes_no(form: &Form, field: &str) -> Option<bool> {
-    match form.text(field) {
-        "si" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    }
+/// The agreements that were ticked; `None` where the form did not ask for them.
+fn agreements(form: &Form, errors: &mut FieldErrors) -> Option<Vec<Id<Agreement>>> {
+    let sent = form.get_all("accordi").filter(|text| !text.is_empty());
+    let read = sent.map(str::parse).collect::<Result<Vec<_>, _>>();
+    form.has("scelti").then_some(())?;
+    errors.check("accordi", read.map_err(|_| "contact-error-choice"))
+}
+
+fn yes_no(form: &Form, errors: &mut FieldErrors, field: &str) -> Option<bool> {
+    choice(form, errors, field, |word| match word {
+        "si" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(()),
+    })
 }
 
 fn facts(form: &Form, errors: &mut FieldErrors) -> PersonFacts {
     let born = form.get("nascita").map(str::parse::<i16>).transpose();
     let born = errors.check("nascita", born.map_err(|_| "contact-error-year")).flatten();
-    let band = form.get("fascia").and_then(|word| AgeBand::parse(word).ok()).map(Age::Band);
+    let band = choice(form, errors, "fascia", AgeBand::parse).map(Age::Band);
     let since = form.get("senza_lavoro").map(month).transpose();
     PersonFacts {
         age: born.map(Age::Born).or(band),
-        sex: form.get("sesso").and_then(|word| Sex::parse(word).ok()),
-        residence: form.get("residenza").and_then(|code| Residence::parse(code).ok()),
-        citizenship: form.get("cittadinanza").and_then(|word| Citizenship::parse(word).ok()),
-        work_status: form.get("condizione").and_then(|word| WorkStatus::parse(word).ok()),
+        sex: choice(form, errors, "sesso", Sex::parse),
+        residence: choice(form, errors, "residenza", Residence::parse),
+        citizenship: choice(form, errors, "cittadinanza", Citizenship::parse),
+        work_status: choice(form, errors, "condizione", WorkStatus::parse),
         unemployed_since: errors.check("senza_lavoro", since).flatten(),
-        schooling: form.get("studio").and_then(|word| Schooling::parse(word).ok()),
-        is_vulnerable: yes_no(form, "fragile"),
+        schooling: choice(form, errors, "studio", Schooling::parse),
+        is_vulnerable: yes_no(form, errors, "fragile"),
     }
 }
 
@@ -125,6 +152,9 @@ fn month(text: &str) -> Result<Date, &'static str> {
 
 /// How somebody is called and reached. What is typed into the first field is a name, a telephone or a mail address.
 pub(super) fn names(form: &Form, errors: &mut FieldErrors) -> ClientNames {
+    for field in ["chi", "impresa", "codice"] {
+        writable(form, errors, field);
+    }
     let who = form.get("chi");
     let as_phone = who.and_then(|text| PhoneNumber::parse(text).ok());
     let as_email = who.and_then(|text| EmailAddress::parse(text).ok());
@@ -140,7 +170,15 @@ pub(super) fn names(form: &Form, errors: &mut FieldErrors) -> ClientNames {
     }
 }
 
+/// Words are kept as they were written, or not at all.
+fn writable(form: &Form, errors: &mut FieldErrors, field: &str) {
+    if form.had_nul(field) {
+        errors.add(field, "contact-error-nul");
+    }
+}
+
 fn note(caller: &Caller, form: &Form, today: Date, errors: &mut FieldErrors) -> Option<Note> {
+    writable(form, errors, "nota");
     let text = form.get("nota")?;
     let until = match form.get("nota_fino") {
         Some(day) => errors.check("nota_fino", day.parse().map_err(|_| "contact-error-note-until"))?,
@@ -164,6 +202,9 @@ pub(super) fn errors(faults: &[EntryFault]) -> FieldErrors {
             EntryFault::NoteUntil => ("nota_fino", "contact-error-note-until"),
             EntryFault::ReferredToNobody => ("inviata", "contact-error-referred"),
             EntryFault::Agreement => ("accordi", "contact-error-agreement"),
+            EntryFault::UnknownService => ("servizi", "contact-error-service"),
+            EntryFault::UnknownComune => ("residenza", "contact-error-comune"),
+            EntryFault::UnknownBody => ("inviata", "contact-error-body"),
         };
         errors.add(field, key);
     }

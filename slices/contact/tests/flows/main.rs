@@ -11,4 +11,5 @@ mod recording;
 mod stage;
 mod statements;
 mod texts;
+mod unknown;
 mod walls;

@@ -31,6 +31,9 @@ storage::statements! {
                  bring, gets, times, cost, is_free, conditions, keywords, schedule, accessibility, confirmed_on, confirmed_by,
                  created_at, changed_at)
                VALUES ($1, $2, $3, $4, '', '', 'both', 'active', '', '', $5, '', '', '', TRUE, '', $5, '', '', $6, '', $7, $7)";
+    /// As it stands after the body has withdrawn it.
+    WITHDRAW = "UPDATE desk_service SET status = 'inactive' WHERE id = $1";
+    SPOIL = "UPDATE contact_record SET residence_istat = $2 WHERE id = $1";
 }
 
 pub struct Stage {
@@ -194,6 +197,20 @@ impl Stage {
     pub async fn found(&self, id: Id<Contact>) -> Contact {
         let mut tx = self.operator().read().await.unwrap();
         contact::api::contact(&mut tx, id).await.unwrap().unwrap()
+    }
+
+    /// The body gives a service no more.
+    pub async fn withdraw(&self, service: ServiceId) {
+        let mut tx = self.operator().begin().await.unwrap();
+        tx.execute(&WITHDRAW, [service.value()]).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Writes a Comune on a contact that no list has any more.
+    pub async fn spoil(&self, id: Id<Contact>, residence: IstatCode) {
+        let mut tx = self.operator().begin().await.unwrap();
+        tx.execute(&SPOIL, [id.value(), residence.as_str().value()]).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// The complete contacts of a day at the desk, newest first.

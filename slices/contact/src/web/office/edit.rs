@@ -9,7 +9,7 @@ use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, PageError};
 
 use super::new::sought;
-use super::screen::{Meanwhile, Screen, add_names, came_over};
+use super::screen::{Meanwhile, Screen, add_names, hers};
 use super::show::note;
 use super::{Struck, contact_at, contact_or_struck};
 use crate::actions::{ContactError, edit_contact};
@@ -59,11 +59,11 @@ pub(crate) async fn update(caller: Caller, Path((desk, id)): Path<(String, Strin
     if let Some(shown) = sought(&caller, &desk, &form, TITLE).await? {
         return shown.answer();
     }
-    let form = came_over(&caller, &desk, form).await?;
+    let mut errors = FieldErrors::new();
+    let form = hers(&caller, &desk, form, &mut errors).await?;
     let Ok(version) = form.text("versione").parse::<i64>() else {
         return Err(PageError::invalid("contact-error-faulty"));
     };
-    let mut errors = FieldErrors::new();
     if let Some(new) = form::read(&caller, &form, &mut errors).filter(|_| errors.is_empty()) {
         match edit_contact(&caller.cx, contact.id, version, new).await {
             Ok(()) => {

@@ -7,7 +7,7 @@ use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, PageError};
 
 use super::again::{Before, before};
-use super::screen::{Screen, add_names, came_over, given_back};
+use super::screen::{Screen, add_names, came_over, given_back, hers};
 use crate::actions::standing::agreements_on;
 use crate::actions::{ContactError, record_contact};
 use crate::queries::{Sought, desk_at};
@@ -81,8 +81,8 @@ pub(crate) async fn create(caller: Caller, Path(desk): Path<String>, form: Form)
     if let Some(shown) = sought(&caller, &desk, &form, "contact-new-title").await? {
         return shown.answer();
     }
-    let form = came_over(&caller, &desk, form).await?;
     let mut errors = FieldErrors::new();
+    let form = hers(&caller, &desk, form, &mut errors).await?;
     if let Some(new) = form::read(&caller, &form, &mut errors).filter(|_| errors.is_empty()) {
         match before(&caller, &desk, &new).await? {
             Before::Nothing => {}

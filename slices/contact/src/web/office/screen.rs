@@ -3,14 +3,15 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _};
-use desk::api::Desk;
+use desk::api::{Desk, ServiceId};
 use kernel::Id;
+use network::api::Organisation;
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
 use super::{Tab, page, tabs};
 use crate::actions::edit_client;
-use crate::model::{Client, ClientNames, Kind};
+use crate::model::{Client, ClientNames, Kind, Residence};
 use crate::queries::{Ground, find_clients};
 use crate::store;
 use crate::web::choices::{Folded, Keyed, channels, kinds, most_given, requests};
@@ -79,6 +80,8 @@ impl Screen {
         };
         let taken = taken.filter(|one| one.organisation.uuid() == desk.organisation);
         let cases = cases(&mut tx, caller, desk, &fields).await?;
+        let mut folded = Folded::of(caller, &ground);
+        add_gone(&mut tx, &mut folded, &ground, &fields).await?;
         Ok(Self {
             page: page(caller, desk, title),
             tabs: tabs(caller, desk, "/nuovo"),
@@ -93,7 +96,7 @@ impl Screen {
             requests: requests(caller, Kind::Person),
             firm_requests: requests(caller, Kind::Firm),
             most_given: most_given(&ground),
-            folded: Folded::of(caller, &ground),
+            folded,
             cases,
             meanwhile: None,
             fields,
@@ -144,6 +147,36 @@ pub(super) async fn add_names(caller: &Caller, id: Id<Client>, form: &Form) -> R
 
 fn fields_has(fields: &Fields, field: &str) -> bool {
     !fields.value(field).is_empty()
+}
+
+/// Adds what is chosen and is not offered any more: a contact on record keeps it, unless the operator takes it away.
+async fn add_gone(
+    tx: &mut storage::Tx,
+    folded: &mut Folded,
+    ground: &Ground,
+    fields: &Fields,
+) -> storage::Result<()> {
+    let is_offered =
+        |id: &ServiceId| ground.most_given.iter().chain(&ground.services).any(|(offered, _)| offered == id);
+    let chosen = fields.values("servizi").filter_map(|text| text.parse().ok());
+    let gone: Vec<ServiceId> = chosen.filter(|id| !is_offered(id)).collect();
+    let names = desk::api::service_names(tx, gone.into_iter()).await?;
+    let mut gone: Vec<Choice> =
+        names.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
+    gone.sort_by(|a, b| (&a.label, &a.value).cmp(&(&b.label, &b.value)));
+    folded.services.extend(gone);
+    if let Ok(id) = fields.value("inviata").parse::<Id<Organisation>>()
+        && ground.bodies.iter().all(|one| one.id != id)
+        && let Some(body) = network::api::organisation(tx, id).await?
+    {
+        folded.bodies.push(Choice::new(id.to_string(), body.name.clone()));
+    }
+    if let Ok(Residence::Comune(code)) = Residence::parse(fields.value("residenza"))
+        && ground.comuni.iter().all(|one| one.istat_code != code)
+    {
+        folded.comuni.push(Choice::new(code.as_str(), code.as_str()));
+    }
+    Ok(())
 }
 
 /// The cases of who is chosen that the contact may be of: the open ones, and the one that a contact on record is of.
@@ -211,4 +244,19 @@ pub(super) async fn came_over(caller: &Caller, desk: &Desk, form: Form) -> Resul
         Some(client) => form::came_over(form, &client),
         None => form.set("persona", ""),
     })
+}
+
+/// The same of a form that is saved: who is not known here is said at her field, and does not become somebody else in silence.
+pub(super) async fn hers(
+    caller: &Caller,
+    desk: &Desk,
+    form: Form,
+    errors: &mut FieldErrors,
+) -> Result<Form, PageError> {
+    let is_chosen = form.has("persona");
+    let form = came_over(caller, desk, form).await?;
+    if is_chosen && !form.has("persona") {
+        errors.add("chi", "contact-error-client-gone");
+    }
+    Ok(form)
 }
