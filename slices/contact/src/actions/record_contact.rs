@@ -10,7 +10,8 @@ use super::follow_appointment::entry_of;
 use super::standing::{agreements_on, form_key, of_desk, tell};
 use super::{ContactError, edit_contact};
 use crate::model::{
-    Case, Client, ClientChoice, ClientNames, Contact, Entry, EntryFault, NewContact, Residence, forget_on,
+    Case, Client, ClientChoice, ClientNames, Contact, Entry, EntryFault, Kind, NewContact, Residence,
+    forget_on,
 };
 use crate::policy::RecordContact;
 use crate::store;
@@ -128,7 +129,7 @@ pub(super) async fn admitted(
     wanted: Option<Vec<Id<network::api::Agreement>>>,
 ) -> Result<Vec<Id<network::api::Agreement>>, ContactError> {
     let mut faults = entry.faults(cx.now().date());
-    faults.extend(unknown(tx, entry, before).await?);
+    faults.extend(misfits(tx, entry, before).await?);
     let possible = agreements_on(tx, body, entry.on_day).await?;
     let mut chosen = wanted.unwrap_or_else(|| possible.clone());
     chosen.sort();
@@ -139,10 +140,17 @@ pub(super) async fn admitted(
     if faults.is_empty() { Ok(chosen) } else { Err(ContactError::Faulty(faults)) }
 }
 
-/// What an entry names that is not on record. A service that its body gives no more was given while it did; what stood there
+/// What an entry asks for that those of its kind do not, and what it names that is not on record. A service that its body gives no more was given while it did; what stood there
 /// before is not asked about again.
-async fn unknown(tx: &mut Tx, entry: &Entry, before: Option<&Entry>) -> storage::Result<Vec<EntryFault>> {
+async fn misfits(tx: &mut Tx, entry: &Entry, before: Option<&Entry>) -> storage::Result<Vec<EntryFault>> {
     let mut faults = Vec::new();
+    let is_new = before.is_none_or(|before| (before.kind, before.request) != (entry.kind, entry.request));
+    if entry.request.is_some_and(|request| is_new && !request.is_for(entry.kind)) {
+        faults.push(match entry.kind {
+            Kind::Person => EntryFault::FirmRequest,
+            Kind::Firm => EntryFault::PersonRequest,
+        });
+    }
     let kept = before.map_or(&[][..], |before| &before.services);
     let new: Vec<ServiceId> = entry.services.iter().copied().filter(|id| !kept.contains(id)).collect();
     if desk::api::service_names(tx, new.iter().copied()).await?.len() < new.len() {

@@ -40,6 +40,10 @@ pub enum EntryFault {
     UnknownComune,
     /// She was referred to a body that there is not.
     UnknownBody,
+    /// A person's contact, with what firms alone ask for.
+    FirmRequest,
+    /// A firm's contact, with what persons alone ask for.
+    PersonRequest,
 }
 
 /// The day before which no contact lies.

@@ -106,6 +106,25 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// A contact of which nothing else is told yet.
+    pub fn of(contact: Id<Contact>, desk: Id<Desk>, on_day: Date) -> Self {
+        Self {
+            contact,
+            desk,
+            on_day,
+            closed_at: None,
+            client: None,
+            service: None,
+            kind: None,
+            channel: None,
+            request: None,
+            outcome: None,
+            is_first: None,
+            referred_to: None,
+            facts: PersonFacts::default(),
+        }
+    }
+
     /// The first day of its month: ages and months without work are reckoned on it.
     pub fn month(&self) -> Date {
         self.on_day.first_of_month()

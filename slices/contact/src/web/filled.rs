@@ -7,7 +7,7 @@ use web::forms::Form;
 
 use super::form::{CAME_OVER, KEY};
 use crate::actions::follow_appointment::entry_of;
-use crate::model::{Age, Client, Contact, Entry, PersonFacts};
+use crate::model::{Age, Client, Contact, Entry, Kind, PersonFacts};
 
 /// The fields of base facts that are known.
 pub(super) fn fact_pairs(facts: &PersonFacts) -> Vec<(&'static str, String)> {
@@ -83,11 +83,8 @@ pub(super) fn given_back(form: Form, client: &Client) -> Form {
 /// The empty form of a day at a desk: each time it is shown with a key of its own.
 pub(super) fn empty(caller: &Caller, form: Form, agreements: &[String]) -> Form {
     let mut form = keyed(caller, form);
-    for (field, usual) in [
-        ("giorno", caller.cx.now().date().to_string()),
-        ("tipo", "person".to_owned()),
-        ("canale", "in_person".to_owned()),
-    ] {
+    for (field, usual) in [("giorno", caller.cx.now().date().to_string()), ("canale", "in_person".to_owned())]
+    {
         if !form.has(field) {
             form = form.set(field, usual);
         }
@@ -150,11 +147,13 @@ pub(super) fn of_contact(contact: &Contact, client: Option<&Client>) -> Form {
 
 fn entry_pairs(entry: &Entry) -> Vec<(String, String)> {
     let said = |yes: bool| if yes { "si" } else { "no" }.to_owned();
+    let is_said = entry.kind == Kind::Firm || entry.request.is_some();
     let mut pairs: Vec<(String, String)> =
         fact_pairs(&entry.facts).into_iter().map(|(field, value)| (field.to_owned(), value)).collect();
     let own = [
         ("giorno", Some(entry.on_day.to_string())),
-        ("tipo", Some(entry.kind.word().to_owned())),
+        // While nothing was asked, nobody has said that it is a person's.
+        ("tipo", is_said.then(|| entry.kind.word().to_owned())),
         ("canale", Some(entry.channel.word().to_owned())),
         ("richiesta", entry.request.map(|one| one.word().to_owned())),
         ("prima", entry.is_first.map(said)),

@@ -30,7 +30,7 @@ pub(super) fn read(caller: &Caller, form: &Form, errors: &mut FieldErrors) -> Op
         Some(text) => errors.check("giorno", text.parse::<Date>().map_err(|_| "contact-error-day")),
         None => Some(today),
     };
-    let kind = choice(form, errors, "tipo", Kind::parse).unwrap_or(Kind::Person);
+    let kind = choice(form, errors, "tipo", Kind::parse);
     let channel =
         errors.check("canale", Channel::parse(form.text("canale")).map_err(|_| "contact-error-channel"));
     let request = errors
@@ -52,8 +52,9 @@ pub(super) fn read(caller: &Caller, form: &Form, errors: &mut FieldErrors) -> Op
     let referred_to = choice(form, errors, "inviata", str::parse);
     let agreements = agreements(form, errors);
     let (on_day, channel, request, minutes) = (on_day?, channel?, request?, minutes?);
-    // A firm's request says whom it is with, where the field above was left alone.
-    let kind = if request.is_for(kind) { kind } else { Kind::Firm };
+    // The request says whom it is with, where nobody said so.
+    let asker = if request.is_for(Kind::Person) { Kind::Person } else { Kind::Firm };
+    let kind = kind.unwrap_or(asker);
     let origin = match channel {
         Channel::Phone => Origin::Call,
         Channel::Mail | Channel::Web => Origin::Message,
@@ -205,6 +206,8 @@ pub(super) fn errors(faults: &[EntryFault]) -> FieldErrors {
             EntryFault::UnknownService => ("servizi", "contact-error-service"),
             EntryFault::UnknownComune => ("residenza", "contact-error-comune"),
             EntryFault::UnknownBody => ("inviata", "contact-error-body"),
+            EntryFault::FirmRequest => ("richiesta", "contact-error-firm-request"),
+            EntryFault::PersonRequest => ("richiesta", "contact-error-person-request"),
         };
         errors.add(field, key);
     }

@@ -7,6 +7,7 @@ mod cases;
 mod counts;
 mod forgetting;
 mod import;
+mod kinds;
 mod recording;
 mod stage;
 mod statements;
