@@ -268,7 +268,7 @@ impl Stage {
         let wanted =
             ContactWanted { request: Some(Request::Training), keeps_names: true, ..ContactWanted::default() };
         let cx = self.app.cx(self.staff_of(desk));
-        close_message(&cx, message, Closing { version: 1, contact: Some(wanted) }).await.unwrap();
+        close_message(&cx, message, Closing { version: 1, contact: Some(wanted), form: None }).await.unwrap();
     }
 
     /// A contact of somebody at a desk.

@@ -41,6 +41,12 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "before",
         sql: include_str!("../migrations/0003_before.sql"),
     },
+    Migration {
+        room: "inbox",
+        number: 4,
+        name: "closed_form",
+        sql: include_str!("../migrations/0004_closed_form.sql"),
+    },
 ];
 
 /// The texts of this room; pages of the public and of the office keep their own files.

@@ -54,7 +54,7 @@ pub async fn answer_message(cx: &Cx, id: Id<Message>, new: NewAnswer) -> Result<
         desk::api::answer_fault(&mut tx, cx, fault, &words).await?;
         message.state = message.state.after(Verb::Answer)?;
         message.closed_at = Some(cx.now());
-        let moved = Moved { closed_by: cx.person().map(Id::from_uuid), told: None };
+        let moved = Moved { closed_by: cx.person().map(Id::from_uuid), ..Moved::default() };
         step(&mut tx, &permit, &mut message, Verb::Close, &moved).await?;
         tx.commit().await?;
         return Ok(());

@@ -19,6 +19,8 @@ pub struct Closing {
     pub version: i64,
     /// The contact it becomes, if it is to become one.
     pub contact: Option<ContactWanted>,
+    /// The hashed form: sent twice it closes once.
+    pub form: Option<String>,
 }
 
 /// What the form says of the contact.
@@ -34,7 +36,7 @@ pub struct ContactWanted {
     pub keeps_names: bool,
 }
 
-/// Closes it; the contact it became, if it became one.
+/// Closes it; the contact it became, if it became one. The same person's same form again answers as it did first.
 ///
 /// # Errors
 /// [`InboxError::Moved`], [`InboxError::Step`] when a colleague was faster; what the room `contact` refuses.
@@ -44,7 +46,10 @@ pub async fn close_message(
     closing: Closing,
 ) -> Result<Option<uuid::Uuid>, InboxError> {
     let mut tx = cx.begin().await?;
-    let (mut message, desk, permit) = handled(&mut tx, cx, id, closing.version).await?;
+    let (mut message, desk, permit) = match handled(&mut tx, cx, id, closing.version).await {
+        Err(InboxError::Moved) => return closed_before(&mut tx, cx, id, &closing).await,
+        found => found?,
+    };
     message.state.after(Verb::Close)?;
     if let Some(wanted) = closing.contact
         && message.way != Way::Fault
@@ -57,10 +62,22 @@ pub async fn close_message(
         true => None,
         false => Some(outbox::tell(&mut tx, cx, &told_of(&message, desk.organisation)).await?.uuid()),
     };
-    let moved = Moved { closed_by: cx.person().map(Id::from_uuid), told };
+    let moved = Moved { closed_by: cx.person().map(Id::from_uuid), told, form: closing.form };
     step(&mut tx, &permit, &mut message, Verb::Close, &moved).await?;
     tx.commit().await?;
     Ok(message.contact)
+}
+
+/// The contact of the first time, where the same form has closed it already; else somebody was faster.
+async fn closed_before(
+    tx: &mut Tx,
+    cx: &Cx,
+    id: Id<Message>,
+    closing: &Closing,
+) -> Result<Option<uuid::Uuid>, InboxError> {
+    let (Some(person), Some(form)) = (cx.person(), &closing.form) else { return Err(InboxError::Moved) };
+    let closed = store::message::closed_by_form(tx, id, Id::from_uuid(person), form).await?;
+    closed.ok_or(InboxError::Moved)
 }
 
 fn told_of(message: &Message, organisation: uuid::Uuid) -> MessageClosed {

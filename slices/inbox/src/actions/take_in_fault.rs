@@ -98,7 +98,7 @@ pub async fn note_fault_answered(cx: &Cx, id: Id<FaultReport>) -> Result<(), Inb
         message.state = State::Answered.after(Verb::Close)?;
         message.closed_at = Some(answer.at);
     }
-    let moved = Moved { closed_by: answer.by.map(Id::from_uuid), told: None };
+    let moved = Moved { closed_by: answer.by.map(Id::from_uuid), ..Moved::default() };
     if !store::message::advance(&mut tx, &permit, &message, &moved).await? {
         return Err(InboxError::Moved);
     }

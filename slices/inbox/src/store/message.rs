@@ -49,8 +49,9 @@ storage::statements! {
     MOVE = "UPDATE inbox_message SET
               state = $3, shelf = $4, aside_reason = $5, assigned_to = $6, assigned_at = $7, first_answer_at = $8,
               closed_at = $9, closed_by = $10, contact_id = $11, client_id = $12, told_id = COALESCE($13, told_id),
-              version = version + 1
+              closed_form = $14, version = version + 1
             WHERE id = $1 AND version = $2";
+    CLOSED_BY_FORM = "SELECT contact_id FROM inbox_message WHERE id = $1 AND closed_by = $2 AND closed_form = $3";
     IS_TOLD = "SELECT told_id FROM inbox_message WHERE id = $1 AND told_id IS NOT NULL";
 }
 
@@ -221,6 +222,8 @@ pub struct Moved {
     pub closed_by: Option<PersonId>,
     /// The event that told of its closing.
     pub told: Option<Uuid>,
+    /// The hashed form that closed it.
+    pub form: Option<String>,
 }
 
 /// Writes where it stands; false when somebody else changed it meanwhile.
@@ -247,8 +250,23 @@ pub async fn advance<A: Action<Target = Id<Message>>>(
         one.contact.value(),
         one.client.value(),
         moved.told.value(),
+        moved.form.as_deref().value(),
     ];
     Ok(tx.execute(&MOVE, values).await? == 1)
+}
+
+/// What it became, where it stands as this person's form has closed it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn closed_by_form(
+    tx: &mut Tx,
+    id: Id<Message>,
+    person: PersonId,
+    form: &str,
+) -> Result<Option<Option<Uuid>>> {
+    let row = tx.optional(&CLOSED_BY_FORM, [id.value(), person.value(), form.value()]).await?;
+    row.map(|row| row.optional("contact_id")).transpose()
 }
 
 /// Whether its closing was told already: it is told once.

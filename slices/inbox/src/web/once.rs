@@ -14,6 +14,11 @@ pub(super) fn keyed(caller: &Caller, form: Form) -> Form {
 /// The key of a form that was sent, hashed with all that was sent with it: the same key with other words is another form.
 pub(super) fn key(caller: &Caller, form: &Form) -> Option<String> {
     form.get(KEY)?;
+    Some(sent(caller, form))
+}
+
+/// All that was sent with a form, hashed: of a step that a request takes from one version once, no key is needed.
+pub(super) fn sent(caller: &Caller, form: &Form) -> String {
     let sent: String = form.iter().map(|(name, value)| format!("{name}={value}\n")).collect();
-    Some(caller.cx.keys().pseudonym("inbox.form", &sent))
+    caller.cx.keys().pseudonym("inbox.form", &sent)
 }

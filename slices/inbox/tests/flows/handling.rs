@@ -62,7 +62,7 @@ async fn request_is_taken_answered_by_mail_and_closed_into_a_contact() {
             ("keeps_names", "1"),
         ];
         anna.post_form(&format!("{path}/chiudi"), &form).await.expect(303);
-        anna.post_form(&format!("{path}/chiudi"), &form).await.expect(409);
+        stage.bea().post_form(&format!("{path}/chiudi"), &form).await.expect(409);
 
         let message = stage.found(id).await;
         assert_eq!(message.state, State::Closed, "{engine:?}");

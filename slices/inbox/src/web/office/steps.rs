@@ -21,7 +21,7 @@ use crate::actions::{
 use crate::model::{AnswerWay, Message, Shelf, State, Verb};
 use crate::queries::reach;
 use crate::store;
-use crate::web::once::key;
+use crate::web::once::{key, sent};
 
 /// A request in an address, for who may know of it.
 struct At {
@@ -206,7 +206,7 @@ pub(super) async fn close(
     } else {
         None
     };
-    let closing = Closing { version: version(&form), contact };
+    let closing = Closing { version: version(&form), contact, form: Some(sent(&caller, &form)) };
     match close_message(&caller.cx, at.id, closing).await {
         Ok(Some(_)) => at.done(&caller, "inbox-close-done-contact"),
         Ok(None) => at.done(&caller, "inbox-close-done"),
