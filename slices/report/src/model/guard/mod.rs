@@ -135,10 +135,7 @@ fn hidden(
         spent += guard.spent + guard.budget.spent();
         let untrue = guard.relied_in_vain();
         if secondary == Secondary::Off || untrue.is_subset(&withheld) {
-            let system = guard.system;
-            let is_hidden =
-                |variable: &usize| system.variables.get(*variable).is_some_and(|one| one.is_hidden);
-            let hidden = system.of_key.iter().filter(|(_, variable)| is_hidden(variable));
+            let hidden = guard.system.of_key.iter().filter(|(_, variable)| guard.is_hidden(**variable));
             return (hidden.map(|(key, _)| key.clone()).collect(), spent);
         }
         // What those contacts would have told may now be hidden.

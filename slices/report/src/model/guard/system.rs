@@ -782,9 +782,8 @@ fn subsets<'a>(known: &'a Figures) -> Vec<(&'a Key, Vec<&'a Key>, bool)> {
         let several =
             keys.iter().filter_map(|key| Some((*key, values(key)?))).filter(|(_, all)| all.len() > 1);
         for (whole, all) in several {
-            let is_inside = |key: &&Key| {
-                *key != whole && key.filters.get(&dim).is_some_and(|values| values.is_subset(all))
-            };
+            let is_inside =
+                |key: &&'a Key| *key != whole && values(key).is_some_and(|values| values.is_subset(all));
             let inside: Vec<&Key> = keys.iter().copied().filter(is_inside).collect();
             for family in families(&[dim], &largest(&[dim], inside)) {
                 let told: BTreeSet<&String> = family.iter().filter_map(|key| values(key)).flatten().collect();
