@@ -17,6 +17,11 @@ use crate::{Dialect, Result, StorageError, Tx, registered};
 /// How long a writer waits for the one that is writing before the caller hears "busy".
 const BUSY: Duration = Duration::from_secs(5);
 
+/// How much of a file a connection keeps, in KiB and with a minus as SQLite wants it. A reader may keep a year of a network's
+/// contacts: with less, a report reads each page from the system again and again.
+const WRITER_CACHE: &str = "-4096";
+const READER_CACHE: &str = "-65536";
+
 /// Pools of one engine. Cheap to clone.
 #[derive(Clone, Debug)]
 pub enum Db {
@@ -75,7 +80,7 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(BUSY)
             .statement_cache_capacity(512)
-            .pragma("cache_size", "-4096")
+            .pragma("cache_size", WRITER_CACHE)
             .disable_statement_logging();
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -86,7 +91,7 @@ impl Db {
             .min_connections(1)
             .max_connections(4)
             .acquire_timeout(BUSY)
-            .connect_with(options.read_only(true).create_if_missing(false))
+            .connect_with(options.read_only(true).create_if_missing(false).pragma("cache_size", READER_CACHE))
             .await?;
         Ok(Self::Lite { writer, readers })
     }

@@ -68,7 +68,8 @@ CREATE INDEX contact_case_desk ON contact_case (desk_id, state, opened_on, id);
 CREATE INDEX contact_case_client ON contact_case (client_id) WHERE client_id IS NOT NULL;
 
 -- A contact. Retention: the row stays for the agreements' reports; client_id and note are emptied with the client or on their
--- day, birth_year becomes age_band.
+-- day, birth_year becomes age_band. On SQLite the rows stand in the order of their id, which is that of their hour: a report
+-- reads those of a year side by side.
 CREATE TABLE contact_record (
   id {uuid} PRIMARY KEY,
   -- The desk's body at that time: the record is hers.
@@ -120,11 +121,20 @@ CREATE TABLE contact_record (
   told_event {uuid},
   -- Counts the changes: who saves an older one is told.
   version {int} NOT NULL,
+  -- What reports count, in words: a hundred thousand rows are read in half the time of a column for each.
+  facts {text} GENERATED ALWAYS AS (
+    kind || ' ' || channel || ' ' || coalesce(request, '') || ' ' || coalesce(outcome, '')
+    || ' ' || CASE WHEN is_first THEN 'yes' WHEN NOT is_first THEN 'no' ELSE '' END
+    || ' ' || coalesce(CAST(birth_year AS {text}), '') || ' ' || coalesce(age_band, '') || ' ' || coalesce(sex, '')
+    || ' ' || coalesce(residence_istat, '') || ' ' || coalesce(citizenship, '') || ' ' || coalesce(work_status, '')
+    || ' ' || coalesce(schooling, '')
+    || ' ' || CASE WHEN is_vulnerable THEN 'yes' WHEN NOT is_vulnerable THEN 'no' ELSE '' END
+  ) STORED,
   CHECK (closed_at IS NULL OR request IS NOT NULL),
   CHECK ((note IS NULL) = (note_until IS NULL)),
   CHECK (birth_year IS NULL OR age_band IS NULL),
   UNIQUE (organisation_id, import_key)
-);
+) {without_rowid};
 -- The desk's day, newest first.
 CREATE INDEX contact_record_desk ON contact_record (desk_id, on_day, id);
 -- What the desk must complete still.

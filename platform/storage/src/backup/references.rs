@@ -8,14 +8,14 @@ const COLUMNS_LITE: &str = "SELECT tables.name AS table_name, columns.name AS co
 
 const COLUMNS_PG: &str =
     "SELECT CAST(table_name AS TEXT) AS table_name, CAST(column_name AS TEXT) AS column_name
-    FROM information_schema.columns WHERE table_schema = current_schema()";
+    FROM information_schema.columns WHERE table_schema = current_schema() AND is_generated = 'NEVER'";
 
 const REFERENCES_PG: &str =
     "SELECT format('%I.%I', n.nspname, t.relname) AS in_table, quote_ident(c.conname) AS name
     FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = t.relnamespace
     WHERE c.contype = 'f' AND n.nspname = current_schema() ORDER BY 1, 2";
 
-/// Every column of every table that the database has.
+/// Every column of every table that the database has, without those that it computes itself.
 pub(super) async fn schema_on_disk(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     let rows = tx.all_text(tx.dialect().pick(COLUMNS_LITE, COLUMNS_PG).to_owned(), []).await?;
     rows.iter().map(|row| Ok((row.get("table_name")?, row.get("column_name")?))).collect()
