@@ -8,7 +8,7 @@ use storage::{Cx, Result, Tx};
 pub use crate::actions::{ContactError, Recorded};
 pub use crate::model::{
     Age, AgeBand, Asked, Case, Channel, Citizenship, Client, ClientChoice, ClientNames, Contact, Entry, Kind,
-    NewContact, Note, Origin, Outcome, PersonFacts, Request, Residence, Schooling, Sex, Tally, Wanted,
+    NewContact, Note, Origin, Outcome, PersonFacts, Request, Residence, Schooling, Sex, Tally, Under, Wanted,
     WorkStatus, requests,
 };
 use crate::{actions, store};

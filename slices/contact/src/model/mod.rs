@@ -22,5 +22,5 @@ pub use fault::EntryFault;
 pub use person_facts::PersonFacts;
 pub use residence::Residence;
 pub use strike_reason::StrikeReason;
-pub use tally::{Asked, Tally, Wanted};
+pub use tally::{Asked, Tally, Under, Wanted};
 pub use words::{Channel, Citizenship, Kind, Origin, Outcome, Request, Schooling, Sex, WorkStatus, requests};

@@ -7,19 +7,40 @@ use network::api::{Agreement, Belongs, Organisation, TargetGroup};
 
 use super::{Channel, Client, Contact, Kind, Outcome, PersonFacts, Request};
 
-/// Which contacts are counted: those that are complete, of some days and desks, of an agreement or of all.
+/// Which contacts are counted: those that are complete, of some days and desks, under an agreement, not under it, or all.
 #[derive(Clone, Debug)]
 pub struct Wanted {
     /// The first day.
     pub from: Date,
     /// The last day.
     pub until: Date,
-    /// Those that count in this agreement; `None`: all.
-    pub agreement: Option<Id<Agreement>>,
+    /// Those of which agreement.
+    pub under: Under,
     /// Those of these desks.
     pub desks: Vec<Id<Desk>>,
     /// What is told of each.
     pub asked: Asked,
+}
+
+/// Contacts of an agreement, or of none in particular.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// All contacts, whatever agreement they count in.
+    Any,
+    /// Those that count in this one.
+    Agreement(Id<Agreement>),
+    /// Those that do not count in this one.
+    NotAgreement(Id<Agreement>),
+}
+
+impl Under {
+    /// The agreement that it asks for.
+    pub const fn agreement(self) -> Option<Id<Agreement>> {
+        match self {
+            Self::Any => None,
+            Self::Agreement(id) | Self::NotAgreement(id) => Some(id),
+        }
+    }
 }
 
 /// What is told of each contact besides its desk and day; what is not asked for is `None`.

@@ -12,7 +12,7 @@ use kernel::Id;
 use storage::{Dialect, Result, Row, ToValue as _, Tx, Value};
 
 use self::words::Words;
-use crate::model::{Asked, Tally, Wanted};
+use crate::model::{Asked, Tally, Under, Wanted};
 
 /// What of each is told: `$4` to `$7` say what is asked for beside its words.
 macro_rules! told {
@@ -29,29 +29,58 @@ macro_rules! told {
     };
 }
 
+/// The services of each, in a row of its own, where they are asked for.
+macro_rules! services {
+    () => {
+        " LEFT JOIN contact_record_service s ON $4 AND s.contact_id = r.id"
+    };
+}
+
 /// By `contact_record_desk`, the index of the desk's day.
 macro_rules! of_desks {
-    () => {
-        " FROM contact_record r LEFT JOIN contact_record_service s ON $4 AND s.contact_id = r.id
-          WHERE r.desk_id IN {set $3 uuid} AND r.on_day BETWEEN $1 AND $2 AND r.closed_at IS NOT NULL"
+    ($joined:expr) => {
+        concat!(
+            " FROM contact_record r",
+            $joined,
+            " WHERE r.desk_id IN {set $3 uuid} AND r.on_day BETWEEN $1 AND $2 AND r.closed_at IS NOT NULL"
+        )
     };
 }
 
 /// By the agreement's days first, whatever SQLite thinks of the desks: that is what a cross join tells it.
 macro_rules! of_agreement {
-    () => {
-        " FROM contact_record_agreement a CROSS JOIN contact_record r
-               LEFT JOIN contact_record_service s ON $4 AND s.contact_id = r.id
-          WHERE a.agreement_id = $8 AND a.on_day BETWEEN $1 AND $2 AND r.id = a.contact_id
-            AND r.desk_id IN {set $3 uuid} AND r.closed_at IS NOT NULL"
+    ($joined:expr) => {
+        concat!(
+            " FROM contact_record_agreement a CROSS JOIN contact_record r",
+            $joined,
+            " WHERE a.agreement_id = $8 AND a.on_day BETWEEN $1 AND $2 AND r.id = a.contact_id
+                AND r.desk_id IN {set $3 uuid} AND r.closed_at IS NOT NULL"
+        )
     };
 }
 
-use {of_agreement, of_desks};
+/// Those of the desks that are not under an agreement. Two indexes tell which: no contact of the agreement is read.
+macro_rules! of_others {
+    ($agreement:literal, $joined:expr, $closed:literal) => {
+        concat!(
+            " FROM (SELECT k.desk_id AS desk_id, k.on_day AS on_day, k.id AS id FROM contact_record k
+                    WHERE k.desk_id IN {set $3 uuid} AND k.on_day BETWEEN $1 AND $2
+                      AND NOT EXISTS (SELECT 1 FROM contact_record_agreement a WHERE a.agreement_id = ",
+            $agreement,
+            " AND a.on_day = k.on_day AND a.contact_id = k.id)) o CROSS JOIN contact_record r",
+            $joined,
+            " WHERE r.id = o.id AND r.closed_at ",
+            $closed
+        )
+    };
+}
+
+use {of_agreement, of_desks, of_others};
 
 storage::statements! {
-    EACH = concat!(told!(), of_desks!());
-    EACH_OF = concat!(told!(), of_agreement!());
+    EACH = concat!(told!(), of_desks!(services!()));
+    EACH_OF = concat!(told!(), of_agreement!(services!()));
+    EACH_OTHER = concat!(told!(), of_others!("$8", services!(), "IS NOT NULL"));
     /// The months that reports offer; by the same index.
     FIRST = "SELECT r.on_day AS on_day FROM contact_record r
              WHERE r.desk_id IN {set $1 uuid} AND r.closed_at IS NOT NULL ORDER BY r.on_day, r.id LIMIT 1";
@@ -60,6 +89,7 @@ storage::statements! {
     OPEN_OF = "SELECT COUNT(*) AS many FROM contact_record_agreement a CROSS JOIN contact_record r
                WHERE a.agreement_id = $4 AND a.on_day BETWEEN $1 AND $2 AND r.id = a.contact_id
                  AND r.desk_id IN {set $3 uuid} AND r.closed_at IS NULL";
+    OPEN_OTHER = concat!("SELECT COUNT(*) AS many", of_others!("$4", "", "IS NULL"));
 }
 
 /// Each complete contact as it comes, in no order.
@@ -69,11 +99,15 @@ storage::statements! {
 pub async fn each(tx: &mut Tx, wanted: &Wanted, mut take: impl FnMut(Tally) + Send) -> Result<()> {
     let mut values = filters(wanted);
     values.extend(flags(wanted.asked).map(|asked| asked.value()));
-    values.extend(wanted.agreement.map(|agreement| agreement.value()));
+    values.extend(wanted.under.agreement().map(|agreement| agreement.value()));
     match tx.dialect() {
         Dialect::Lite => days::each(tx, wanted, values, take).await,
         Dialect::Pg => {
-            let statement = if wanted.agreement.is_some() { &EACH_OF } else { &EACH };
+            let statement = match wanted.under {
+                Under::Any => &EACH,
+                Under::Agreement(_) => &EACH_OF,
+                Under::NotAgreement(_) => &EACH_OTHER,
+            };
             tx.each(statement, values, |row| read(row, wanted.asked).map(&mut take)).await
         }
     }
@@ -92,9 +126,13 @@ pub async fn first_day(tx: &mut Tx, desks: &[Id<Desk>]) -> Result<Option<Date>> 
 /// # Errors
 /// When the database refuses.
 pub async fn to_complete(tx: &mut Tx, wanted: &Wanted) -> Result<u64> {
-    let statement = if wanted.agreement.is_some() { &OPEN_OF } else { &OPEN };
+    let statement = match wanted.under {
+        Under::Any => &OPEN,
+        Under::Agreement(_) => &OPEN_OF,
+        Under::NotAgreement(_) => &OPEN_OTHER,
+    };
     let mut values = filters(wanted);
-    values.extend(wanted.agreement.map(|agreement| agreement.value()));
+    values.extend(wanted.under.agreement().map(|agreement| agreement.value()));
     let many: i64 = tx.one(statement, values).await?.get("many")?;
     Ok(u64::try_from(many).unwrap_or(0))
 }

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use contact::actions::record_contact;
 use contact::api::{
-    Age, AgeBand, Asked, Channel, Citizenship, ClientChoice, Entry, Outcome, PersonFacts, Request, Residence,
-    Schooling, Sex, Tally, Wanted, WorkStatus,
+    Age, AgeBand, Asked, Channel, Citizenship, ClientChoice, Entry, NewContact, Outcome, PersonFacts,
+    Request, Residence, Schooling, Sex, Tally, Under, Wanted, WorkStatus,
 };
 use jiff::civil::{Date, date};
 use kernel::{Id, IstatCode};
 use network::api::Belongs;
 
-use crate::stage::{Stage, TODAY, a_network, an_entry, named};
+use crate::stage::{Stage, TODAY, a_network, an_entry, named, new};
 
 fn wanted(stage: &Stage, asked: Asked) -> Wanted {
-    Wanted { from: date(2026, 1, 1), until: TODAY, agreement: None, desks: vec![stage.here.id], asked }
+    Wanted { from: date(2026, 1, 1), until: TODAY, under: Under::Any, desks: vec![stage.here.id], asked }
 }
 
 async fn tallies(stage: &Stage, wanted: &Wanted) -> Vec<Tally> {
@@ -85,7 +86,7 @@ async fn same_contacts_count_rightly_in_two_agreements() {
         for id in [stage.protocol, stage.project] {
             let agreement = network::api::agreement(&mut tx, id).await.unwrap().unwrap();
             let asked = Asked::default().and_person();
-            let wanted = Wanted { agreement: Some(id), ..wanted(&stage, asked) };
+            let wanted = Wanted { under: Under::Agreement(id), ..wanted(&stage, asked) };
             let all = tallies(&stage, &wanted).await;
             let belongs = |tally: &&Tally| tally.belong_to(&agreement.target_groups[0]) == Belongs::Yes;
             young.push(all.iter().filter(belongs).count());
@@ -94,6 +95,38 @@ async fn same_contacts_count_rightly_in_two_agreements() {
 
         // Of those of 2026: she of 2001 is young in both, she of 1994 in the project alone.
         assert_eq!(young, [1, 3]);
+    }
+}
+
+#[tokio::test]
+async fn those_under_an_agreement_and_those_that_are_not_are_all() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        a_month(&stage).await;
+        let of_no_protocol = async |entry, agreements| {
+            let contact = NewContact { agreements: Some(agreements), ..new(entry, ClientChoice::Nobody) };
+            record_contact(&stage.operator(), stage.here.id, contact).await.unwrap().id
+        };
+        let outside = of_no_protocol(an_entry(date(2026, 9, 1)), vec![stage.project]).await;
+        of_no_protocol(Entry { request: None, ..an_entry(TODAY) }, Vec::new()).await;
+        let of = |under| Wanted { under, ..wanted(&stage, Asked::default()) };
+        let mut tx = stage.operator().read().await.unwrap();
+
+        let ids = async |under| {
+            let all = tallies(&stage, &of(under)).await;
+            all.iter().map(|tally| tally.contact).collect::<BTreeSet<_>>()
+        };
+        let (under, others) = (Under::Agreement(stage.protocol), Under::NotAgreement(stage.protocol));
+        let (those, rest, all) = (ids(under).await, ids(others).await, ids(Under::Any).await);
+        let mut waiting = Vec::new();
+        for under in [under, others, Under::Any] {
+            waiting.push(contact::api::to_complete(&mut tx, &of(under)).await.unwrap());
+        }
+
+        assert_eq!(those.len(), 3);
+        assert_eq!(rest, BTreeSet::from([outside]), "{engine:?}");
+        assert_eq!(all, &those | &rest);
+        assert_eq!(waiting, [1, 1, 2], "{engine:?}");
     }
 }
 

@@ -182,20 +182,25 @@ impl Facts {
             let period = (key.unit == Unit::Persons).then_some(key.period);
             shapes.entry((key.unit, period, key.filters.keys().copied().collect())).or_default().push(key);
         }
-        let mut people: HashMap<(Source, Months), Vec<&Record>> = HashMap::new();
+        let mut passes: BTreeMap<(Source, Option<Months>), Vec<Counter<'_>>> = BTreeMap::new();
         for ((unit, period, dims), keys) in shapes {
             let source = Source::of(unit, dims.contains(&Dim::Service));
+            passes.entry((source, period)).or_default().push(Counter::of(self, source, unit, &dims, keys));
+        }
+        for ((source, period), mut counters) in passes {
             let all = self.records.get(&source).map(Vec::as_slice).unwrap_or_default();
-            let found = match period {
-                Some(period) => {
-                    let latest =
-                        people.entry((source, period)).or_insert_with(|| self.latest(source, all, period));
-                    self.count_shape(latest.iter().copied(), source, unit, &dims, &keys)
-                }
-                None => self.count_shape(all.iter(), source, unit, &dims, &keys),
+            let records: Vec<&Record> = match period {
+                Some(period) => self.latest(source, all, period),
+                None => all.iter().collect(),
             };
-            for (key, number) in keys.into_iter().zip(found) {
-                counted.insert(key.clone(), number);
+            // Some at a time, which the processor keeps while every counter reads them.
+            for (block, first) in records.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+                for counter in &mut counters {
+                    counter.add(block, first);
+                }
+            }
+            for counter in counters {
+                counted.extend(counter.keys.into_iter().cloned().zip(counter.counted));
             }
         }
         counted
@@ -217,60 +222,6 @@ impl Facts {
         let mut latest: Vec<&Record> = latest.into_values().collect();
         latest.sort_by_key(|record| record.who);
         latest
-    }
-
-    fn count_shape<'a>(
-        &self,
-        records: impl Iterator<Item = &'a Record>,
-        source: Source,
-        unit: Unit,
-        dims: &[Dim],
-        keys: &[&Key],
-    ) -> Vec<Counted> {
-        let mut counted = vec![Counted::default(); keys.len()];
-        let by_months = unit != Unit::Persons;
-        let wanted = self.wanted(dims, keys, by_months);
-        let places: Vec<Option<usize>> =
-            dims.iter().map(|dim| if *dim == Dim::Group { None } else { position(*dim) }).collect();
-        let by_service = dims.contains(&Dim::Service);
-        let by_group = dims.contains(&Dim::Group);
-        let mut several: Vec<usize> = Vec::new();
-        for (number, record) in records.enumerate() {
-            let weight = match unit {
-                Unit::Persons => 1,
-                // A row of one service says itself how often it was given.
-                Unit::Services if !by_service => record.services,
-                _ => record.count,
-            };
-            if weight == 0 {
-                continue;
-            }
-            several.clear();
-            let mut bits = if by_group { record.groups } else { 1 };
-            while bits != 0 {
-                let group = u16::try_from(bits.trailing_zeros()).unwrap_or(0);
-                bits &= bits - 1;
-                several.extend(wanted.find(record, &places, group));
-            }
-            if several.is_empty() {
-                continue;
-            }
-            several.sort_unstable();
-            several.dedup();
-            let who = if unit == Unit::Persons {
-                u64::from(record.who)
-            } else {
-                u64::try_from(number).unwrap_or(0)
-            };
-            let of_record = digest(who, unit, source).wrapping_mul(u128::try_from(weight).unwrap_or(0));
-            for place in &several {
-                if let Some(one) = counted.get_mut(*place) {
-                    one.value += weight;
-                    one.extension = one.extension.wrapping_add(of_record);
-                }
-            }
-        }
-        counted
     }
 
     /// Which of these figures each combination of values counts in, laid out so that a record finds them by reckoning.
@@ -326,6 +277,74 @@ impl Facts {
                 .collect();
         }
         all
+    }
+}
+
+/// So many records fit beside everything else into what a processor keeps close.
+const BLOCK: usize = 512;
+
+/// Figures of one shape while they are counted.
+struct Counter<'k> {
+    source: Source,
+    unit: Unit,
+    keys: Vec<&'k Key>,
+    counted: Vec<Counted>,
+    wanted: Wanted,
+    /// Where a record has the value of each grouping; `None` is the group, which may be several.
+    places: Vec<Option<usize>>,
+    by_service: bool,
+    by_group: bool,
+}
+
+impl<'k> Counter<'k> {
+    fn of(facts: &Facts, source: Source, unit: Unit, dims: &[Dim], keys: Vec<&'k Key>) -> Self {
+        Self {
+            source,
+            unit,
+            counted: vec![Counted::default(); keys.len()],
+            wanted: facts.wanted(dims, &keys, unit != Unit::Persons),
+            places: dims.iter().map(|dim| if *dim == Dim::Group { None } else { position(*dim) }).collect(),
+            by_service: dims.contains(&Dim::Service),
+            by_group: dims.contains(&Dim::Group),
+            keys,
+        }
+    }
+
+    /// Counts some records; the first has this number.
+    fn add(&mut self, records: &[&Record], first: u64) {
+        let mut several: Vec<usize> = Vec::new();
+        for (record, number) in records.iter().zip(first..) {
+            let weight = match self.unit {
+                Unit::Persons => 1,
+                // A row of one service says itself how often it was given.
+                Unit::Services if !self.by_service => record.services,
+                _ => record.count,
+            };
+            if weight == 0 {
+                continue;
+            }
+            several.clear();
+            let mut bits = if self.by_group { record.groups } else { 1 };
+            while bits != 0 {
+                let group = u16::try_from(bits.trailing_zeros()).unwrap_or(0);
+                bits &= bits - 1;
+                several.extend(self.wanted.find(record, &self.places, group));
+            }
+            if several.is_empty() {
+                continue;
+            }
+            several.sort_unstable();
+            several.dedup();
+            let who = if self.unit == Unit::Persons { u64::from(record.who) } else { number };
+            let of_record =
+                digest(who, self.unit, self.source).wrapping_mul(u128::try_from(weight).unwrap_or(0));
+            for place in &several {
+                if let Some(one) = self.counted.get_mut(*place) {
+                    one.value += weight;
+                    one.extension = one.extension.wrapping_add(of_record);
+                }
+            }
+        }
     }
 }
 

@@ -114,6 +114,8 @@ pub struct Prepared {
     pub document: Document,
     /// All its figures, each once.
     pub figures: Vec<Figure>,
+    /// What no table shows and was reckoned with, kept nowhere.
+    pub unshown: BTreeMap<Key, i64>,
 }
 
 /// A head of rows or columns.
@@ -149,7 +151,7 @@ pub fn prepare(
     let plan = Plan::of(form, ground, facts);
     let unshown = facts.count(&plan.unshown(register, rollups)?);
     let unshown = unshown.into_iter().map(|(key, one)| (key, one.value)).collect();
-    Some(plan.guarded(register, &unshown, rollups, threshold, secondary))
+    Some(plan.guarded(register, unshown, rollups, threshold, secondary))
 }
 
 /// A report whose own figures are counted.
@@ -188,7 +190,7 @@ impl<'a> Plan<'a> {
     pub fn guarded(
         self,
         register: &[Cell],
-        unshown: &BTreeMap<Key, i64>,
+        unshown: BTreeMap<Key, i64>,
         rollups: &[Rollup],
         threshold: u32,
         secondary: Secondary,
@@ -230,7 +232,7 @@ impl<'a> Plan<'a> {
             let is_shown = !hidden.contains(&key);
             Figure { key, value: one.value, is_shown }
         });
-        Prepared { document, figures: figures.collect() }
+        Prepared { document, figures: figures.collect(), unshown }
     }
 }
 

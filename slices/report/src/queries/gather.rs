@@ -1,6 +1,6 @@
 //! Things that are counted on their way into [`Facts`]: what they say becomes a code, written out once for each word.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use contact::api::{Age, Contact, PersonFacts, Tally};
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use super::Scope;
 use super::ground::Place;
 use super::load::Needed;
 use crate::model::facts::{AGES, Facts, Record, Source, position, set_code};
-use crate::model::{Dim, GroupRow, Month, ScopeKind, signature};
+use crate::model::{Dim, GroupRow, Key, Month, ScopeKind, signature};
 use crate::store;
 
 /// What was gathered so far.
@@ -38,12 +38,12 @@ struct DeskCodes {
 }
 
 impl<'a> Gathered<'a> {
-    /// Nothing yet.
-    pub(crate) fn of(scope: &Scope, place: &'a Place, needed: &Needed) -> Self {
+    /// Nothing yet, of a part of the network that may be all of it; and of the whole, where its others come after.
+    pub(crate) fn of(scope: &Scope, place: &'a Place, whole: Option<&'a Place>, needed: &Needed) -> Self {
         let mut facts = Facts::new();
-        let desks = place
-            .all
-            .iter()
+        let places = || std::iter::once(place).chain(whole);
+        let desks = places()
+            .flat_map(|place| &place.all)
             .map(|desk| {
                 let codes = DeskCodes {
                     desk: facts.place(Dim::Desk, &desk.id.to_string()),
@@ -55,7 +55,7 @@ impl<'a> Gathered<'a> {
             .collect();
         let agreement =
             scope.agreement.as_ref().map(|agreement| facts.place(Dim::Agreement, &agreement.id.to_string()));
-        let groups = Groups::of(place, &mut facts);
+        let groups = Groups::of(places().flat_map(|place| &place.groups), &mut facts);
         Self {
             facts,
             has_contacts: needed.asks_for(Source::Contacts),
@@ -70,9 +70,27 @@ impl<'a> Gathered<'a> {
         }
     }
 
+    /// What was gathered so far.
+    pub(crate) const fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
     /// All of it.
-    pub(crate) fn facts(self) -> Facts {
+    pub(crate) fn into_facts(self) -> Facts {
         self.facts
+    }
+
+    /// What comes from now on is under no agreement that is asked for.
+    pub(super) fn go_on_with_others(&mut self, needed: &Needed) {
+        self.agreement = None;
+        self.has_contacts = needed.asks_for(Source::Contacts);
+        self.has_services = needed.asks_for(Source::Services);
+    }
+
+    /// Whether everybody was asked for the groups of a figure.
+    pub(super) fn has_groups_of(&self, key: &Key) -> bool {
+        let known = |signature: &String| self.groups.signatures.contains(signature);
+        key.filters.get(&Dim::Group).is_none_or(|values| values.iter().all(known))
     }
 
     fn code(&mut self, record: &mut Record, dim: Dim, word: &str) {
@@ -225,6 +243,7 @@ fn order(tally: &Tally) -> (i64, i64, u128) {
 /// The groups that must be asked of each contact: those whose rule is no grouping of its own.
 struct Groups<'a> {
     groups: Vec<(u16, &'a TargetGroup)>,
+    signatures: BTreeSet<String>,
     /// The facts that their rules ask for.
     asked: Vec<&'a str>,
     asks_age: bool,
@@ -233,14 +252,18 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    fn of(place: &'a Place, facts: &mut Facts) -> Self {
+    fn of(all: impl Iterator<Item = &'a TargetGroup>, facts: &mut Facts) -> Self {
         let is_asked = |group: &&TargetGroup| GroupRow::of(group).filters.contains_key(&Dim::Group);
-        let groups: Vec<(u16, &TargetGroup)> = place
-            .groups
-            .iter()
-            .filter(is_asked)
-            .map(|group| (facts.place(Dim::Group, &signature(group)), group))
-            .collect();
+        let mut signatures = BTreeSet::new();
+        let mut groups: Vec<(u16, &TargetGroup)> = Vec::new();
+        for group in all.filter(is_asked) {
+            let signature = signature(group);
+            // Two agreements may have one rule.
+            if !signatures.contains(&signature) {
+                groups.push((facts.place(Dim::Group, &signature), group));
+                signatures.insert(signature);
+            }
+        }
         let conditions = groups.iter().flat_map(|(_, group)| &group.conditions);
         let asked: Vec<&str> = conditions
             .map(|condition| match condition {
@@ -252,7 +275,7 @@ impl<'a> Groups<'a> {
             .collect();
         let has_ages = |group: &TargetGroup| group.min_age.is_some() || group.max_age.is_some();
         let asks_age = asked.contains(&"age") || groups.iter().any(|(_, group)| has_ages(group));
-        Self { groups, asked, asks_age, known: HashMap::new() }
+        Self { groups, signatures, asked, asks_age, known: HashMap::new() }
     }
 
     /// One bit for each group she belongs to.

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contact::api::{Asked, Wanted};
+use contact::api::{Asked, Under, Wanted};
 use jiff::ToSpan as _;
+use kernel::Id;
 use storage::{Result, Tx};
 
 use super::Scope;
@@ -65,6 +66,8 @@ impl Needed {
     }
 
     fn add(&mut self, unit: Unit, mut dims: BTreeSet<Dim>, place: &Place) {
+        // Who reads an agreement's contacts knows whose they are.
+        dims.remove(&Dim::Agreement);
         if dims.contains(&Dim::Group) {
             dims.extend(place.group_rows().iter().flat_map(|row| row.filters.keys().copied()));
         }
@@ -117,7 +120,7 @@ impl Needed {
     }
 }
 
-/// What a report counts.
+/// What some figures count, of a part of the network.
 pub(crate) async fn facts(
     tx: &mut Tx,
     scope: &Scope,
@@ -125,17 +128,22 @@ pub(crate) async fn facts(
     period: Months,
     needed: &Needed,
 ) -> Result<Facts> {
-    let mut gathered = Gathered::of(scope, place, needed);
-    if let Some(asked) = needed.of_contacts() {
-        let wanted = Wanted {
-            from: period.from.first_day(),
-            until: period.to.last_day(),
-            agreement: scope.agreement.as_ref().map(|agreement| agreement.id),
-            desks: place.all.iter().map(|desk| desk.id).collect(),
-            asked,
-        };
-        contact::api::each_tally(tx, &wanted, |tally| gathered.add_tally(&tally)).await?;
-    }
+    let mut gathered = Gathered::of(scope, place, None, needed);
+    gather(tx, scope, place, period, needed, &mut gathered).await?;
+    Ok(gathered.into_facts())
+}
+
+/// Gathers what a report counts.
+pub(super) async fn gather(
+    tx: &mut Tx,
+    scope: &Scope,
+    place: &Place,
+    period: Months,
+    needed: &Needed,
+    gathered: &mut Gathered<'_>,
+) -> Result<()> {
+    let under = scope.agreement.as_ref().map_or(Under::Any, |agreement| Under::Agreement(agreement.id));
+    contacts(tx, under, place.all.iter().map(|desk| desk.id).collect(), period, needed, gathered).await?;
     if needed.asks_for(Source::Appointments) {
         let desks: Vec<_> = place.all.iter().map(|desk| desk.id).collect();
         for month in period.each() {
@@ -150,5 +158,40 @@ pub(crate) async fn facts(
             gathered.add_handovers(scope, &one);
         }
     }
-    Ok(gathered.facts())
+    Ok(())
+}
+
+/// Gathers the contacts of the whole network that a part of it has not: what was gathered of the part is then of the whole.
+pub(super) async fn gather_others(
+    tx: &mut Tx,
+    scope: &Scope,
+    (part, whole): (&Place, &Place),
+    period: Months,
+    needed: &Needed,
+    gathered: &mut Gathered<'_>,
+) -> Result<()> {
+    let is_of_part = |desk: &&desk::api::Desk| part.all.iter().any(|one| one.id == desk.id);
+    let (here, elsewhere): (Vec<&desk::api::Desk>, Vec<&desk::api::Desk>) =
+        whole.all.iter().partition(is_of_part);
+    let ids = |desks: Vec<&desk::api::Desk>| desks.into_iter().map(|desk| desk.id).collect::<Vec<_>>();
+    gathered.go_on_with_others(needed);
+    if let Some(agreement) = &scope.agreement {
+        let under = Under::NotAgreement(agreement.id);
+        contacts(tx, under, ids(here), period, needed, gathered).await?;
+    }
+    contacts(tx, Under::Any, ids(elsewhere), period, needed, gathered).await
+}
+
+async fn contacts(
+    tx: &mut Tx,
+    under: Under,
+    desks: Vec<Id<desk::api::Desk>>,
+    period: Months,
+    needed: &Needed,
+    gathered: &mut Gathered<'_>,
+) -> Result<()> {
+    let Some(asked) = needed.of_contacts().filter(|_| !desks.is_empty()) else { return Ok(()) };
+    let (from, until) = (period.from.first_day(), period.to.last_day());
+    let wanted = Wanted { from, until, under, desks, asked };
+    contact::api::each_tally(tx, &wanted, |tally| gathered.add_tally(&tally)).await
 }

@@ -18,6 +18,8 @@ pub use ground::{forms, measures};
 pub(crate) use ground::{forms_of, measures_of, word_text};
 pub(crate) use listed::fixed_words;
 
+use gather::Gathered;
+
 use crate::model::guard::{Cell, Rollup, Secondary};
 use crate::model::plan::{Ground, Plan, Prepared};
 use crate::model::{Dim, Filters, Form, Key, Label, Months, ScopeKind, Words};
@@ -182,12 +184,13 @@ pub(crate) async fn made(
     let asked = lines.figures.iter().chain(register.iter().map(|cell| &cell.key));
     let asked = asked.filter(|key| scope.has(key, &place));
     let wanted = load::Needed::of_form(form, &measures, &place).and(asked, &place);
-    let facts = load::facts(tx, scope, &place, counted, &wanted).await?;
     // A figure of another part of the network is guarded too: its desks are told by the whole network.
     let whole = unshown::whole(tx, scope, counted).await?;
-    let rollups: Vec<Rollup> = whole.map_or_else(|| place.rollups(), |(_, whole)| whole.rollups());
+    let rollups: Vec<Rollup> = whole.as_ref().unwrap_or(&place).rollups();
+    let mut gathered = Gathered::of(scope, &place, whole.as_ref(), &wanted);
+    load::gather(tx, scope, &place, counted, &wanted, &mut gathered).await?;
     let listed = listed::Vocabulary::of(tx, scope, &place, form, period).await?;
-    let names = ground::Names::of(tx, &place, &facts, &listed).await?;
+    let names = ground::Names::of(tx, &place, gathered.facts(), &listed).await?;
     let label = |dim: Dim, value: &str| -> Label { names.label(dim, value) };
     let ground = Ground {
         measures: &measures,
@@ -201,11 +204,12 @@ pub(crate) async fn made(
         label: &label,
         vocabulary: &|dim, source| listed.listed(dim, source),
     };
-    let plan = Plan::of(form, &ground, &facts);
+    let plan = Plan::of(form, &ground, gathered.facts());
     let keys = plan.unshown(&register, &rollups).ok_or(SeeError::TooFine)?;
-    let at_hand = unshown::AtHand { scope, place: &place, period: counted, needed: &wanted, facts: &facts };
-    let unshown = unshown::counted(tx, &at_hand, keys).await?;
-    Ok(plan.guarded(&register, &unshown, &rollups, scope.threshold, secondary))
+    let whole = whole.as_ref();
+    let at_hand = unshown::AtHand { scope, place: &place, whole, period: counted, needed: &wanted };
+    let unshown = unshown::counted(tx, &at_hand, &mut gathered, keys).await?;
+    Ok(plan.guarded(&register, unshown, &rollups, scope.threshold, secondary))
 }
 
 /// What was handed in before of these months, and of the months of what was: a figure of three months tells of each of them

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use report::actions::{HandInError, hand_in};
-use report::model::plan::Figure;
+use report::model::plan::{Figure, Prepared};
 use report::model::{Key, Month, Months, ScopeKind, TableCell};
 use report::queries;
 use uuid::Uuid;
@@ -27,13 +27,18 @@ impl Stage {
 
     /// All figures of a report as it would be now.
     pub async fn figures(&self, scope: Uuid, form: &str, from: &str, to: &str) -> Vec<Figure> {
+        self.prepared(scope, form, from, to).await.figures
+    }
+
+    /// The report as it would be now.
+    pub async fn prepared(&self, scope: Uuid, form: &str, from: &str, to: &str) -> Prepared {
         let cx = self.console();
         let mut tx = cx.read().await.unwrap();
         let period = months(from, to);
         let scope = queries::scope(&mut tx, self.kind(scope), scope, period).await.unwrap();
         let forms = queries::forms(&mut tx, scope.network.id).await.unwrap();
         let form = forms.iter().find(|one| one.key == form).unwrap();
-        queries::report(&mut tx, &cx, &scope, form, period).await.unwrap().figures
+        queries::report(&mut tx, &cx, &scope, form, period).await.unwrap()
     }
 
     pub async fn handed_in(

@@ -236,6 +236,46 @@ impl Stage {
     }
 }
 
+/// What is counted of the network beside a part's own figures comes from two readings put together.
+#[tokio::test]
+async fn what_no_table_shows_equals_a_recount_by_hand() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        stage.put_contacts(900, 7).await;
+        stage.put_the_rest(11).await;
+        let mut tx = stage.console().read().await.unwrap();
+        let mut counted = BTreeSet::new();
+        // The later ones are guarded against the first two.
+        let mut register = 0..2;
+
+        for (scope, form, from, to) in [
+            (stage.protocol.uuid(), "mensile", "2026-09", "2026-10"),
+            (stage.network.uuid(), "finanziatore", "2026-09", "2026-10"),
+            (stage.project.uuid(), "finanziatore", "2026-07", "2026-10"),
+            (stage.project.uuid(), "mensile", "2026-10", "2026-10"),
+            (stage.bodies[0].uuid(), "mensile", "2026-09", "2026-10"),
+        ] {
+            let unshown = stage.prepared(scope, form, from, to).await.unshown;
+            // Some of each: they are thousands.
+            for (key, value) in unshown.iter().step_by(unshown.len().div_ceil(SOME)) {
+                let recounted = stage.recounted(&mut tx, key).await;
+                assert_eq!(*value, recounted, "{engine:?} {form} {key:?}");
+                let part = ids(&key.filters, Dim::Agreement).first().copied();
+                counted.extend((*value > 0).then_some((part, key.unit)));
+            }
+            if register.next().is_some() {
+                stage.handed_in(scope, form, from, to).await;
+            }
+        }
+        // The whole network and two agreements.
+        let of = |unit| counted.iter().filter(|(_, one)| *one == unit).count();
+        assert_eq!([Unit::Persons, Unit::Contacts, Unit::Services].map(of), [3, 3, 3], "{counted:?}");
+    }
+}
+
+/// Of each report.
+const SOME: usize = 250;
+
 #[tokio::test]
 async fn every_figure_equals_a_recount_by_hand() {
     for engine in testkit::engines() {

@@ -6,8 +6,8 @@ use kernel::{Id, Instant, UnknownWord};
 use storage::{Result, Tx, Value};
 
 use super::words::Words;
-use super::{of_agreement, of_desks};
-use crate::model::{Asked, Tally, Wanted};
+use super::{of_agreement, of_desks, of_others};
+use crate::model::{Asked, Tally, Under, Wanted};
 
 /// A word for each field of [`Tally`] that is no word of its own, an empty one for what is not said; then its words.
 macro_rules! told {
@@ -20,7 +20,8 @@ macro_rules! told {
                   ' ', {text r.desk_id uuid},
                   ' ', CASE WHEN $5 THEN {text r.closed_at instant} END,
                   ' ', CASE WHEN $5 THEN {text r.client_id uuid} END,
-                  ' ', {text s.service_id uuid},
+                  ' ', CASE WHEN $4 THEN (SELECT string_agg({text s.service_id uuid}, '+')
+                                           FROM contact_record_service s WHERE s.contact_id = r.id) END,
                   ' ', CASE WHEN $6 THEN {text r.referred_to uuid} END,
                   ' ', CASE WHEN $7 THEN r.unemployed_since END,
                   ' ', r.facts
@@ -30,8 +31,9 @@ macro_rules! told {
 }
 
 storage::statements! {
-    OF_DESKS = concat!(told!("r.on_day"), of_desks!(), " GROUP BY r.desk_id, r.on_day");
-    OF_AGREEMENT = concat!(told!("a.on_day"), of_agreement!(), " GROUP BY a.on_day");
+    OF_DESKS = concat!(told!("r.on_day"), of_desks!(""), " GROUP BY r.desk_id, r.on_day");
+    OF_AGREEMENT = concat!(told!("a.on_day"), of_agreement!(""), " GROUP BY a.on_day");
+    OF_OTHERS = concat!(told!("o.on_day"), of_others!("$8", "", "IS NOT NULL"), " GROUP BY o.desk_id, o.on_day");
 }
 
 /// Each complete contact as it comes, in no order.
@@ -44,27 +46,45 @@ pub(super) async fn each(
     values: Vec<Value>,
     mut take: impl FnMut(Tally) + Send,
 ) -> Result<()> {
-    let statement = if wanted.agreement.is_some() { &OF_AGREEMENT } else { &OF_DESKS };
+    let statement = match wanted.under {
+        Under::Any => &OF_DESKS,
+        Under::Agreement(_) => &OF_AGREEMENT,
+        Under::NotAgreement(_) => &OF_OTHERS,
+    };
     tx.each(statement, values, |row| {
         let day: Date = row.get("on_day")?;
         row.parsed("contacts", |all| {
-            all.split(',').try_for_each(|one| read(one, day, wanted.asked).map(&mut take))
+            all.split(',').try_for_each(|one| read(one, day, wanted.asked, &mut take))
         })
     })
     .await
 }
 
-fn read(contact: &str, day: Date, asked: Asked) -> std::result::Result<Tally, UnknownWord> {
+/// A contact comes once for each of its services, or once without any.
+fn read(
+    contact: &str,
+    day: Date,
+    asked: Asked,
+    take: &mut impl FnMut(Tally),
+) -> std::result::Result<(), UnknownWord> {
     let mut words = Words::of(contact);
-    let id = words.one("contact", id)?.ok_or(UnknownWord("contact"))?;
-    let mut tally = Tally::of(id, words.one("desk", self::id)?.ok_or(UnknownWord("desk"))?, day);
+    let contact = words.one("contact", id)?.ok_or(UnknownWord("contact"))?;
+    let mut tally = Tally::of(contact, words.one("desk", id)?.ok_or(UnknownWord("desk"))?, day);
     tally.closed_at = words.one("closed", micros)?;
-    tally.client = words.one("client", self::id)?;
-    tally.service = words.one("service", self::id)?;
-    tally.referred_to = words.one("referred to", self::id)?;
+    tally.client = words.one("client", id)?;
+    let services = words.one("services", Ok::<&str, UnknownWord>)?;
+    tally.referred_to = words.one("referred to", id)?;
     tally.facts.unemployed_since = words.one("unemployed since", str::parse)?;
     words.tell(&mut tally, asked)?;
-    Ok(tally)
+    let mut services = services.into_iter().flat_map(|all| all.split('+'));
+    let last = services.next_back();
+    for service in services {
+        let service = Some(id(service).map_err(|_| UnknownWord("service"))?);
+        take(Tally { service, ..tally.clone() });
+    }
+    tally.service = last.map(id).transpose().map_err(|_| UnknownWord("service"))?;
+    take(tally);
+    Ok(())
 }
 
 fn id<T>(word: &str) -> std::result::Result<Id<T>, uuid::Error> {
