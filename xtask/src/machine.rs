@@ -51,6 +51,13 @@ const PROGRAMS: &[Program] = &[
         elsewhere: "install Dovecot 2.3 with IMAP as /usr/sbin/dovecot; the tests run one of their own, without rights",
     },
     Program {
+        need: Need::Paper,
+        name: "Poppler",
+        is_there: || shell::find("pdfinfo").is_some(),
+        debian: "poppler-utils",
+        elsewhere: "install Poppler's programs: a journey reads the reports on paper with them",
+    },
+    Program {
         need: Need::Signatures,
         name: "openssl",
         is_there: || shell::find("openssl").is_some(),

@@ -28,6 +28,8 @@ pub enum Need {
     Signatures,
     /// A server of mailboxes, for the tests that read one.
     Mailbox,
+    /// The programs that read a document on paper as its readers do.
+    Paper,
 }
 
 /// One step: the word that `--only` takes, the heading, what it needs, what it does.

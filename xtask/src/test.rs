@@ -39,7 +39,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "e2e",
         heading: "journeys in a real browser, with axe",
-        needs: &[Need::Packages, Need::Chromium, Need::Postgres],
+        needs: &[Need::Packages, Need::Chromium, Need::Paper, Need::Postgres],
         run: journeys,
     },
     Step {
