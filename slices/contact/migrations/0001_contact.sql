@@ -77,8 +77,8 @@ CREATE TABLE contact_record (
   desk_id {uuid} NOT NULL,
   kind {text} NOT NULL CHECK (kind IN ('person', 'firm')),
   on_day {date} NOT NULL,
-  -- The first day of its month: reports group by it.
-  month_on {date} NOT NULL,
+  -- The day on which reports count it: its own, or the one on which it was written where its month was closed before.
+  counted_on {date} NOT NULL,
   -- NULL for what was imported without an hour.
   started_at {instant},
   channel {text} NOT NULL CHECK (channel IN ('in_person', 'phone', 'video', 'mail', 'web')),
@@ -137,6 +137,8 @@ CREATE TABLE contact_record (
 ) {without_rowid};
 -- The desk's day, newest first.
 CREATE INDEX contact_record_desk ON contact_record (desk_id, on_day, id);
+-- What reports count of a desk.
+CREATE INDEX contact_record_counted ON contact_record (desk_id, counted_on, id);
 -- What the desk must complete still.
 CREATE INDEX contact_record_to_complete ON contact_record (desk_id, id) WHERE closed_at IS NULL;
 -- A client's story, and its erasing.
@@ -148,10 +150,10 @@ CREATE INDEX contact_record_note ON contact_record (note_until) WHERE note_until
 -- The agreements that a contact counts in: its body is a party of each on its day.
 CREATE TABLE contact_record_agreement (
   agreement_id {uuid} NOT NULL,
-  -- The contact's day once more: the report of an agreement over a period reads this index and then the contacts.
-  on_day {date} NOT NULL,
+  -- The contact's counted_on once more: the report of an agreement over a period reads this index and then the contacts.
+  counted_on {date} NOT NULL,
   contact_id {uuid} NOT NULL REFERENCES contact_record (id) ON DELETE CASCADE,
-  PRIMARY KEY (agreement_id, on_day, contact_id)
+  PRIMARY KEY (agreement_id, counted_on, contact_id)
 ) {without_rowid};
 -- The agreements of a contact.
 CREATE INDEX contact_record_agreement_contact ON contact_record_agreement (contact_id);
@@ -164,3 +166,13 @@ CREATE TABLE contact_record_service (
 ) {without_rowid};
 -- Services given, for the report.
 CREATE INDEX contact_record_service_service ON contact_record_service (service_id, contact_id);
+
+-- Months of which a report was handed in, of a network, an agreement or a body: what is written of them later counts on the day
+-- on which it is written, so that a month once told stays the same. No person stands here.
+CREATE TABLE contact_closed_month (
+  scope_id {uuid} NOT NULL,
+  -- Its first day.
+  month_on {date} NOT NULL,
+  closed_at {instant} NOT NULL,
+  PRIMARY KEY (scope_id, month_on)
+) {without_rowid};

@@ -5,7 +5,7 @@ use desk::api::Desk;
 use kernel::Id;
 use storage::{Cx, Result, Tx};
 
-pub use crate::actions::{ContactError, Recorded};
+pub use crate::actions::{CloseError, ContactError, Recorded};
 pub use crate::model::{
     Age, AgeBand, Asked, Case, Channel, Citizenship, Client, ClientChoice, ClientNames, Contact, Entry, Kind,
     NewContact, Note, Origin, Outcome, PersonFacts, Request, Residence, Schooling, Sex, Tally, Under, Wanted,
@@ -62,6 +62,33 @@ pub async fn refer_contact(
     body: Id<network::api::Organisation>,
 ) -> std::result::Result<(), ContactError> {
     actions::refer_contact(tx, cx, contact, body).await
+}
+
+/// Closes months of a network, an agreement or a body, each by its first day, in the caller's transaction: contacts written of
+/// them from now on count on the day on which they are written. Asks policy for `CloseMonths`; those that were open.
+///
+/// # Errors
+/// See [`CloseError`].
+pub async fn close_months(
+    tx: &mut Tx,
+    cx: &Cx,
+    of: policy::Resource<uuid::Uuid>,
+    months: &[jiff::civil::Date],
+) -> std::result::Result<Vec<jiff::civil::Date>, CloseError> {
+    actions::close_months(tx, cx, of, months).await
+}
+
+/// Opens months again whose report was not handed in after all; asks policy for `CloseMonths`.
+///
+/// # Errors
+/// See [`CloseError`].
+pub async fn open_months(
+    tx: &mut Tx,
+    cx: &Cx,
+    of: policy::Resource<uuid::Uuid>,
+    months: &[jiff::civil::Date],
+) -> std::result::Result<(), CloseError> {
+    actions::open_months(tx, cx, of, months).await
 }
 
 /// A client. Whoever asks shows her to the staff of her body alone.

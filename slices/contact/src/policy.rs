@@ -1,18 +1,21 @@
 //! Who may do what: one table.
 //!
 //! Scopes: a desk for its operator, the desk's body for its clerk. Not the network: who coordinates sees counts, and persons
-//! only where she works at a desk herself. A client stands in her body and in all its desks.
+//! only where she works at a desk herself; who hands a report in closes its months. A client stands in her body and in all its desks.
 
 use desk::api::Desk;
 use identity::api::role;
 use kernel::Id;
 use network::api::Organisation;
 use policy::Who;
+use uuid::Uuid;
 
 use crate::model::{Case, Client, Contact};
 
 const OPERATOR: Who = Who::Staff(role::OPERATOR);
 const CLERK: Who = Who::Staff(role::CLERK);
+const COORDINATOR: Who = Who::Staff(role::COORDINATOR);
+const ADMINISTRATOR: Who = Who::Staff(role::ADMINISTRATOR);
 
 /// The purpose of the link by which a client says that an account is hers.
 pub const TIE_CLIENT: &str = "contact.tie_client";
@@ -28,6 +31,8 @@ policy::actions! {
     EditContact(Id<Contact>) = "contact.edit_contact" on "contact" for [OPERATOR, CLERK, Who::System];
     /// Takes a contact away that never was.
     StrikeContact(Id<Contact>) = "contact.strike_contact" on "contact" for [OPERATOR, CLERK, Who::System];
+    /// Closes months of a network, an agreement or a body whose report is handed in.
+    CloseMonths(Uuid) = "contact.close_months" on "scope" for [ADMINISTRATOR, COORDINATOR, CLERK, Who::Console];
     /// Looks for somebody among those whom a body knows.
     FindClients(Id<Organisation>) = "contact.find_clients" on "body" for [OPERATOR, CLERK];
     /// Sees what a body keeps of somebody.

@@ -133,6 +133,8 @@ contact-show-none-before = no contact before
 contact-show-no-agreement = This contact counts in no agreement.
 contact-show-unknown = (not known, a fact is missing: { $groups })
 contact-show-computed = The groups are computed now, from the facts and the day of the contact: they are not on record.
+contact-show-late = In reports it counts on { $day }, the day on which it was written: its month was in a report that had been handed in.
+contact-show-told = It is in a report that was handed in, which stays as it is. Correcting it or taking it away changes the reports to come.
 contact-show-refer = Hand over to a body
 contact-show-appointment = See the appointment
 contact-strike-title = Take the contact away
@@ -222,6 +224,10 @@ contact-import-looked = { $new ->
      [one] { $left } row to mend
     *[other] { $left } rows to mend
  }. Nothing is imported yet.
+contact-import-late = { $count ->
+     [one] { $count } contact is of a month that is in a report handed in: in reports it will count today.
+    *[other] { $count } contacts are of months that are in a report handed in: in reports they will count today.
+ }
 contact-import-ignored = Columns not read: { $heads }.
 contact-import-more = { $count ->
      [one] One more to mend is in the sheet to download.

@@ -133,6 +133,8 @@ contact-show-none-before = nessun contatto precedente
 contact-show-no-agreement = Questo contatto non conta in alcun accordo.
 contact-show-unknown = (non si sa, manca un dato: { $groups })
 contact-show-computed = I gruppi sono calcolati ora, sui dati e sul giorno del contatto: non sono registrati.
+contact-show-late = Nei rapporti conta { $day }, il giorno in cui è stato scritto: il suo mese era già in un rapporto consegnato.
+contact-show-told = È già in un rapporto consegnato, che resta com’è. Se lo si corregge o lo si toglie, cambiano i rapporti che verranno.
 contact-show-refer = Invia a un ente
 contact-show-appointment = Vedi l’appuntamento
 contact-strike-title = Togli il contatto
@@ -222,6 +224,10 @@ contact-import-looked = { $new ->
      [one] { $left } riga da correggere
     *[other] { $left } righe da correggere
  }. Nulla è ancora importato.
+contact-import-late = { $count ->
+     [one] { $count } contatto è di un mese già in un rapporto consegnato: nei rapporti conterà oggi.
+    *[other] { $count } contatti sono di mesi già in un rapporto consegnato: nei rapporti conteranno oggi.
+ }
 contact-import-ignored = Colonne non lette: { $heads }.
 contact-import-more = { $count ->
      [one] Un’altra correzione è nel foglio da scaricare.

@@ -1,12 +1,15 @@
 //! Completes a contact, or corrects it.
 
+use desk::api::Desk;
+use jiff::civil::Date;
 use kernel::Id;
 use storage::{Cx, Tx, outbox, trail};
 
 use super::ContactError;
+use super::close_months::{counted_on, is_told};
 use super::record_contact::{Known, admitted, chosen, in_own_case};
 use super::standing::{at_desk, of_desk, tell};
-use crate::model::{Contact, NewContact};
+use crate::model::{Contact, Entry, NewContact};
 use crate::policy::{EditContact, RecordContact};
 use crate::store;
 
@@ -57,6 +60,7 @@ pub(super) async fn edit_contact_in(
     let known = chosen(tx, cx, &records, before.organisation, &mut entry, client).await?;
     in_own_case(tx, before.organisation, &entry, before.entry.case).await?;
     let mut contact = Contact {
+        counted_on: moved(tx, cx, &desk, &before, &entry).await?,
         closed_at: before.closed_at.or(entry.request.map(|_| cx.now())),
         entry,
         recorded_by: cx.person().or(before.recorded_by),
@@ -76,4 +80,13 @@ pub(super) async fn edit_contact_in(
         trail::record(tx, cx, "contact.edit_contact", id.uuid(), serde_json::json!({})).await?;
     }
     Ok(())
+}
+
+/// Where reports count it from now on. What a report that was handed in has counted stays in its month, whatever day it gets.
+async fn moved(tx: &mut Tx, cx: &Cx, desk: &Desk, before: &Contact, entry: &Entry) -> storage::Result<Date> {
+    let is_same_day = before.closed_at.is_some() && before.on_day == entry.on_day;
+    if is_same_day || is_told(tx, desk, before).await? {
+        return Ok(before.counted_on);
+    }
+    counted_on(tx, cx, desk, &entry.agreements, entry.on_day).await
 }

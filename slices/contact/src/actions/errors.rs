@@ -103,3 +103,14 @@ pub enum CaseError {
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
+
+/// Why months were not closed.
+#[derive(Debug, thiserror::Error)]
+pub enum CloseError {
+    /// No.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database refuses.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}

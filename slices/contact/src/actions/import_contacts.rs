@@ -6,14 +6,14 @@ use std::collections::HashSet;
 use desk::api::Desk;
 use jiff::civil::Date;
 use kernel::{Id, Instant};
-use network::api::{Agreement, Organisation};
 use policy::Permit;
 use storage::{Cx, Tx, trail};
 use tables::{Fault, Sheet};
 use texts::Translator;
 
 use super::ContactError;
-use super::standing::{agreements_on, of_desk};
+use super::close_months::Days;
+use super::standing::of_desk;
 use crate::model::Contact;
 use crate::model::import::{Known, PastRow, RowFault, TO_MEND, at_its_line, key_text, plan};
 use crate::policy::ImportContacts;
@@ -30,6 +30,8 @@ const CODE_CHARS: usize = 16;
 pub struct Imported {
     /// Contacts that are new.
     pub added: usize,
+    /// Those of them that are of months whose report was handed in: they count on the day on which they come in.
+    pub late: usize,
     /// Contacts that an earlier import brought.
     pub same: usize,
     /// Rows that are left out.
@@ -66,15 +68,17 @@ pub async fn import_contacts(
     let checked = plan(sheet, &known, cx.now().date());
     let rows = checked.good.into_iter().map(|(_, row)| row).collect();
     let keyed = keyed(&mut tx, cx, &permit, &desk, rows).await?;
+    let contacts = contacts(&mut tx, cx, &desk, keyed.new).await?;
     let imported = Imported {
-        added: keyed.new.len(),
+        added: contacts.len(),
+        late: contacts.iter().filter(|(one, _)| one.counted_on != one.on_day).count(),
         same: keyed.same,
         left_out: left_out(cx, &desk, sheet, checked.faults),
     };
     if is_dry {
         return Ok(imported);
     }
-    write(&mut tx, cx, &permit, &desk, keyed.new).await?;
+    store::contact_write::insert_all(&mut tx, &permit, contacts).await?;
     let details = serde_json::json!({
         "added": imported.added, "same": imported.same, "left_out": imported.left_out.len(),
     });
@@ -198,23 +202,25 @@ fn left_out(cx: &Cx, desk: &Desk, sheet: &Sheet, faults: Vec<Fault<RowFault>>) -
     left_out
 }
 
-async fn write(
+/// The rows as contacts.
+async fn contacts(
     tx: &mut Tx,
     cx: &Cx,
-    permit: &Permit<ImportContacts>,
     desk: &Desk,
     rows: Vec<(PastRow, Made)>,
-) -> storage::Result<()> {
+) -> storage::Result<Vec<(Contact, Made)>> {
     let body = Id::from_uuid(desk.organisation);
-    let mut days = Days { body, known: Vec::new() };
+    let mut days = Days::of(desk);
     let mut contacts = Vec::with_capacity(rows.len());
     for (row, made) in rows {
         let mut entry = row.entry;
-        entry.agreements = days.agreements(tx, entry.on_day).await?;
+        let day = days.day(tx, cx, entry.on_day).await?;
+        entry.agreements = day.agreements;
         let contact = Contact {
             id: cx.new_id(),
             organisation: body,
             desk: desk.id,
+            counted_on: day.counted_on,
             closed_at: Some(Instant::start_of(entry.on_day)),
             entry,
             recorded_by: cx.person(),
@@ -224,22 +230,5 @@ async fn write(
         };
         contacts.push((contact, made));
     }
-    store::contact_write::insert_all(tx, permit, contacts).await.map(drop)
-}
-
-/// The agreements of the days of a file, asked once each.
-struct Days {
-    body: Id<Organisation>,
-    known: Vec<(Date, Vec<Id<Agreement>>)>,
-}
-
-impl Days {
-    async fn agreements(&mut self, tx: &mut Tx, day: Date) -> storage::Result<Vec<Id<Agreement>>> {
-        if let Some((_, agreements)) = self.known.iter().find(|(known, _)| *known == day) {
-            return Ok(agreements.clone());
-        }
-        let agreements = agreements_on(tx, self.body, day).await?;
-        self.known.push((day, agreements.clone()));
-        Ok(agreements)
-    }
+    Ok(contacts)
 }

@@ -1,6 +1,7 @@
 //! What is done to contacts, one file a verb: load, permit, decide, write.
 
 pub mod close_case;
+pub mod close_months;
 pub mod edit_client;
 pub mod edit_contact;
 mod errors;
@@ -17,9 +18,10 @@ pub mod strike_contact;
 pub mod tie_client;
 
 pub use close_case::close_case;
+pub use close_months::{close_months, open_months};
 pub use edit_client::edit_client;
 pub use edit_contact::edit_contact;
-pub use errors::{CaseError, ClientError, ContactError};
+pub use errors::{CaseError, ClientError, CloseError, ContactError};
 pub use follow_appointment::follow_appointment;
 pub use forget::{forget_client, forget_due};
 pub use import_contacts::{Imported, import_contacts};

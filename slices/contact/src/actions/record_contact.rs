@@ -6,6 +6,7 @@ use network::api::Organisation;
 use policy::Permit;
 use storage::{Cx, Tx, trail};
 
+use super::close_months::counted_on;
 use super::follow_appointment::entry_of;
 use super::standing::{agreements_on, form_key, of_desk, tell};
 use super::{ContactError, edit_contact};
@@ -76,6 +77,7 @@ pub async fn record_contact_in(
         id: cx.new_id(),
         organisation: body,
         desk: desk.id,
+        counted_on: counted_on(tx, cx, &desk, &entry.agreements, entry.on_day).await?,
         closed_at: entry.request.map(|_| cx.now()),
         entry,
         recorded_by: cx.person(),

@@ -6,7 +6,8 @@ use kernel::Id;
 use storage::Cx;
 
 use super::ContactError;
-use super::standing::{agreements_on, of_desk};
+use super::close_months::Days;
+use super::standing::of_desk;
 use crate::model::{Case, Client, Contact, Entry};
 use crate::policy::RecordContact;
 use crate::store;
@@ -38,25 +39,18 @@ pub async fn record_many(
     let body = Id::from_uuid(desk.organisation);
     store::client::insert(&mut tx, &permit, clients, cx.now()).await?;
     store::case::insert(&mut tx, &permit, cases, cx.person()).await?;
-    let mut agreements: Vec<(jiff::civil::Date, Vec<Id<network::api::Agreement>>)> = Vec::new();
+    let mut days = Days::of(&desk);
     let mut rows = Vec::with_capacity(contacts.len());
     for PastContact { mut entry, at } in contacts {
+        let day = days.day(&mut tx, cx, entry.on_day).await?;
         if entry.agreements.is_empty() {
-            let day = entry.on_day;
-            let known = agreements.iter().find(|(known, _)| *known == day);
-            entry.agreements = match known {
-                Some((_, agreements)) => agreements.clone(),
-                None => {
-                    let found = agreements_on(&mut tx, body, day).await?;
-                    agreements.push((day, found.clone()));
-                    found
-                }
-            };
+            entry.agreements = day.agreements;
         }
         let contact = Contact {
             id: cx.under(kernel::Clock::still(at)).new_id(),
             organisation: body,
             desk: desk.id,
+            counted_on: day.counted_on,
             closed_at: entry.request.map(|_| at),
             entry,
             recorded_by: cx.person(),

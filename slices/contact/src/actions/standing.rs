@@ -69,7 +69,7 @@ pub(crate) async fn tell(tx: &mut Tx, cx: &Cx, contact: &Contact, network: Uuid)
         desk: contact.desk.uuid(),
         network,
         agreements: contact.agreements.iter().map(|id| id.uuid()).collect(),
-        month: month_of(contact.on_day),
+        month: month_of(contact.counted_on),
         kind: contact.kind.word().to_owned(),
         channel: contact.channel.word().to_owned(),
         request: Request::word(request).to_owned(),

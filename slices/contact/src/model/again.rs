@@ -66,6 +66,7 @@ mod tests {
             organisation: Id::from_uuid(Uuid::nil()),
             desk: Id::from_uuid(Uuid::nil()),
             closed_at: None,
+            counted_on: entry.on_day,
             entry,
             recorded_by: None,
             created_at: Instant::start_of(date(2026, 11, 23)),

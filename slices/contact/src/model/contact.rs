@@ -18,6 +18,9 @@ pub struct Contact {
     pub organisation: Id<Organisation>,
     /// The desk.
     pub desk: Id<Desk>,
+    /// The day on which reports count it: its own, or the one on which it was written where a report of its month was handed in
+    /// before.
+    pub counted_on: Date,
     /// What was written.
     pub entry: Entry,
     /// Who wrote it last.

@@ -102,8 +102,8 @@ pub struct Tally {
     pub contact: Id<Contact>,
     /// The desk.
     pub desk: Id<Desk>,
-    /// Its day.
-    pub on_day: Date,
+    /// The day on which it counts.
+    pub counted_on: Date,
     /// When it was closed. Of those of one client the greatest day and hour is her latest contact.
     pub closed_at: Option<Instant>,
     /// The client, where she is known: count each once.
@@ -128,11 +128,11 @@ pub struct Tally {
 
 impl Tally {
     /// A contact of which nothing else is told yet.
-    pub fn of(contact: Id<Contact>, desk: Id<Desk>, on_day: Date) -> Self {
+    pub fn of(contact: Id<Contact>, desk: Id<Desk>, counted_on: Date) -> Self {
         Self {
             contact,
             desk,
-            on_day,
+            counted_on,
             closed_at: None,
             client: None,
             service: None,
@@ -148,7 +148,7 @@ impl Tally {
 
     /// The first day of its month: ages and months without work are reckoned on it.
     pub fn month(&self) -> Date {
-        self.on_day.first_of_month()
+        self.counted_on.first_of_month()
     }
 
     /// Whether it belongs to a group of an agreement: asked for with [`Asked::and_person`].

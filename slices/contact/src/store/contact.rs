@@ -12,7 +12,7 @@ use crate::model::{
 
 macro_rules! columns {
     () => {
-        "id, organisation_id, desk_id, kind, on_day, started_at, channel, origin, is_quick, appointment_id,
+        "id, organisation_id, desk_id, kind, on_day, counted_on, started_at, channel, origin, is_quick, appointment_id,
          message_id, case_id, client_id, is_first, birth_year, age_band, sex, residence_istat, citizenship,
          work_status, unemployed_since, schooling, is_vulnerable, request, note, note_until, note_by, outcome,
          referred_to, minutes, recorded_by, created_at, closed_at, told_event, version"
@@ -130,6 +130,7 @@ pub(super) fn read(row: &Row) -> Result<Contact> {
         id: row.get("id")?,
         organisation: row.get("organisation_id")?,
         desk: row.get("desk_id")?,
+        counted_on: row.get("counted_on")?,
         entry,
         recorded_by: row.optional("recorded_by")?,
         created_at: row.get("created_at")?,

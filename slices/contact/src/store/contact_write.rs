@@ -17,7 +17,7 @@ use crate::policy::{EditContact, ImportContacts, RecordContact, StrikeContact};
 storage::statements! {
     KNOWN_ROWS = "SELECT import_key FROM contact_record WHERE organisation_id = $1 AND import_key IN {set $2 text}";
     KNOWN_FORMS = "SELECT form_key FROM contact_record WHERE form_key IN {set $1 text}";
-    INSERT = "INSERT INTO contact_record (id, organisation_id, desk_id, kind, on_day, month_on, started_at, channel, origin,
+    INSERT = "INSERT INTO contact_record (id, organisation_id, desk_id, kind, on_day, counted_on, started_at, channel, origin,
                 is_quick, appointment_id, message_id, case_id, client_id, is_first, birth_year, age_band, sex,
                 residence_istat, citizenship, work_status, unemployed_since, schooling, is_vulnerable, request, note,
                 note_until, note_by, outcome, referred_to, minutes, recorded_by, created_at, closed_at, form_key,
@@ -25,7 +25,7 @@ storage::statements! {
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
                 $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, 1)
               ON CONFLICT DO NOTHING";
-    UPDATE = "UPDATE contact_record SET kind = $3, on_day = $4, month_on = $5, started_at = $6, channel = $7, is_quick = $8,
+    UPDATE = "UPDATE contact_record SET kind = $3, on_day = $4, counted_on = $5, started_at = $6, channel = $7, is_quick = $8,
                 case_id = $9, client_id = $10, is_first = $11, birth_year = $12, age_band = $13, sex = $14,
                 residence_istat = $15, citizenship = $16, work_status = $17, unemployed_since = $18, schooling = $19,
                 is_vulnerable = $20, request = $21, note = $22, note_until = $23, note_by = $24, outcome = $25,
@@ -117,7 +117,7 @@ fn insert_row(desk: Value, one: &Contact, made: &Made) -> Vec<Value> {
         desk,
         entry.kind.word().value(),
         entry.on_day.value(),
-        entry.on_day.first_of_month().value(),
+        one.counted_on.value(),
         entry.started_at.value(),
         entry.channel.word().value(),
         entry.origin.word().value(),
@@ -157,7 +157,7 @@ pub async fn update(
         version.value(),
         entry.kind.word().value(),
         entry.on_day.value(),
-        entry.on_day.first_of_month().value(),
+        contact.counted_on.value(),
         entry.started_at.value(),
         entry.channel.word().value(),
         entry.is_quick.value(),

@@ -18,7 +18,7 @@ storage::statements! {
                   WHERE contact_id IN {set $1 uuid} ORDER BY contact_id, agreement_id";
     /// A contact that was there already keeps what it has: its number is not in the table then.
     ADD_SERVICE = "INSERT INTO contact_record_service (contact_id, service_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-    ADD_AGREEMENT = "INSERT INTO contact_record_agreement (agreement_id, on_day, contact_id) VALUES ($1, $2, $3)
+    ADD_AGREEMENT = "INSERT INTO contact_record_agreement (agreement_id, counted_on, contact_id) VALUES ($1, $2, $3)
                      ON CONFLICT DO NOTHING";
     DROP_SERVICES = "DELETE FROM contact_record_service WHERE contact_id = $1";
     DROP_AGREEMENTS = "DELETE FROM contact_record_agreement WHERE contact_id = $1";
@@ -60,7 +60,7 @@ pub(super) async fn write(tx: &mut Tx, contacts: &[Contact]) -> Result<()> {
         .flat_map(|one| one.entry.services.iter().map(|service| vec![one.id.value(), service.value()]));
     tx.insert_all(&ADD_SERVICE, services.collect()).await?;
     let agreements = contacts.iter().flat_map(|one| {
-        let day = one.entry.on_day;
+        let day = one.counted_on;
         one.entry.agreements.iter().map(move |id| vec![id.value(), day.value(), one.id.value()])
     });
     tx.insert_all(&ADD_AGREEMENT, agreements.collect()).await?;

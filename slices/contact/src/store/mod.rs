@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod client;
+pub mod closed_month;
 pub mod contact;
 pub mod contact_write;
 pub mod forget;

@@ -19,7 +19,7 @@ macro_rules! told {
     () => {
         "SELECT r.id AS contact_id,
                 r.desk_id AS desk_id,
-                r.on_day AS on_day,
+                r.counted_on AS counted_on,
                 s.service_id AS service_id,
                 CASE WHEN $5 THEN r.closed_at END AS closed_at,
                 CASE WHEN $5 THEN r.client_id END AS client_id,
@@ -36,13 +36,13 @@ macro_rules! services {
     };
 }
 
-/// By `contact_record_desk`, the index of the desk's day.
+/// By `contact_record_counted`, the index of what reports count.
 macro_rules! of_desks {
     ($joined:expr) => {
         concat!(
             " FROM contact_record r",
             $joined,
-            " WHERE r.desk_id IN {set $3 uuid} AND r.on_day BETWEEN $1 AND $2 AND r.closed_at IS NOT NULL"
+            " WHERE r.desk_id IN {set $3 uuid} AND r.counted_on BETWEEN $1 AND $2 AND r.closed_at IS NOT NULL"
         )
     };
 }
@@ -53,7 +53,7 @@ macro_rules! of_agreement {
         concat!(
             " FROM contact_record_agreement a CROSS JOIN contact_record r",
             $joined,
-            " WHERE a.agreement_id = $8 AND a.on_day BETWEEN $1 AND $2 AND r.id = a.contact_id
+            " WHERE a.agreement_id = $8 AND a.counted_on BETWEEN $1 AND $2 AND r.id = a.contact_id
                 AND r.desk_id IN {set $3 uuid} AND r.closed_at IS NOT NULL"
         )
     };
@@ -63,11 +63,11 @@ macro_rules! of_agreement {
 macro_rules! of_others {
     ($agreement:literal, $joined:expr, $closed:literal) => {
         concat!(
-            " FROM (SELECT k.desk_id AS desk_id, k.on_day AS on_day, k.id AS id FROM contact_record k
-                    WHERE k.desk_id IN {set $3 uuid} AND k.on_day BETWEEN $1 AND $2
+            " FROM (SELECT k.desk_id AS desk_id, k.counted_on AS counted_on, k.id AS id FROM contact_record k
+                    WHERE k.desk_id IN {set $3 uuid} AND k.counted_on BETWEEN $1 AND $2
                       AND NOT EXISTS (SELECT 1 FROM contact_record_agreement a WHERE a.agreement_id = ",
             $agreement,
-            " AND a.on_day = k.on_day AND a.contact_id = k.id)) o CROSS JOIN contact_record r",
+            " AND a.counted_on = k.counted_on AND a.contact_id = k.id)) o CROSS JOIN contact_record r",
             $joined,
             " WHERE r.id = o.id AND r.closed_at ",
             $closed
@@ -82,12 +82,12 @@ storage::statements! {
     EACH_OF = concat!(told!(), of_agreement!(services!()));
     EACH_OTHER = concat!(told!(), of_others!("$8", services!(), "IS NOT NULL"));
     /// The months that reports offer; by the same index.
-    FIRST = "SELECT r.on_day AS on_day FROM contact_record r
-             WHERE r.desk_id IN {set $1 uuid} AND r.closed_at IS NOT NULL ORDER BY r.on_day, r.id LIMIT 1";
+    FIRST = "SELECT r.counted_on AS counted_on FROM contact_record r
+             WHERE r.desk_id IN {set $1 uuid} AND r.closed_at IS NOT NULL ORDER BY r.counted_on, r.id LIMIT 1";
     OPEN = "SELECT COUNT(*) AS many FROM contact_record r
-            WHERE r.desk_id IN {set $3 uuid} AND r.on_day BETWEEN $1 AND $2 AND r.closed_at IS NULL";
+            WHERE r.desk_id IN {set $3 uuid} AND r.counted_on BETWEEN $1 AND $2 AND r.closed_at IS NULL";
     OPEN_OF = "SELECT COUNT(*) AS many FROM contact_record_agreement a CROSS JOIN contact_record r
-               WHERE a.agreement_id = $4 AND a.on_day BETWEEN $1 AND $2 AND r.id = a.contact_id
+               WHERE a.agreement_id = $4 AND a.counted_on BETWEEN $1 AND $2 AND r.id = a.contact_id
                  AND r.desk_id IN {set $3 uuid} AND r.closed_at IS NULL";
     OPEN_OTHER = concat!("SELECT COUNT(*) AS many", of_others!("$4", "", "IS NULL"));
 }
@@ -118,7 +118,7 @@ pub async fn each(tx: &mut Tx, wanted: &Wanted, mut take: impl FnMut(Tally) + Se
 /// # Errors
 /// When the database refuses.
 pub async fn first_day(tx: &mut Tx, desks: &[Id<Desk>]) -> Result<Option<Date>> {
-    tx.optional(&FIRST, [desks.value()]).await?.map(|row| row.get("on_day")).transpose()
+    tx.optional(&FIRST, [desks.value()]).await?.map(|row| row.get("counted_on")).transpose()
 }
 
 /// How many contacts wait to be completed.
@@ -147,7 +147,7 @@ const fn flags(asked: Asked) -> [bool; 4] {
 }
 
 fn read(row: &Row, asked: Asked) -> Result<Tally> {
-    let mut tally = Tally::of(row.get("contact_id")?, row.get("desk_id")?, row.get::<Date>("on_day")?);
+    let mut tally = Tally::of(row.get("contact_id")?, row.get("desk_id")?, row.get::<Date>("counted_on")?);
     tally.closed_at = row.optional("closed_at")?;
     tally.client = row.optional("client_id")?;
     tally.service = row.optional("service_id")?;

@@ -65,7 +65,7 @@ async fn contact_comes_once_and_says_what_was_asked_and_no_more() {
         assert_eq!(some.iter().filter(|tally| tally.client.is_some()).count(), 2);
         assert!(some.iter().all(|tally| tally.channel.is_some() && tally.facts.is_empty()));
         let latest = some.iter().filter(|tally| tally.client.is_some());
-        assert_eq!(latest.max_by_key(|tally| (tally.on_day, tally.closed_at)).unwrap().on_day, TODAY);
+        assert_eq!(latest.max_by_key(|tally| (tally.counted_on, tally.closed_at)).unwrap().counted_on, TODAY);
         let mut born: Vec<_> = all.iter().map(|tally| tally.facts.age.unwrap()).collect();
         born.sort();
         assert_eq!(born, [1994, 1994, 2001].map(Age::Born));
@@ -202,7 +202,7 @@ async fn all_that_was_written_is_told_as_it_was_written() {
             written.push(Tally {
                 contact: id,
                 desk: stage.here.id,
-                on_day: entry.on_day,
+                counted_on: entry.on_day,
                 closed_at: found.closed_at,
                 client: None,
                 service: None,

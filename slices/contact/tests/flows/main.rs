@@ -4,6 +4,7 @@
 mod again;
 mod appointments;
 mod cases;
+mod closed;
 mod counts;
 mod forgetting;
 mod import;

@@ -1,5 +1,6 @@
 //! What an action answers when it does not do what was asked: outcomes a caller can act on.
 
+use contact::api::CloseError;
 use kernel::Id;
 use policy::Refusal;
 use storage::StorageError;
@@ -42,6 +43,15 @@ impl From<SeeError> for HandInError {
             SeeError::TooFine => Self::TooFine,
             SeeError::Refused(refusal) => Self::Refused(refusal),
             SeeError::Storage(error) => Self::Storage(error),
+        }
+    }
+}
+
+impl From<CloseError> for HandInError {
+    fn from(error: CloseError) -> Self {
+        match error {
+            CloseError::Refused(refusal) => Self::Refused(refusal),
+            CloseError::Storage(error) => Self::Storage(error),
         }
     }
 }

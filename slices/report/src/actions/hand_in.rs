@@ -1,5 +1,6 @@
-//! A report is handed in: counted, guarded against everything before it, frozen.
+//! A report is handed in: its months are closed, it is counted, guarded against everything before it, frozen.
 
+use jiff::civil::Date;
 use kernel::Id;
 use serde_json::json;
 use storage::{Cx, trail};
@@ -7,9 +8,9 @@ use uuid::Uuid;
 
 use super::HandInError;
 use crate::model::guard::Secondary;
-use crate::model::{Month, Months, ScopeKind};
+use crate::model::{Form, Month, Months, ScopeKind};
 use crate::policy::HandIn;
-use crate::queries;
+use crate::queries::{self, Scope};
 use crate::store;
 use crate::store::report::Report;
 
@@ -25,7 +26,8 @@ pub struct HandedIn {
 /// How often another one may come in between.
 const TRIES: usize = 3;
 
-/// Hands in the report of a form for some months that are over.
+/// Hands in the report of a form for some months that are over. From the moment on in which it is counted, contacts that are
+/// written of them count on the day on which they are written: no later report tells another number because of them.
 ///
 /// It is counted without holding the writer; whether another report came in meanwhile shows in the network's number, and
 /// then it is counted again, since it must be guarded against that one too.
@@ -42,19 +44,60 @@ pub async fn hand_in(
     if period.to >= Month::of(cx.now().date()) {
         return Err(HandInError::NotOver);
     }
+    let scope = queries::scope(&mut cx.read().await?, kind, scope, period).await?;
+    let form = possible(cx, &scope, form, period).await?;
+    let closed = close(cx, &scope, period).await?;
+    let handed_in = counted(cx, &scope, &form, period).await;
+    if handed_in.is_err() && !closed.is_empty() {
+        open_again(cx, &scope, &closed).await?;
+    }
+    handed_in
+}
+
+/// The form, where the report may be handed in and was not yet.
+async fn possible(cx: &Cx, scope: &Scope, form: &str, period: Months) -> Result<Form, HandInError> {
+    cx.permit::<HandIn>(scope.resource(cx.new_id()))?;
+    let mut tx = cx.read().await?;
+    let forms = queries::forms(&mut tx, scope.network.id).await?;
+    let found = forms.into_iter().find(|known| known.key == form && known.scopes.contains(&scope.kind));
+    let form = found.ok_or(HandInError::NotFound)?;
+    match store::report::same(&mut tx, scope.id, &form.key, period).await? {
+        Some(before) => Err(HandInError::Before(before.id)),
+        None => Ok(form),
+    }
+}
+
+/// Closes its months before it is counted, so that nothing comes in between; those that were open.
+async fn close(cx: &Cx, scope: &Scope, period: Months) -> Result<Vec<Month>, HandInError> {
+    let months: Vec<Date> = period.each().iter().map(|month| month.first_day()).collect();
+    let mut tx = cx.begin().await?;
+    let closed = contact::api::close_months(&mut tx, cx, scope.resource(scope.id), &months).await?;
+    tx.commit().await?;
+    Ok(closed.into_iter().map(Month::of).collect())
+}
+
+/// It was not handed in after all: its months are as they were, unless another report of them was.
+async fn open_again(cx: &Cx, scope: &Scope, closed: &[Month]) -> Result<(), HandInError> {
+    let mut tx = cx.begin().await?;
+    let others = store::report::of_scope(&mut tx, scope.id).await?;
+    let is_told =
+        |month: &Month| others.iter().any(|one| one.document.period.contains(Months::single(*month)));
+    let open: Vec<Date> = closed.iter().filter(|one| !is_told(one)).map(|one| one.first_day()).collect();
+    contact::api::open_months(&mut tx, cx, scope.resource(scope.id), &open).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn counted(cx: &Cx, scope: &Scope, form: &Form, period: Months) -> Result<HandedIn, HandInError> {
     for _ in 0..TRIES {
-        let mut reader = cx.read().await?;
-        let scope = queries::scope(&mut reader, kind, scope, period).await?;
         let id: Id<Report> = cx.new_id();
         let permit = cx.permit::<HandIn>(scope.resource(id))?;
-        let forms = queries::forms(&mut reader, scope.network.id).await?;
-        let found = forms.iter().find(|known| known.key == form && known.scopes.contains(&kind));
-        let form = found.ok_or(HandInError::NotFound)?;
+        let mut reader = cx.read().await?;
         if let Some(before) = store::report::same(&mut reader, scope.id, &form.key, period).await? {
             return Err(HandInError::Before(before.id));
         }
         let last = store::report::last_number(&mut reader, scope.network.id).await?;
-        let prepared = queries::made(&mut reader, &scope, form, period, Secondary::On).await?;
+        let prepared = queries::made(&mut reader, scope, form, period, Secondary::On).await?;
         drop(reader);
 
         let mut tx = cx.begin().await?;
@@ -62,7 +105,7 @@ pub async fn hand_in(
         let report = Report {
             id,
             network: scope.network.id,
-            scope_kind: kind,
+            scope_kind: scope.kind,
             scope: scope.id,
             digest: storage::sha256(&text),
             document: prepared.document,
@@ -76,7 +119,7 @@ pub async fn hand_in(
         }
         let hidden = report.document.hidden();
         let details = json!({
-            "form": report.document.form, "from": period.from, "to": period.to, "scope": kind.word(),
+            "form": report.document.form, "from": period.from, "to": period.to, "scope": scope.kind.word(),
             "digest": report.digest, "hidden": hidden,
         });
         trail::record(&mut tx, cx, "report.hand_in", id.uuid(), details).await?;

@@ -234,7 +234,7 @@ impl<'a> Gathered<'a> {
 
 /// The greatest of a person's is her latest contact; of two of one moment the one that was written later.
 fn order(tally: &Tally) -> (i64, i64, u128) {
-    let day = tally.on_day;
+    let day = tally.counted_on;
     let day = i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day());
     let closed_at = tally.closed_at.map_or(0, |at| at.timestamp().as_microsecond());
     (day, closed_at, tally.contact.uuid().as_u128())

@@ -142,8 +142,8 @@ pub(super) async fn gather(
     needed: &Needed,
     gathered: &mut Gathered<'_>,
 ) -> Result<()> {
-    let under = scope.agreement.as_ref().map_or(Under::Any, |agreement| Under::Agreement(agreement.id));
-    contacts(tx, under, place.all.iter().map(|desk| desk.id).collect(), period, needed, gathered).await?;
+    let desks = place.all.iter().map(|desk| desk.id).collect();
+    contacts(tx, under(scope), desks, period, needed, gathered).await?;
     if needed.asks_for(Source::Appointments) {
         let desks: Vec<_> = place.all.iter().map(|desk| desk.id).collect();
         for month in period.each() {
@@ -191,7 +191,26 @@ async fn contacts(
     gathered: &mut Gathered<'_>,
 ) -> Result<()> {
     let Some(asked) = needed.of_contacts().filter(|_| !desks.is_empty()) else { return Ok(()) };
-    let (from, until) = (period.from.first_day(), period.to.last_day());
-    let wanted = Wanted { from, until, under, desks, asked };
+    let wanted = wanted(under, desks, period, asked);
     contact::api::each_tally(tx, &wanted, |tally| gathered.add_tally(&tally)).await
+}
+
+/// Whether contacts of some months wait to be completed: the report counts none of them.
+pub(super) async fn is_to_complete(
+    tx: &mut Tx,
+    scope: &Scope,
+    place: &Place,
+    period: Months,
+) -> Result<bool> {
+    let desks = place.all.iter().map(|desk| desk.id).collect();
+    let wanted = wanted(under(scope), desks, period, Asked::default());
+    Ok(contact::api::to_complete(tx, &wanted).await? > 0)
+}
+
+fn under(scope: &Scope) -> Under {
+    scope.agreement.as_ref().map_or(Under::Any, |agreement| Under::Agreement(agreement.id))
+}
+
+fn wanted(under: Under, desks: Vec<Id<desk::api::Desk>>, period: Months, asked: Asked) -> Wanted {
+    Wanted { from: period.from.first_day(), until: period.to.last_day(), under, desks, asked }
 }

@@ -145,6 +145,15 @@ async fn threshold(tx: &mut Tx, network: &Network, period: Months) -> Result<u32
     Ok(strictest.unwrap_or(3).max(3))
 }
 
+/// Whether contacts of these months wait to be completed: a report counts none of them.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_to_complete(tx: &mut Tx, scope: &Scope, period: Months) -> Result<bool> {
+    let place = ground::Place::of(tx, scope, period).await?;
+    load::is_to_complete(tx, scope, &place, period).await
+}
+
 /// A report as it would be handed in now: counted, guarded against everything that was handed in before.
 ///
 /// # Errors

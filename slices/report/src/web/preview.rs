@@ -25,6 +25,8 @@ struct Preview {
     asked: Asked,
     may_hand_in: bool,
     is_over: bool,
+    /// Whether contacts of its months wait to be completed.
+    is_to_complete: bool,
     before: Option<String>,
 }
 
@@ -136,6 +138,7 @@ pub(crate) async fn show(caller: Caller, form: Form) -> Answer {
         said,
         when: say.date_time(caller.cx.now()),
         is_over: asked.period.to < Month::of(caller.cx.now().date()),
+        is_to_complete: may_hand_in && queries::is_to_complete(&mut tx, &scope, asked.period).await?,
         asked,
         may_hand_in,
         before: before.map(|report| format!("/ufficio/rapporti/{}", report.id)),

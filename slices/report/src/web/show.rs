@@ -24,6 +24,7 @@ struct Show {
     report: Report,
     may_hand_in: bool,
     is_over: bool,
+    is_to_complete: bool,
     before: Option<String>,
     asked: Asked,
 }
@@ -69,6 +70,7 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
         report,
         may_hand_in: false,
         is_over: true,
+        is_to_complete: false,
         before: None,
         asked,
     })

@@ -20,14 +20,14 @@ storage::statements! {
     OF_BODY = "SELECT COUNT(*) AS n FROM contact_record r JOIN contact_record_agreement a ON a.contact_id = r.id
                WHERE a.agreement_id = $1 AND r.organisation_id = $2";
     OF_AGES = "SELECT COUNT(*) AS n FROM contact_record r JOIN contact_record_agreement a ON a.contact_id = r.id
-               WHERE a.agreement_id = $1 AND r.kind = 'person' AND 2026 - r.birth_year BETWEEN $2 AND $3 AND r.on_day < $4";
+               WHERE a.agreement_id = $1 AND r.kind = 'person' AND 2026 - r.birth_year BETWEEN $2 AND $3 AND r.counted_on < $4";
 }
 
 storage::statements! {
-    TODAY = "INSERT INTO contact_record (id, organisation_id, desk_id, kind, on_day, month_on, channel, origin, is_quick,
+    TODAY = "INSERT INTO contact_record (id, organisation_id, desk_id, kind, on_day, counted_on, channel, origin, is_quick,
                is_first, birth_year, sex, request, minutes, created_at, closed_at, version)
              VALUES ($1, $2, $3, 'person', $4, $5, 'in_person', 'walk_in', FALSE, TRUE, 2000, 'f', 'job', 10, $6, $6, 1)";
-    OF_PROJECT = "INSERT INTO contact_record_agreement (agreement_id, on_day, contact_id) VALUES ($1, $2, $3)";
+    OF_PROJECT = "INSERT INTO contact_record_agreement (agreement_id, counted_on, contact_id) VALUES ($1, $2, $3)";
     GIVEN = "INSERT INTO contact_record_service (contact_id, service_id) VALUES ($1, $2)";
 }
 
@@ -85,14 +85,8 @@ impl Stage {
     async fn put_one_today(&self, body: Id<Organisation>, desk: Uuid) {
         let cx = self.console();
         let (id, today): (Id<()>, _) = (cx.new_id(), cx.now().date());
-        let contact = [
-            id.value(),
-            body.value(),
-            desk.value(),
-            today.value(),
-            today.first_of_month().value(),
-            cx.now().value(),
-        ];
+        let contact =
+            [id.value(), body.value(), desk.value(), today.value(), today.value(), cx.now().value()];
         let mut tx = cx.begin().await.unwrap();
         tx.execute(&TODAY, contact).await.unwrap();
         tx.execute(&OF_PROJECT, [self.project.value(), today.value(), id.value()]).await.unwrap();

@@ -3,6 +3,7 @@
 
 mod activity;
 mod attack;
+mod closing;
 mod documents;
 mod files;
 mod guarded;

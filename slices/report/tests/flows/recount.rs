@@ -12,7 +12,7 @@ use crate::stage::{Chance, Stage, a_network};
 /// The contacts of some days, of an agreement or of all.
 macro_rules! those {
     () => {
-        " r.closed_at IS NOT NULL AND r.on_day BETWEEN $1 AND $2
+        " r.closed_at IS NOT NULL AND r.counted_on BETWEEN $1 AND $2
           AND ($3 OR EXISTS (SELECT 1 FROM contact_record_agreement a WHERE a.contact_id = r.id AND a.agreement_id = $4))"
     };
 }
@@ -34,11 +34,11 @@ macro_rules! narrowed {
           AND ($21 OR COALESCE(r.outcome, '') IN {set $22 text})
           AND ($23 OR CASE WHEN r.is_first IS NULL THEN '' WHEN r.is_first THEN 'first' ELSE 'again' END IN {set $24 text})
           AND ($25 OR r.kind IN {set $26 text})
-          AND ($27 OR (r.unemployed_since = CAST('2026-01-01' AS {date}) AND r.month_on >= CAST('2026-07-01' AS {date}))
-               OR (r.unemployed_since = CAST('2026-02-01' AS {date}) AND r.month_on >= CAST('2026-08-01' AS {date}))
-               OR (r.unemployed_since = CAST('2026-03-01' AS {date}) AND r.month_on >= CAST('2026-09-01' AS {date}))
-               OR (r.unemployed_since = CAST('2026-04-01' AS {date}) AND r.month_on >= CAST('2026-10-01' AS {date}))
-               OR (r.unemployed_since = CAST('2026-05-01' AS {date}) AND r.month_on >= CAST('2026-11-01' AS {date})))"
+          AND ($27 OR (r.unemployed_since = CAST('2026-01-01' AS {date}) AND r.counted_on >= CAST('2026-07-01' AS {date}))
+               OR (r.unemployed_since = CAST('2026-02-01' AS {date}) AND r.counted_on >= CAST('2026-08-01' AS {date}))
+               OR (r.unemployed_since = CAST('2026-03-01' AS {date}) AND r.counted_on >= CAST('2026-09-01' AS {date}))
+               OR (r.unemployed_since = CAST('2026-04-01' AS {date}) AND r.counted_on >= CAST('2026-10-01' AS {date}))
+               OR (r.unemployed_since = CAST('2026-05-01' AS {date}) AND r.counted_on >= CAST('2026-11-01' AS {date})))"
     };
 }
 
@@ -53,7 +53,7 @@ storage::statements! {
     SERVICES = concat!("SELECT COUNT(*) AS n FROM contact_record r JOIN contact_record_service s ON s.contact_id = r.id WHERE",
                        those!(), narrowed!(), of_service!());
     PERSONS = concat!("SELECT COUNT(*) AS n FROM (
-                         SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r.client_id ORDER BY r.on_day DESC, r.closed_at DESC, r.id DESC) AS place
+                         SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r.client_id ORDER BY r.counted_on DESC, r.closed_at DESC, r.id DESC) AS place
                          FROM contact_record r WHERE r.client_id IS NOT NULL AND", those!(), ") r
                        WHERE r.place = 1", narrowed!());
     APPOINTMENTS = "SELECT COUNT(*) AS n FROM desk_appointment p

@@ -26,12 +26,12 @@ storage::statements! {
                VALUES ($1, $2, $3, $4, '', '', 'both', 'active', '', '', $5, '', '', '', TRUE, '', $5, '', '', $6, '', $7, $7)";
     CLIENT = "INSERT INTO contact_client (id, organisation_id, kind, created_at, last_contact_on, forget_on)
               VALUES ($1, $2, 'person', $3, $4, $5)";
-    CONTACT = "INSERT INTO contact_record (id, organisation_id, desk_id, kind, on_day, month_on, channel, origin, is_quick,
+    CONTACT = "INSERT INTO contact_record (id, organisation_id, desk_id, kind, on_day, counted_on, channel, origin, is_quick,
                  client_id, is_first, birth_year, sex, citizenship, work_status, schooling, unemployed_since, request,
                  outcome, minutes, created_at, closed_at, version)
                VALUES ($1, $2, $3, $4, $5, $6, $7, 'walk_in', FALSE, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 10, $18,
                  $18, 1)";
-    OF_AGREEMENT = "INSERT INTO contact_record_agreement (agreement_id, on_day, contact_id) VALUES ($1, $2, $3)";
+    OF_AGREEMENT = "INSERT INTO contact_record_agreement (agreement_id, counted_on, contact_id) VALUES ($1, $2, $3)";
     GIVEN = "INSERT INTO contact_record_service (contact_id, service_id) VALUES ($1, $2)";
 }
 
@@ -227,7 +227,7 @@ impl Stage {
             self.desks[0].value(),
             "person".value(),
             day.value(),
-            day.first_of_month().value(),
+            day.value(),
             "in_person".value(),
             None::<Uuid>.value(),
             Some(true).value(),
@@ -247,7 +247,8 @@ impl Stage {
     }
 
     /// Puts so many contacts into the tables, of the months from January to November, with facts by chance: some not said,
-    /// some of nobody known, clients who come again with other facts, at the other desk of their body too.
+    /// some of nobody known, clients who come again with other facts, at the other desk of their body too, and some written long after
+    /// their day, on which they count.
     pub async fn put_contacts(&self, many: usize, seed: u64) {
         let mut chance = Chance(seed);
         let cx = self.console();
@@ -298,8 +299,8 @@ impl Stage {
                 body.value(),
                 self.desks[desk].value(),
                 if is_firm { "firm" } else { "person" }.value(),
+                if chance.below(20) == 0 { date(2026, 1, 2).min(day) } else { day }.value(),
                 day.value(),
-                day.first_of_month().value(),
                 chance.one(&["in_person", "in_person", "phone", "mail", "web", "video"]).value(),
                 client.value(),
                 chance.one(&[None, Some(true), Some(false)]).value(),

@@ -15,7 +15,7 @@ macro_rules! told {
         concat!(
             "SELECT ",
             $day,
-            " AS on_day, string_agg(concat(
+            " AS counted_on, string_agg(concat(
                   {text r.id uuid},
                   ' ', {text r.desk_id uuid},
                   ' ', CASE WHEN $5 THEN {text r.closed_at instant} END,
@@ -31,9 +31,9 @@ macro_rules! told {
 }
 
 storage::statements! {
-    OF_DESKS = concat!(told!("r.on_day"), of_desks!(""), " GROUP BY r.desk_id, r.on_day");
-    OF_AGREEMENT = concat!(told!("a.on_day"), of_agreement!(""), " GROUP BY a.on_day");
-    OF_OTHERS = concat!(told!("o.on_day"), of_others!("$8", "", "IS NOT NULL"), " GROUP BY o.desk_id, o.on_day");
+    OF_DESKS = concat!(told!("r.counted_on"), of_desks!(""), " GROUP BY r.desk_id, r.counted_on");
+    OF_AGREEMENT = concat!(told!("a.counted_on"), of_agreement!(""), " GROUP BY a.counted_on");
+    OF_OTHERS = concat!(told!("o.counted_on"), of_others!("$8", "", "IS NOT NULL"), " GROUP BY o.desk_id, o.counted_on");
 }
 
 /// Each complete contact as it comes, in no order.
@@ -52,7 +52,7 @@ pub(super) async fn each(
         Under::NotAgreement(_) => &OF_OTHERS,
     };
     tx.each(statement, values, |row| {
-        let day: Date = row.get("on_day")?;
+        let day: Date = row.get("counted_on")?;
         row.parsed("contacts", |all| {
             all.split(',').try_for_each(|one| read(one, day, wanted.asked, &mut take))
         })

@@ -8,6 +8,7 @@ use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
 use super::{contact_at, contact_or_struck, page};
+use crate::actions::close_months::is_told;
 use crate::actions::strike_contact;
 use crate::model::{Contact, StrikeReason};
 use crate::store;
@@ -30,6 +31,7 @@ struct Show {
     case: Option<(String, String)>,
     appointment: Option<String>,
     counted: Vec<Counted>,
+    in_reports: Vec<String>,
 }
 
 /// Whose contact it is, and what tells her from another of the same name.
@@ -46,6 +48,7 @@ struct Strike {
     fields: Fields,
     back: String,
     details: Vec<(String, String)>,
+    in_reports: Vec<String>,
     reasons: Vec<Choice>,
 }
 
@@ -74,9 +77,24 @@ pub(crate) async fn show(caller: Caller, Path((desk, id)): Path<(String, String)
         case: case.map(|case| (format!("{base}/casi/{}", case.id), super::cases::name(&caller, &case))),
         appointment: contact.appointment.map(|id| format!("/ufficio/agenda/{}/appuntamenti/{id}", desk.slug)),
         counted: counted(&mut tx, &caller, &contact).await?,
+        in_reports: in_reports(&mut tx, &caller, &desk, &contact).await?,
         base,
     };
     web::html(&shown)
+}
+
+/// What is to be known of it and of reports: that it counts on another day than its own, that a report has counted it.
+async fn in_reports(
+    tx: &mut storage::Tx,
+    caller: &Caller,
+    desk: &Desk,
+    contact: &Contact,
+) -> storage::Result<Vec<String>> {
+    let say = caller.visit.translator();
+    let late = (contact.counted_on != contact.on_day)
+        .then(|| say.ta("contact-show-late", &[("day", say.date(contact.counted_on).into())]));
+    let told = is_told(tx, desk, contact).await?.then(|| say.t("contact-show-told"));
+    Ok(late.into_iter().chain(told).collect())
 }
 
 async fn whose(
@@ -132,6 +150,7 @@ impl Strike {
             fields,
             back: format!("{}/{}", base(desk), contact.id),
             details: details(&mut tx, caller, contact, &names).await?,
+            in_reports: in_reports(&mut tx, caller, desk, contact).await?,
             reasons: reasons.map(|(one, key)| Choice::new(one.word(), caller.t(key))).collect(),
         })
     }

@@ -48,6 +48,7 @@ struct Preview {
     /// Contacts that would come in, those that are there already, rows that would stay out.
     new: usize,
     same: usize,
+    late: usize,
     left: usize,
     ignored: Option<String>,
     faults: Vec<Told>,
@@ -88,6 +89,7 @@ impl Preview {
             file_name,
             new: imported.added,
             same: imported.same,
+            late: imported.late,
             left: imported.left_out.len(),
             ignored: (!heads.is_empty())
                 .then(|| say.ta("contact-import-ignored", &[("heads", heads.into())])),
