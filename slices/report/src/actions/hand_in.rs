@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use kernel::Id;
 use serde_json::json;
-use storage::{Cx, trail};
+use storage::{Cx, Tx, trail};
 use uuid::Uuid;
 
 use super::HandInError;
@@ -46,7 +46,12 @@ pub async fn hand_in(
     }
     let scope = queries::scope(&mut cx.read().await?, kind, scope, period).await?;
     let form = possible(cx, &scope, form, period).await?;
-    let closed = close(cx, &scope, period).await?;
+    let closed = {
+        let mut tx = cx.begin().await?;
+        let closed = close(&mut tx, cx, &scope, &form, period).await?;
+        tx.commit().await?;
+        closed
+    };
     let handed_in = counted(cx, &scope, &form, period).await;
     if handed_in.is_err() && !closed.is_empty() {
         open_again(cx, &scope, &closed).await?;
@@ -67,22 +72,29 @@ async fn possible(cx: &Cx, scope: &Scope, form: &str, period: Months) -> Result<
     }
 }
 
-/// Closes its months before it is counted, so that nothing comes in between; those that were open.
-async fn close(cx: &Cx, scope: &Scope, period: Months) -> Result<Vec<Month>, HandInError> {
-    let months: Vec<Date> = period.each().iter().map(|month| month.first_day()).collect();
-    let mut tx = cx.begin().await?;
-    let closed = contact::api::close_months(&mut tx, cx, scope.resource(scope.id), &months).await?;
-    tx.commit().await?;
+/// Closes the months that it tells of; those that were open.
+async fn close(
+    tx: &mut Tx,
+    cx: &Cx,
+    scope: &Scope,
+    form: &Form,
+    period: Months,
+) -> Result<Vec<Month>, HandInError> {
+    let told = scope.months_told(form, period);
+    let months: Vec<Date> = told.each().iter().map(|month| month.first_day()).collect();
+    let closed = contact::api::close_months(tx, cx, scope.resource(scope.id), &months).await?;
     Ok(closed.into_iter().map(Month::of).collect())
 }
 
 /// It was not handed in after all: its months are as they were, unless another report of them was.
 async fn open_again(cx: &Cx, scope: &Scope, closed: &[Month]) -> Result<(), HandInError> {
     let mut tx = cx.begin().await?;
-    let others = store::report::of_scope(&mut tx, scope.id).await?;
-    let is_told =
-        |month: &Month| others.iter().any(|one| one.document.period.contains(Months::single(*month)));
-    let open: Vec<Date> = closed.iter().filter(|one| !is_told(one)).map(|one| one.first_day()).collect();
+    let mut open: Vec<Date> = Vec::new();
+    for month in closed {
+        if !store::report::tells(&mut tx, scope.id, *month).await? {
+            open.push(month.first_day());
+        }
+    }
     contact::api::open_months(&mut tx, cx, scope.resource(scope.id), &open).await?;
     tx.commit().await?;
     Ok(())
@@ -117,6 +129,8 @@ async fn counted(cx: &Cx, scope: &Scope, form: &Form, period: Months) -> Result<
         {
             continue;
         }
+        // Another hand-in of theirs that came to nothing may have opened them again.
+        close(&mut tx, cx, scope, form, period).await?;
         let hidden = report.document.hidden();
         let details = json!({
             "form": report.document.form, "from": period.from, "to": period.to, "scope": scope.kind.word(),

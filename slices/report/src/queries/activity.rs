@@ -56,12 +56,10 @@ pub(crate) struct Rows {
     pub(crate) rows: Vec<LineRow>,
     /// Their figures.
     pub(crate) figures: Vec<Key>,
-    /// The months they count.
-    pub(crate) period: Option<Months>,
 }
 
 /// The months of an agreement up to one.
-fn months(agreement: &Agreement, to: Month) -> Months {
+pub(super) fn months(agreement: &Agreement, to: Month) -> Months {
     let from = Month::of(agreement.validity.from());
     Months { from: from.min(to), to }
 }
@@ -118,7 +116,7 @@ pub(crate) async fn rows(
     let partners = partners(tx, &lines).await?;
     let services = services(tx, &lines).await?;
     let (groups, say) = (groups(agreement), |line: &Line| line.due_on.strftime("%d/%m/%Y").to_string());
-    let mut rows = Rows { period: Some(whole), ..Rows::default() };
+    let mut rows = Rows::default();
     for line in &lines {
         let reached = match figure(line, measures, &groups, whole) {
             Some(key) => {

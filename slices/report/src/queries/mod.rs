@@ -61,6 +61,18 @@ impl Scope {
         }
     }
 
+    /// The agreement whose activity lines a form shows.
+    fn agreement_with_lines(&self, form: &Form) -> Option<&Agreement> {
+        let has_lines = form.sections.iter().flat_map(|one| &one.tables).any(|table| table.lines);
+        self.agreement.as_ref().filter(|_| has_lines)
+    }
+
+    /// The months that a report tells of: its own, and with activity lines those from the beginning of the agreement on.
+    pub(crate) fn months_told(&self, form: &Form, period: Months) -> Months {
+        let lines = self.agreement_with_lines(form).map(|agreement| activity::months(agreement, period.to));
+        lines.map_or(period, |lines| Months::new(lines.from.min(period.from), period.to))
+    }
+
     /// What narrows all its figures.
     pub(crate) fn filters(&self) -> Filters {
         let dim = match self.kind {
@@ -182,13 +194,11 @@ pub(crate) async fn made(
 ) -> std::result::Result<Prepared, SeeError> {
     let measures = measures(tx, scope.network.id).await?;
     let place = ground::Place::of(tx, scope, period).await?;
-    let lines = match &scope.agreement {
-        Some(agreement) if form.sections.iter().flat_map(|one| &one.tables).any(|table| table.lines) => {
-            activity::rows(tx, agreement, &measures, &place, period).await?
-        }
-        _ => activity::Rows::default(),
+    let lines = match scope.agreement_with_lines(form) {
+        Some(agreement) => activity::rows(tx, agreement, &measures, &place, period).await?,
+        None => activity::Rows::default(),
     };
-    let counted = lines.period.map_or(period, |lines| Months::new(lines.from.min(period.from), period.to));
+    let counted = scope.months_told(form, period);
     let register = past(tx, scope, counted).await?;
     let asked = lines.figures.iter().chain(register.iter().map(|cell| &cell.key));
     let asked = asked.filter(|key| scope.has(key, &place));

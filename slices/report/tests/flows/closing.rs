@@ -73,6 +73,20 @@ async fn report_of_a_body_closes_its_own_months_alone() {
     }
 }
 
+#[tokio::test]
+async fn report_of_activity_lines_closes_the_months_from_the_beginning_of_the_agreement_on() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let june = Entry { on_day: date(2026, 6, 15), ..an_entry() };
+        assert_eq!(stage.writes(3, june.clone()).await, june.on_day);
+
+        stage.handed_in(stage.project.uuid(), "promesso-raggiunto", "2026-10", "2026-10").await;
+
+        assert_eq!(stage.writes(3, june.clone()).await, stage.console().now().date(), "{engine:?}");
+        assert_eq!(stage.writes(2, june.clone()).await, june.on_day, "its body is no party");
+    }
+}
+
 /// Each two of seven groupings in a table.
 fn too_fine() -> String {
     let dims = ["age", "channel", "request", "schooling", "work_status", "citizenship", "outcome"];
