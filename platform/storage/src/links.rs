@@ -86,6 +86,18 @@ pub async fn resolve(tx: &mut Tx, cx: &Cx, secret: &str) -> Result<std::result::
     Ok(if link.expires_at <= cx.now() { Err(LinkFault::Expired) } else { Ok(link) })
 }
 
+/// The link behind a secret that was taken back or used up: who held it sends once more what she sent.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn used_up(tx: &mut Tx, cx: &Cx, secret: &str) -> Result<Option<Link>> {
+    let Some(id) = genuine(cx.keys(), secret) else { return Ok(None) };
+    let Some(row) = tx.optional(&FIND, [id.value()]).await? else { return Ok(None) };
+    let is_revoked = row.optional::<Instant>("revoked_at")?.is_some();
+    let link = read(&row)?;
+    Ok(Some(link).filter(|link| is_revoked && link.expires_at > cx.now()))
+}
+
 /// The newest link of a resource that was not taken back, so that a reminder repeats it.
 ///
 /// # Errors

@@ -212,6 +212,17 @@ impl Caller {
             Err(fault) => Err(fault),
         })
     }
+
+    /// What the link of a purpose was for that the visitor has used up: nothing is opened by it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn held_before(&self, purpose: &str) -> storage::Result<Option<uuid::Uuid>> {
+        let Some(secret) = self.cookie(&crate::links::cookie_name(purpose)) else { return Ok(None) };
+        let mut reader = self.cx.read().await?;
+        let link = links::used_up(&mut reader, &self.cx, &secret).await?;
+        Ok(link.filter(|link| link.purpose == purpose).map(|link| link.resource))
+    }
 }
 
 /// The actor that a link makes of whoever holds it.

@@ -173,6 +173,7 @@ CREATE TABLE contact_closed_month (
   scope_id {uuid} NOT NULL,
   -- Its first day.
   month_on {date} NOT NULL,
-  closed_at {instant} NOT NULL,
+  -- While the report is being counted: until when, should it never be handed in. NULL once it is.
+  until {instant},
   PRIMARY KEY (scope_id, month_on)
 ) {without_rowid};

@@ -5,11 +5,11 @@ use desk::api::Desk;
 use kernel::Id;
 use storage::{Cx, Result, Tx};
 
-pub use crate::actions::{CloseError, ContactError, Recorded};
+pub use crate::actions::{CloseError, Closing, ContactError, Recorded};
 pub use crate::model::{
-    Age, AgeBand, Asked, Case, Channel, Citizenship, Client, ClientChoice, ClientNames, Contact, Entry, Kind,
-    NewContact, Note, Origin, Outcome, PersonFacts, Request, Residence, Schooling, Sex, Tally, Under, Wanted,
-    WorkStatus, requests,
+    Age, AgeBand, Asked, Case, Channel, Citizenship, Client, ClientChoice, ClientNames, Contact, Entry,
+    EntryFault, Kind, NewContact, Note, Origin, Outcome, PersonFacts, Request, Residence, Schooling, Sex,
+    Tally, Under, Wanted, WorkStatus, requests,
 };
 use crate::{actions, store};
 
@@ -65,7 +65,7 @@ pub async fn refer_contact(
 }
 
 /// Closes months of a network, an agreement or a body, each by its first day, in the caller's transaction: contacts written of
-/// them from now on count on the day on which they are written. Asks policy for `CloseMonths`; those that were open.
+/// them from now on count on the day on which they are written. Asks policy for `CloseMonths`.
 ///
 /// # Errors
 /// See [`CloseError`].
@@ -74,11 +74,12 @@ pub async fn close_months(
     cx: &Cx,
     of: policy::Resource<uuid::Uuid>,
     months: &[jiff::civil::Date],
-) -> std::result::Result<Vec<jiff::civil::Date>, CloseError> {
-    actions::close_months(tx, cx, of, months).await
+    closing: Closing,
+) -> std::result::Result<(), CloseError> {
+    actions::close_months(tx, cx, of, months, closing).await
 }
 
-/// Opens months again whose report was not handed in after all; asks policy for `CloseMonths`.
+/// Opens months again whose report was not handed in after all, unless another one was; asks policy for `CloseMonths`.
 ///
 /// # Errors
 /// See [`CloseError`].

@@ -77,6 +77,8 @@ CREATE TABLE opportunity_import (
   over_items {int} NOT NULL,
   settled_items {int} NOT NULL,
   faults {json} NOT NULL,
+  -- Heads of a spreadsheet's columns that nothing was read of.
+  unread_columns {json} NOT NULL,
   created_at {instant} NOT NULL
 );
 -- /ufficio/opportunita/fonti/{id}: the last files of a source.

@@ -26,7 +26,9 @@ impl Form {
     /// # Errors
     /// 413 when a value is longer or fields are more than any page of ours asks for: half of it would be a lost record.
     pub(super) fn sent(pairs: Vec<(String, String)>) -> Result<Self, PageError> {
-        let is_too_long = |(_, value): &(String, String)| value.chars().count() > LONGEST_VALUE_CHARS;
+        // Browsers count an end of line as one and send it as two.
+        let is_too_long =
+            |(_, value): &(String, String)| kernel::typed(value).chars().count() > LONGEST_VALUE_CHARS;
         if pairs.len() > MOST_FIELDS || pairs.iter().any(is_too_long) {
             let most = Message::new("web-error-too-large-field").with("most", LONGEST_VALUE_CHARS);
             return Err(PageError::of(&kinds::TOO_LARGE).saying(most));
@@ -170,6 +172,15 @@ mod tests {
 
             assert_eq!(refused.kind(), &kinds::TOO_LARGE);
         }
+    }
+
+    #[tokio::test]
+    async fn ends_of_lines_count_as_the_browser_counts_them() {
+        let lines = "a%0D%0A".repeat(LONGEST_VALUE_CHARS / 2);
+
+        let form = sent("application/x-www-form-urlencoded", &format!("note={lines}")).await.unwrap();
+
+        assert_eq!(form.text("note").chars().count(), LONGEST_VALUE_CHARS - 1);
     }
 
     #[test]

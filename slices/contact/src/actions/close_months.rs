@@ -17,7 +17,19 @@ use crate::model::Contact;
 use crate::policy::CloseMonths;
 use crate::store;
 
-/// Closes months of a network, an agreement or a body, each by its first day, in the caller's transaction; those that were open.
+/// Minutes for which months stay closed while their report is counted; far more than that takes.
+const COUNTING_MINUTES: i64 = 15;
+
+/// How long months are closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// While their report is counted: should it never be handed in, they open by themselves.
+    Counting,
+    /// It was handed in.
+    ForGood,
+}
+
+/// Closes months of a network, an agreement or a body, each by its first day, in the caller's transaction.
 ///
 /// # Errors
 /// See [`CloseError`].
@@ -26,18 +38,17 @@ pub async fn close_months(
     cx: &Cx,
     of: Resource<Uuid>,
     months: &[Date],
-) -> Result<Vec<Date>, CloseError> {
+    closing: Closing,
+) -> Result<(), CloseError> {
     let permit = cx.permit::<CloseMonths>(of)?;
-    let mut closed = Vec::new();
+    let until = (closing == Closing::Counting).then(|| cx.now().plus_minutes(COUNTING_MINUTES));
     for month in months {
-        if store::closed_month::close(tx, &permit, *month, cx.now()).await? {
-            closed.push(*month);
-        }
+        store::closed_month::close(tx, &permit, *month, until).await?;
     }
-    Ok(closed)
+    Ok(())
 }
 
-/// Opens months again whose report was not handed in after all.
+/// Opens months again whose report was not handed in after all; those of which another one was stay closed.
 ///
 /// # Errors
 /// See [`CloseError`].
@@ -67,7 +78,7 @@ pub(super) async fn counted_on(
     if day.first_of_month() == today.first_of_month() {
         return Ok(day);
     }
-    let is_closed = store::closed_month::is_closed(tx, &scopes(desk, agreements), day).await?;
+    let is_closed = store::closed_month::is_closed(tx, &scopes(desk, agreements), day, cx.now()).await?;
     Ok(if is_closed { today } else { day })
 }
 
@@ -75,11 +86,12 @@ pub(super) async fn counted_on(
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) async fn is_told(tx: &mut Tx, desk: &Desk, contact: &Contact) -> storage::Result<bool> {
+pub(crate) async fn is_told(tx: &mut Tx, cx: &Cx, desk: &Desk, contact: &Contact) -> storage::Result<bool> {
     if contact.closed_at.is_none() {
         return Ok(false);
     }
-    store::closed_month::is_closed(tx, &scopes(desk, &contact.agreements), contact.counted_on).await
+    let scopes = scopes(desk, &contact.agreements);
+    store::closed_month::is_closed(tx, &scopes, contact.counted_on, cx.now()).await
 }
 
 /// Days of many contacts of a desk, each asked about once.

@@ -85,7 +85,7 @@ pub(super) async fn edit_contact_in(
 /// Where reports count it from now on. What a report that was handed in has counted stays in its month, whatever day it gets.
 async fn moved(tx: &mut Tx, cx: &Cx, desk: &Desk, before: &Contact, entry: &Entry) -> storage::Result<Date> {
     let is_same_day = before.closed_at.is_some() && before.on_day == entry.on_day;
-    if is_same_day || is_told(tx, desk, before).await? {
+    if is_same_day || is_told(tx, cx, desk, before).await? {
         return Ok(before.counted_on);
     }
     counted_on(tx, cx, desk, &entry.agreements, entry.on_day).await

@@ -18,7 +18,7 @@ pub mod strike_contact;
 pub mod tie_client;
 
 pub use close_case::close_case;
-pub use close_months::{close_months, open_months};
+pub use close_months::{Closing, close_months, open_months};
 pub use edit_client::edit_client;
 pub use edit_contact::edit_contact;
 pub use errors::{CaseError, ClientError, CloseError, ContactError};

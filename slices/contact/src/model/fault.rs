@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Age, Entry, NOTE_CHARS, NOTE_DAYS, Outcome};
+use super::{Age, Entry, NOTE_CHARS, NOTE_DAYS, Outcome, WorkStatus};
 
 /// More services than this are given in no contact.
 const MOST_SERVICES: usize = 20;
@@ -10,6 +10,10 @@ const MOST_SERVICES: usize = 20;
 const MOST_MINUTES: u16 = 600;
 /// Nobody on record was born before.
 const FIRST_YEAR: i16 = 1900;
+/// Nobody younger comes to a desk.
+const YOUNGEST: i16 = 10;
+/// Longer than a working life.
+const YEARS_OF_WORK: i16 = 60;
 
 /// What is to mend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +24,10 @@ pub enum EntryFault {
     OldDay,
     /// The year of birth cannot be.
     BirthYear,
-    /// Without work since a day to come.
+    /// Without work since a day to come, or since before she was born or anybody worked.
     UnemployedSince,
+    /// Without work since a month, and at work.
+    UnemployedAtWork,
     /// None or more minutes than a day has.
     Minutes,
     /// More services than a contact has.
@@ -64,10 +70,14 @@ impl Entry {
             Some(Age::Born(year)) => Some(year),
             _ => None,
         };
-        let years = FIRST_YEAR..=self.on_day.year();
+        let years = FIRST_YEAR..=self.on_day.year().saturating_sub(YOUNGEST);
         add(born.is_some_and(|year| !years.contains(&year)), EntryFault::BirthYear);
         let since = self.facts.unemployed_since;
-        add(since.is_some_and(|since| since > self.on_day), EntryFault::UnemployedSince);
+        let earliest = born.unwrap_or(self.on_day.year().saturating_sub(YEARS_OF_WORK));
+        let cannot_be = |since: Date| since > self.on_day || since.year() < earliest;
+        add(since.is_some_and(cannot_be), EntryFault::UnemployedSince);
+        let is_at_work = self.facts.work_status == Some(WorkStatus::Employed);
+        add(since.is_some() && is_at_work, EntryFault::UnemployedAtWork);
         let minutes = self.minutes;
         add(minutes.is_some_and(|minutes| !(1..=MOST_MINUTES).contains(&minutes)), EntryFault::Minutes);
         add(self.services.len() > MOST_SERVICES, EntryFault::Services);

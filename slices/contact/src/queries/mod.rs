@@ -3,9 +3,9 @@
 pub mod find_clients;
 pub mod ground;
 pub mod groups;
-pub mod made_by_form;
+pub mod made_before;
 
 pub use find_clients::{Sought, find_clients};
 pub use ground::{Ground, desk_at, desks_at};
 pub use groups::{Group, groups_of};
-pub use made_by_form::made_by_form;
+pub use made_before::{Made, made_before};

@@ -5,6 +5,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use kernel::{EmailAddress, Id, PhoneNumber};
 use network::api::Agreement;
+use texts::Message;
 use web::Caller;
 use web::forms::{FieldErrors, Form};
 
@@ -35,13 +36,16 @@ pub(super) fn read(caller: &Caller, form: &Form, errors: &mut FieldErrors) -> Op
         errors.check("canale", Channel::parse(form.text("canale")).map_err(|_| "contact-error-channel"));
     let request = errors
         .check("richiesta", Request::parse(form.text("richiesta")).map_err(|_| "contact-error-request"));
-    let facts = facts(form, errors);
+    let facts = facts(form, on_day.unwrap_or(today), errors);
     let names = names(form, errors);
     let minutes = errors.check(
         "minuti",
         form.get("minuti").map(str::parse::<u16>).transpose().map_err(|_| "contact-error-minutes"),
     );
     let note = note(caller, form, today, errors);
+    let appointment = form.get("appuntamento").map(str::parse).transpose();
+    let appointment =
+        errors.check("chi", appointment.map_err(|_| "contact-error-appointment-gone")).flatten();
     let case = form.get("caso").map(str::parse).transpose();
     let case = errors.check("chi", case.map_err(|_| "contact-error-case")).flatten();
     let client = form.get("persona").map(str::parse::<Id<Client>>).transpose();
@@ -62,8 +66,7 @@ pub(super) fn read(caller: &Caller, form: &Form, errors: &mut FieldErrors) -> Op
     };
     let entry = Entry {
         started_at: (on_day == today).then(|| caller.cx.now()),
-        appointment: form.get("appuntamento").and_then(|text| text.parse().ok()),
-        message: form.get("messaggio").and_then(|text| text.parse().ok()),
+        appointment,
         case,
         is_first,
         facts,
@@ -122,13 +125,16 @@ fn yes_no(form: &Form, errors: &mut FieldErrors, field: &str) -> Option<bool> {
     })
 }
 
-fn facts(form: &Form, errors: &mut FieldErrors) -> PersonFacts {
+fn facts(form: &Form, on_day: Date, errors: &mut FieldErrors) -> PersonFacts {
     let born = form.get("nascita").map(str::parse::<i16>).transpose();
-    let born = errors.check("nascita", born.map_err(|_| "contact-error-year")).flatten();
+    let born = errors.check("nascita", born.map_err(|_| "contact-error-year")).flatten().map(Age::Born);
     let band = choice(form, errors, "fascia", AgeBand::parse).map(Age::Band);
+    if born.zip(band).is_some_and(|(born, band)| born.coarsened_on(on_day) != Some(band)) {
+        errors.add("fascia", "contact-error-age-twice");
+    }
     let since = form.get("senza_lavoro").map(month).transpose();
     PersonFacts {
-        age: born.map(Age::Born).or(band),
+        age: born.or(band),
         sex: choice(form, errors, "sesso", Sex::parse),
         residence: choice(form, errors, "residenza", Residence::parse),
         citizenship: choice(form, errors, "cittadinanza", Citizenship::parse),
@@ -141,7 +147,8 @@ fn facts(form: &Form, errors: &mut FieldErrors) -> PersonFacts {
 
 /// A month, as the field of the browser sends it or as it is typed: `2026-03`, `03/2026`, `3/2026`.
 fn month(text: &str) -> Result<Date, &'static str> {
-    let parts: Vec<i16> = text.split(['-', '/']).filter_map(|part| part.trim().parse().ok()).collect();
+    let parts = text.split(['-', '/']).map(|part| part.trim().parse());
+    let parts: Vec<i16> = parts.collect::<Result<_, _>>().map_err(|_| "contact-error-month")?;
     let (year, month) = match parts.as_slice() {
         [year, month] if *year > 12 => (*year, *month),
         [month, year] => (*year, *month),
@@ -151,10 +158,20 @@ fn month(text: &str) -> Result<Date, &'static str> {
     Date::new(year, month, 1).map_err(|_| "contact-error-month")
 }
 
+/// More than any name has.
+const NAME_CHARS: usize = 120;
+/// More than any firm's has.
+const FIRM_NAME_CHARS: usize = 160;
+/// A fiscal code's.
+const FIRM_CODE_CHARS: usize = 16;
+
 /// How somebody is called and reached. What is typed into the first field is a name, a telephone or a mail address.
 pub(super) fn names(form: &Form, errors: &mut FieldErrors) -> ClientNames {
-    for field in ["chi", "impresa", "codice"] {
+    for (field, most) in [("chi", NAME_CHARS), ("impresa", FIRM_NAME_CHARS), ("codice", FIRM_CODE_CHARS)] {
         writable(form, errors, field);
+        if form.text(field).chars().count() > most {
+            errors.add(field, Message::new("contact-error-long").with("most", most));
+        }
     }
     let who = form.get("chi");
     let as_phone = who.and_then(|text| PhoneNumber::parse(text).ok());
@@ -197,6 +214,7 @@ pub(super) fn errors(faults: &[EntryFault]) -> FieldErrors {
             EntryFault::OldDay => ("giorno", "contact-error-day"),
             EntryFault::BirthYear => ("nascita", "contact-error-year"),
             EntryFault::UnemployedSince => ("senza_lavoro", "contact-error-month"),
+            EntryFault::UnemployedAtWork => ("senza_lavoro", "contact-error-at-work"),
             EntryFault::Minutes => ("minuti", "contact-error-minutes"),
             EntryFault::Services => ("servizi", "contact-error-services"),
             EntryFault::Note => ("nota", "contact-error-note"),

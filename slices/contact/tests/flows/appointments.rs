@@ -78,6 +78,79 @@ async fn form_of_an_appointment_is_filled_and_settles_it() {
     }
 }
 
+/// The form of a contact, with its key and the appointment it was.
+fn of_form<'a>(
+    key: &'a str,
+    appointment: &'a str,
+    note: &'a str,
+    minutes: &'a str,
+) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("chiave", key),
+        ("appuntamento", appointment),
+        ("richiesta", "job"),
+        ("canale", "phone"),
+        ("nota", note),
+        ("minuti", minutes),
+        ("cosa", "salva"),
+    ]
+}
+
+#[tokio::test]
+async fn second_form_of_an_appointment_keeps_what_was_typed_and_shows_what_the_first_wrote() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let appointment = booked(&stage).await.to_string();
+        let operator = stage.at_desk();
+        let save =
+            async |fields: &[(&str, &str)]| operator.post_form("/ufficio/contatti/qui/nuovo", fields).await;
+        save(&of_form("k1", &appointment, "Nota prima", "5")).await.expect(303);
+
+        let other = of_form("k2", &appointment, "Nota altra", "9");
+        let asked = save(&other).await.expect(409);
+
+        let asked = asked.holds("ha già registrato questo contatto").holds("Nota altra").holds("Nota prima");
+        let contacts = stage.of_today().await;
+        assert_eq!((contacts.len(), contacts[0].minutes), (1, Some(5)), "{engine:?}");
+        // Saved as it stands there, it corrects the first one's.
+        let action = format!("/ufficio/contatti/qui/{}/modifica", contacts[0].id);
+        let asked = asked.holds(&format!("action=\"{action}\""));
+        let version = asked.text().split_once("name=\"versione\" value=\"").unwrap().1;
+        let version = version.split_once('"').unwrap().0;
+        let mended: Vec<(&str, &str)> = other.iter().copied().chain([("versione", version)]).collect();
+        operator.post_form(&action, &mended).await.expect(303);
+        assert_eq!(stage.of_today().await[0].minutes, Some(9));
+        // Who says the same is not asked.
+        let again = save(&of_form("k3", &appointment, "Nota altra", "9")).await.expect(303);
+        operator.follow(again).await.expect(200).holds("era già salvato");
+    }
+}
+
+#[tokio::test]
+async fn appointment_cancelled_while_its_contact_is_written_takes_no_word_away() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let appointment = booked(&stage).await.to_string();
+        let operator = stage.at_desk();
+        let cancel = format!("/ufficio/agenda/qui/appuntamenti/{appointment}/annulla");
+        operator.post_form(&cancel, &[("motivo", "Chiuso")]).await.expect(303);
+
+        for gone in [appointment.as_str(), "00000000-0000-7000-8000-000000000000"] {
+            let before = stage.of_today().await.len();
+            let fields = of_form("k1", gone, "Nota sua", "5");
+            let page = operator.post_form("/ufficio/contatti/qui/nuovo", &fields).await.expect(422);
+            let page = page.holds("Questo appuntamento non c’è più").holds("Nota sua");
+            page.holds("name=\"appuntamento\" value=\"\"");
+            assert_eq!(stage.of_today().await.len(), before, "{engine:?}");
+        }
+        operator
+            .post_form("/ufficio/contatti/qui/nuovo", &of_form("k1", "", "Nota sua", "5"))
+            .await
+            .expect(303);
+        assert_eq!(stage.of_today().await.len(), 1);
+    }
+}
+
 #[tokio::test]
 async fn served_appointment_without_contact_waits_to_be_completed() {
     for engine in testkit::engines() {
@@ -147,7 +220,7 @@ async fn appointment_of_another_body_answers_as_one_that_is_not_there() {
         };
 
         let nowhere = asked(unknown).await;
-        assert_eq!(nowhere, [404, 404, 422]);
+        assert_eq!(nowhere, [404, 422, 422]);
         assert_eq!(asked(appointment).await, nowhere, "booked");
         settled(&stage, appointment, "presente").await;
         assert_eq!(stage.to_complete().await.len(), 1);

@@ -110,6 +110,32 @@ async fn sign_that_cannot_be_kept_in_a_name_or_a_note_is_refused_and_the_rest_st
 }
 
 #[tokio::test]
+async fn name_that_is_no_name_is_refused_and_given_back() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        let operator = stage.at_desk();
+
+        for (field, most) in [("chi", 120), ("impresa", 160), ("codice", 16)] {
+            let typed = |many: usize| "y".repeat(many);
+            let fields = |text: String| {
+                [("richiesta", "job".to_owned()), ("canale", "phone".to_owned()), (field, text)]
+            };
+            let long = fields(typed(most + 1));
+            let long: Vec<(&str, &str)> = long.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let page = operator.post_form(NEW, &long).await.expect(422);
+            page.holds(&format!("href=\"#f-{field}\""))
+                .holds(&format!("al più {most} caratteri"))
+                .holds(&typed(most + 1));
+            let right = fields(typed(most));
+            let right: Vec<(&str, &str)> =
+                right.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            operator.post_form(NEW, &right).await.expect(303);
+        }
+        assert_eq!(stage.of_today().await.len(), 3);
+    }
+}
+
+#[tokio::test]
 async fn contact_with_values_that_are_gone_since_is_saved_as_its_page_shows_it() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;

@@ -199,6 +199,8 @@ async fn what_was_typed_for_a_request_that_takes_it_no_more_is_there_to_be_copie
     told.holds("readonly>Parole della nota</textarea>");
 }
 
+const NOWHERE: &str = "00000000-0000-7000-8000-000000000000";
+
 #[tokio::test]
 async fn form_that_is_wrong_comes_back_with_what_was_typed() {
     let stage = a_network(testkit::Engine::Lite).await;
@@ -210,7 +212,11 @@ async fn form_that_is_wrong_comes_back_with_what_was_typed() {
         ("nota", vec![("note", "x"), ("delete_on", "ieri")], "Scelga un giorno"),
         ("nota", vec![("note", "x"), ("delete_on", "2026-11-23")], "Scelga un giorno"),
         ("assegna", vec![("to", "colleague")], "Scelga a chi affidarla"),
-        ("chiudi", vec![("contact", "1"), ("minutes", "dodici")], "Scriva i minuti in cifre"),
+        ("chiudi", vec![("contact", "1"), ("minutes", "dodici")], "Scriva i minuti, da 1 a 600"),
+        ("chiudi", vec![("contact", "1"), ("minutes", "601")], "Scriva i minuti, da 1 a 600"),
+        ("chiudi", vec![("contact", "1"), ("minutes", "0")], "Scriva i minuti, da 1 a 600"),
+        ("chiudi", vec![("contact", "1"), ("services", "boh")], "Scelga un servizio"),
+        ("chiudi", vec![("contact", "1"), ("services", NOWHERE)], "Scelga un servizio"),
         ("chiudi", vec![("contact", "1"), ("request", "boh")], "Scelga una voce"),
     ] {
         let mut form = form.clone();

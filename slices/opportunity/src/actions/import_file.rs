@@ -37,7 +37,8 @@ pub async fn import_file(
     drop(reader);
     let names: HashMap<_, _> = comuni.into_iter().map(|one| (one.istat_code, one.name)).collect();
     // A large file takes its time to be read: not while the writer is held.
-    let plan = plan(read(content)?, &source.terms, &ground);
+    let file = read(content)?;
+    let plan = plan(file.items, &source.terms, &ground);
 
     let mut tx = cx.begin().await?;
     let known = store::opportunity::of_source(&mut tx, id).await?;
@@ -51,6 +52,7 @@ pub async fn import_file(
         over: plan.over,
         settled: 0,
         faults: plan.faults,
+        unread_columns: file.unread_columns,
         created_at: cx.now(),
     };
     let mut rows = Vec::new();

@@ -11,14 +11,15 @@ use crate::policy::{Forget, ImportFile};
 
 macro_rules! columns {
     () => {
-        "id, source_id, file_name, new_items, changed_items, same_items, over_items, settled_items, faults, created_at"
+        "id, source_id, file_name, new_items, changed_items, same_items, over_items, settled_items, faults,
+         unread_columns, created_at"
     };
 }
 
 storage::statements! {
     INSERT = "INSERT INTO opportunity_import (id, source_id, file_name, file_digest, new_items, changed_items, same_items,
-                over_items, settled_items, faults, created_at)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+                over_items, settled_items, faults, unread_columns, created_at)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     FIND = concat!("SELECT ", columns!(), " FROM opportunity_import WHERE id = $1");
     OF_SOURCE = concat!("SELECT ", columns!(), " FROM opportunity_import WHERE source_id = $1
                          ORDER BY created_at DESC, id DESC LIMIT 20");
@@ -46,6 +47,8 @@ pub struct Import {
     pub settled: usize,
     /// Items that are faulty.
     pub faults: Vec<ItemFault>,
+    /// Heads of a spreadsheet's columns that nothing was read of.
+    pub unread_columns: Vec<String>,
     /// When it was read.
     pub created_at: Instant,
 }
@@ -79,6 +82,7 @@ pub async fn insert(
         import.over.value(),
         import.settled.value(),
         Value::Array(faults).value(),
+        json!(import.unread_columns).value(),
         import.created_at.value(),
     ];
     tx.execute(&INSERT, values).await.map(drop)
@@ -133,6 +137,7 @@ fn read(row: &Row) -> Result<Import> {
         over: count("over_items")?,
         settled: count("settled_items")?,
         faults: faults.collect(),
+        unread_columns: row.json("unread_columns")?,
         created_at: row.get("created_at")?,
     })
 }

@@ -88,9 +88,9 @@ async fn office_uploads_a_file_and_reads_what_came_of_it() {
     let address = format!("/ufficio/opportunita/fonti/{source}");
     let file =
         |bytes: &'static [u8]| [Upload { field: "file", name: "x.csv", media_type: "text/csv", bytes }];
-    const CSV: &[u8] = b"Codice;Titolo;Scadenza;Tipo;Azienda;Link\n\
-        A1;Barista;20/12/2026;Offerta;Bar Inventato;https://esempio.it/1\n\
-        A2;Cuoco;20/12/2026;Offerta;;https://esempio.it/2\n";
+    const CSV: &[u8] = b"Codice;Titolo;Scadenza;Tipo;Azienda;Link;Note\n\
+        A1;Barista;20/12/2026;Offerta;Bar Inventato;https://esempio.it/1;x\n\
+        A2;Cuoco;20/12/2026;Offerta;;https://esempio.it/2;\n";
 
     let done = office.post_files(&format!("{address}/importa"), &[], &file(CSV)).await.expect(303);
     let report = office.get(done.location()).await.expect(200);
@@ -100,6 +100,11 @@ async fn office_uploads_a_file_and_reads_what_came_of_it() {
         report.text()
     );
     assert!(report.text().contains("Cuoco") && !report.text().contains("Barista"));
+
+    let report = report.holds("Colonne non lette: Note.").holds("aspettano l’approvazione");
+    report.lacks("niente di nuovo");
+    let again = office.post_files(&format!("{address}/importa"), &[], &file(CSV)).await.expect(303);
+    office.get(again.location()).await.expect(200).holds("niente di nuovo").lacks("aspettano");
 
     let wrong = office.post_files(&format!("{address}/importa"), &[], &file(b"a;b\n1;2")).await.expect(422);
     assert!(wrong.text().contains("Mancano le colonne"));

@@ -13,7 +13,7 @@ mod set_terms;
 pub mod standing;
 mod turn_day;
 
-pub use answer_referral::answer_referral;
+pub use answer_referral::{answer_referral, is_given};
 pub use errors::{CodeError, ReferralError, TermsError};
 pub use find_by_code::find_by_code;
 pub(crate) use find_by_code::own_link;

@@ -27,6 +27,8 @@ async fn hand_over_is_accepted_by_link_and_names_open_with_a_code_alone() {
         body.post_form(&format!("{address}/codice"), &[]).await.expect(409);
 
         body.post_form(&address, &[("stato", "sent"), ("what", "accept")]).await.expect(303);
+        // The same once more, as a double click sends it, is answered as it was.
+        body.post_form(&address, &[("stato", "sent"), ("what", "accept")]).await.expect(303);
         // From another window: it says that it was answered, with what, and keeps what was written.
         let refusal =
             [("stato", "sent"), ("what", "refuse"), ("why_not", "no_place"), ("note", "Ripartiamo a marzo.")];
@@ -61,6 +63,8 @@ async fn hand_over_is_accepted_by_link_and_names_open_with_a_code_alone() {
         body.post_form(&address, &[("stato", "accepted"), ("what", "start")]).await.expect(303);
         assert_eq!(stage.state(one.id).await, State::Started);
         assert!(stage.package(one.id).await.is_none());
+        let again = body.post_form(&address, &[("stato", "accepted"), ("what", "start")]).await.expect(303);
+        assert_eq!(again.location(), "/invio/fatto");
         body.get(&address).await.expect(410);
         body.get(&format!("{address}/nomi")).await.expect(410);
         stage.app.finish().await;
@@ -84,9 +88,15 @@ async fn refused_leaves_the_body_with_nothing() {
             .await
             .expect(422)
             .holds("Scelga il motivo");
+        let nowhere = [("stato", "sent"), ("what", "redirect"), ("proposed", "boh")];
+        body.post_form(&address, &nowhere).await.expect(422).holds("href=\"#f-proposed\"");
         let refusal =
             [("stato", "sent"), ("what", "refuse"), ("why_not", "no_place"), ("note", "Ripartiamo a marzo.")];
         let done = body.post_form(&address, &refusal).await.expect(303);
+        let again = body.post_form(&address, &refusal).await.expect(303);
+        assert_eq!(again.location(), done.location());
+        // Whoever never held the link is told nothing by sending what was answered.
+        stage.app.browser().post_form(&address, &refusal).await.expect(404);
         // From another window: what she wrote there is not lost, and nothing else is shown.
         let late = body
             .post_form(&address, &[("stato", "sent"), ("what", "redirect"), ("note", "C’è un altro ente.")]);

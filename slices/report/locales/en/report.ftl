@@ -60,9 +60,13 @@ report-handover-lapsed = Lapsed without an answer
 report-handover-silent = Accepted, no news of the outcome
 report-note-threshold = n/s: figure not shown. Figures from 1 to less than { $threshold } are not shown; others, some zeros too, are hidden where they would give them away.
 report-note-hidden = { $count ->
-    [one] One figure is not shown.
-   *[other] { $count } figures are not shown.
-  }
+    [one] One figure is not shown;
+   *[other] { $count } figures are not shown;
+ } { $shown ->
+    [0] those that are shown are all zero.
+    [one] of those that are shown one is not zero.
+   *[other] of those that are shown { $shown } are not zero.
+ }
 report-note-overlaps = The same person or contact may stand in several rows: the rows do not add up.
 report-measure-sentence = { $name }: { $says }
 report-cell-period = { $from } to { $to }
@@ -130,6 +134,7 @@ report-error-before = This report has been handed in before.
 report-error-moved = Another report was handed in at the same moment. Try again.
 report-error-too-fine = This report cannot be prepared: its tables, together with those handed in before, are too many to protect small numbers. Choose a shorter period, or a form with fewer tables.
 report-error-scope = This form is not made for what you chose: some are for an agreement only.
+report-error-period = These months do not do: 36 at most, the first one not after the last.
 report-error-turned = The first month comes after the last.
 report-error-busy = Other reports are being prepared at the moment. Try again in a minute.
 report-error-too-slow = This report takes longer than a page can wait. Choose fewer months, or a form with fewer tables.
@@ -188,7 +193,7 @@ report-definition-look-forms = The numbers of reports prepared with these forms 
 report-definition-look-kept = It holds for the whole network, the reports of bodies too, from the confirmation on. Reports that were handed in stay as they are.
 report-definition-look-button = Confirm: it holds from now on
 report-definition-withdraw-title = Withdraw a document
-report-definition-withdraw-text = The document uploaded on { $day } holds no more. It stays in the list and can be downloaded.
+report-definition-withdraw-text = The document uploaded on { $day } will hold no more. It will stay in the list, and can be downloaded.
 report-definition-withdraw-changes = What changes
 report-definition-withdraw-then = Then
 report-definition-withdraw-back = edition { $version } comes back

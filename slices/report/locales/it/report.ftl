@@ -60,9 +60,13 @@ report-handover-lapsed = Scaduti senza risposta
 report-handover-silent = Accettati, senza notizie dell'esito
 report-note-threshold = n.m.: cifra non mostrata. Le cifre da 1 a meno di { $threshold } non si mostrano; se ne coprono altre, anche qualche zero, quando servirebbero a ricavarle.
 report-note-hidden = { $count ->
-    [one] Una cifra non è mostrata.
-   *[other] { $count } cifre non sono mostrate.
-  }
+    [one] Una cifra non è mostrata;
+   *[other] { $count } cifre non sono mostrate;
+ } { $shown ->
+    [0] quelle mostrate sono tutte zero.
+    [one] di quelle mostrate una non è zero.
+   *[other] di quelle mostrate { $shown } non sono zero.
+ }
 report-note-overlaps = La stessa persona o lo stesso contatto può stare in più righe: le righe non si sommano.
 report-measure-sentence = { $name }: { $says }
 report-cell-period = da { $from } a { $to }
@@ -130,6 +134,7 @@ report-error-before = Questo rapporto è già stato consegnato.
 report-error-moved = Nello stesso momento è stato consegnato un altro rapporto. Riprovi.
 report-error-too-fine = Questo rapporto non si può preparare: le sue tabelle, insieme a quelle già consegnate, sono troppe per proteggere i numeri piccoli. Scelga un periodo più corto, o un modulo con meno tabelle.
 report-error-scope = Questo modulo non si prepara per ciò che ha scelto: alcuni sono solo per un accordo.
+report-error-period = Questi mesi non vanno: al massimo 36, il primo non dopo l’ultimo.
 report-error-turned = Il primo mese viene dopo l’ultimo.
 report-error-choose = Scelga di nuovo
 report-error-busy = In questo momento si stanno preparando altri rapporti. Riprovi tra un minuto.
@@ -188,7 +193,7 @@ report-definition-look-forms = Cambiano i numeri dei rapporti che si preparano c
 report-definition-look-kept = Vale per tutta la rete, anche per i rapporti degli enti, dalla conferma. I rapporti già consegnati restano come sono.
 report-definition-look-button = Conferma: vale da adesso
 report-definition-withdraw-title = Ritira un documento
-report-definition-withdraw-text = Il documento caricato { $day } non vale più. Resta nell’elenco e si può scaricare.
+report-definition-withdraw-text = Il documento caricato { $day } non varrà più. Resterà nell’elenco e si potrà scaricare.
 report-definition-withdraw-changes = Che cosa cambia
 report-definition-withdraw-then = Dopo
 report-definition-withdraw-back = torna l’edizione { $version }

@@ -1,9 +1,10 @@
 //! A report is handed in: its months are closed, it is counted, guarded against everything before it, frozen.
 
+use contact::api::Closing;
 use jiff::civil::Date;
 use kernel::Id;
 use serde_json::json;
-use storage::{Cx, Tx, trail};
+use storage::{Cx, trail};
 use uuid::Uuid;
 
 use super::HandInError;
@@ -46,15 +47,10 @@ pub async fn hand_in(
     }
     let scope = queries::scope(&mut cx.read().await?, kind, scope, period).await?;
     let form = possible(cx, &scope, form, period).await?;
-    let closed = {
-        let mut tx = cx.begin().await?;
-        let closed = close(&mut tx, cx, &scope, &form, period).await?;
-        tx.commit().await?;
-        closed
-    };
+    close(cx, &scope, &form, period).await?;
     let handed_in = counted(cx, &scope, &form, period).await;
-    if handed_in.is_err() && !closed.is_empty() {
-        open_again(cx, &scope, &closed).await?;
+    if handed_in.is_err() {
+        open_again(cx, &scope, &form, period).await?;
     }
     handed_in
 }
@@ -72,32 +68,25 @@ async fn possible(cx: &Cx, scope: &Scope, form: &str, period: Months) -> Result<
     }
 }
 
-/// Closes the months that it tells of; those that were open.
-async fn close(
-    tx: &mut Tx,
-    cx: &Cx,
-    scope: &Scope,
-    form: &Form,
-    period: Months,
-) -> Result<Vec<Month>, HandInError> {
-    let told = scope.months_told(form, period);
-    let months: Vec<Date> = told.each().iter().map(|month| month.first_day()).collect();
-    let closed = contact::api::close_months(tx, cx, scope.resource(scope.id), &months).await?;
-    Ok(closed.into_iter().map(Month::of).collect())
+/// The months that it tells of, each by its first day.
+fn months(scope: &Scope, form: &Form, period: Months) -> Vec<Date> {
+    scope.months_told(form, period).each().iter().map(|month| month.first_day()).collect()
 }
 
-/// It was not handed in after all: its months are as they were, unless another report of them was.
-async fn open_again(cx: &Cx, scope: &Scope, closed: &[Month]) -> Result<(), HandInError> {
+/// Closes them while it is counted, so that nothing comes in between.
+async fn close(cx: &Cx, scope: &Scope, form: &Form, period: Months) -> Result<(), HandInError> {
     let mut tx = cx.begin().await?;
-    let mut open: Vec<Date> = Vec::new();
-    for month in closed {
-        if !store::report::tells(&mut tx, scope.id, *month).await? {
-            open.push(month.first_day());
-        }
-    }
-    contact::api::open_months(&mut tx, cx, scope.resource(scope.id), &open).await?;
-    tx.commit().await?;
-    Ok(())
+    let (of, months) = (scope.resource(scope.id), months(scope, form, period));
+    contact::api::close_months(&mut tx, cx, of, &months, Closing::Counting).await?;
+    Ok(tx.commit().await?)
+}
+
+/// It was not handed in after all.
+async fn open_again(cx: &Cx, scope: &Scope, form: &Form, period: Months) -> Result<(), HandInError> {
+    let mut tx = cx.begin().await?;
+    let (of, months) = (scope.resource(scope.id), months(scope, form, period));
+    contact::api::open_months(&mut tx, cx, of, &months).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn counted(cx: &Cx, scope: &Scope, form: &Form, period: Months) -> Result<HandedIn, HandInError> {
@@ -129,8 +118,8 @@ async fn counted(cx: &Cx, scope: &Scope, form: &Form, period: Months) -> Result<
         {
             continue;
         }
-        // Another hand-in of theirs that came to nothing may have opened them again.
-        close(&mut tx, cx, scope, form, period).await?;
+        let (of, months) = (scope.resource(scope.id), months(scope, form, period));
+        contact::api::close_months(&mut tx, cx, of, &months, Closing::ForGood).await?;
         let hidden = report.document.hidden();
         let details = json!({
             "form": report.document.form, "from": period.from, "to": period.to, "scope": scope.kind.word(),

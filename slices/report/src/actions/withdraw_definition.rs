@@ -38,10 +38,10 @@ pub async fn look_at_withdrawal(
     look(&mut tx, network, id).await
 }
 
-/// Withdraws it.
+/// Withdraws it; withdrawn before, it stays so.
 ///
 /// # Errors
-/// [`DefinitionError::NotFound`] when there is no such document, or it was withdrawn before.
+/// [`DefinitionError::NotFound`] when there is no such document.
 pub async fn withdraw_definition(
     cx: &Cx,
     network: Id<Network>,
@@ -49,6 +49,10 @@ pub async fn withdraw_definition(
 ) -> Result<(), DefinitionError> {
     let mut tx = cx.begin().await?;
     let permit = permit(&mut tx, cx, network).await?;
+    let all = store::definition::all(&mut tx, network).await?;
+    if all.iter().any(|one| one.id == id && one.withdrawn_at.is_some()) {
+        return Ok(());
+    }
     let look = look(&mut tx, network, id).await?;
     if !store::definition::withdraw(&mut tx, cx, &permit, id).await? {
         return Err(DefinitionError::NotFound);

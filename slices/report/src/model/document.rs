@@ -155,4 +155,10 @@ impl Document {
         let cells = self.tables().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
         cells.filter(|cell| matches!(cell, TableCell::Hidden(_))).count()
     }
+
+    /// How many figures of somebody are shown.
+    pub fn shown(&self) -> usize {
+        let cells = self.tables().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+        cells.filter(|cell| matches!(cell, TableCell::Figure(value, _) if *value != 0)).count()
+    }
 }

@@ -36,8 +36,6 @@ storage::statements! {
     REGISTER = "SELECT f.figure, f.value, f.is_shown, r.number FROM report_figure f JOIN report_report r ON r.id = f.report_id
                 WHERE f.network_id = $1 AND f.from_month <= $3 AND f.to_month >= $2
                 ORDER BY r.number, f.place LIMIT $4";
-    TELLS = "SELECT 1 AS one FROM report_report r JOIN report_figure f ON f.report_id = r.id
-             WHERE r.scope_id = $1 AND f.from_month <= $2 AND f.to_month >= $2 LIMIT 1";
     FORGET_FIGURES = "DELETE FROM report_figure WHERE report_id IN (SELECT id FROM report_report WHERE handed_in_at < $1)";
     FORGET = "DELETE FROM report_report WHERE handed_in_at < $1";
 }
@@ -182,14 +180,6 @@ pub async fn register(tx: &mut Tx, network: Id<Network>, period: Months) -> Resu
             })
         })
         .collect()
-}
-
-/// Whether a report of a network, an agreement or a body tells of a month.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn tells(tx: &mut Tx, scope: Uuid, month: Month) -> Result<bool> {
-    Ok(tx.optional(&TELLS, [scope.value(), month.to_string().value()]).await?.is_some())
 }
 
 /// Lets go of reports and figures that were handed in before.

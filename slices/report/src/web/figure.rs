@@ -35,7 +35,7 @@ struct Place<'a> {
 }
 
 pub(crate) async fn of_preview(caller: Caller, form: Form) -> Answer {
-    let asked = Asked::read(&form)?;
+    let asked = Asked::right(&form)?;
     let document = asked.seen(&caller).await?;
     let number = |field: &str| form.text(field).parse().map_err(|_| PageError::not_found());
     let back = format!("/ufficio/rapporti/anteprima?{}", asked.query());

@@ -65,61 +65,74 @@ pub(super) async fn own_bodies(tx: &mut Tx, caller: &Caller) -> Result<Vec<Organ
 }
 
 pub(crate) async fn index(caller: Caller, form: Form) -> Answer {
-    let mut tx = caller.cx.read().await?;
-    let today = caller.cx.now().date();
-    let Some(network) = queries::own_network(&mut tx).await? else { return Err(PageError::not_found()) };
-    let is_coordinator = is_coordinator(&caller, &network);
-    let bodies = own_bodies(&mut tx, &caller).await?;
-    if !is_coordinator && bodies.is_empty() {
-        let nobody = policy::Resource::new(caller.cx.new_id::<()>().uuid(), []);
-        caller.cx.permit::<SeeFigures>(nobody)?;
-    }
-    let as_clerk = caller.cx.actor.scopes_of(role::CLERK);
-    let is_clerk = bodies.iter().any(|body| as_clerk.contains(&body.id.uuid()));
-    let mut scopes: Vec<Choice> = Vec::new();
-    let mut kinds: BTreeSet<ScopeKind> = BTreeSet::new();
-    let choice = |kind: ScopeKind, id: Uuid, name: String| Choice::new(format!("{}.{id}", kind.word()), name);
-    if is_coordinator {
-        scopes.push(choice(ScopeKind::Network, network.id.uuid(), network.name.clone()));
-        kinds.extend([ScopeKind::Network, ScopeKind::Agreement]);
-        for agreement in network::api::agreements_as_of(&mut tx, network.id, today).await? {
-            scopes.push(choice(ScopeKind::Agreement, agreement.id.uuid(), agreement.title.clone()));
+    let fields = Fields::of(prefilled(form, &caller));
+    web::html(&Index::of(&caller, fields).await?)
+}
+
+/// The page again, with what is wrong with the choice.
+pub(super) async fn wrong(caller: &Caller, fields: Fields) -> Answer {
+    web::unprocessable(&Index::of(caller, fields).await?)
+}
+
+impl Index {
+    async fn of(caller: &Caller, fields: Fields) -> Result<Self, PageError> {
+        let mut tx = caller.cx.read().await?;
+        let today = caller.cx.now().date();
+        let Some(network) = queries::own_network(&mut tx).await? else { return Err(PageError::not_found()) };
+        let is_coordinator = is_coordinator(caller, &network);
+        let bodies = own_bodies(&mut tx, caller).await?;
+        if !is_coordinator && bodies.is_empty() {
+            let nobody = policy::Resource::new(caller.cx.new_id::<()>().uuid(), []);
+            caller.cx.permit::<SeeFigures>(nobody)?;
         }
-    }
-    for body in &bodies {
-        kinds.insert(ScopeKind::Body);
-        scopes.push(choice(ScopeKind::Body, body.id.uuid(), body.name.clone()));
-    }
-    let mut reports = Vec::new();
-    if is_coordinator {
-        reports = store::report::of_network(&mut tx, network.id).await?;
-    } else {
+        let as_clerk = caller.cx.actor.scopes_of(role::CLERK);
+        let is_clerk = bodies.iter().any(|body| as_clerk.contains(&body.id.uuid()));
+        let mut scopes: Vec<Choice> = Vec::new();
+        let mut kinds: BTreeSet<ScopeKind> = BTreeSet::new();
+        let choice =
+            |kind: ScopeKind, id: Uuid, name: String| Choice::new(format!("{}.{id}", kind.word()), name);
+        if is_coordinator {
+            scopes.push(choice(ScopeKind::Network, network.id.uuid(), network.name.clone()));
+            kinds.extend([ScopeKind::Network, ScopeKind::Agreement]);
+            for agreement in network::api::agreements_as_of(&mut tx, network.id, today).await? {
+                scopes.push(choice(ScopeKind::Agreement, agreement.id.uuid(), agreement.title.clone()));
+            }
+        }
         for body in &bodies {
-            reports.extend(store::report::of_scope(&mut tx, body.id.uuid()).await?);
+            kinds.insert(ScopeKind::Body);
+            scopes.push(choice(ScopeKind::Body, body.id.uuid(), body.name.clone()));
         }
+        let mut reports = Vec::new();
+        if is_coordinator {
+            reports = store::report::of_network(&mut tx, network.id).await?;
+        } else {
+            for body in &bodies {
+                reports.extend(store::report::of_scope(&mut tx, body.id.uuid()).await?);
+            }
+        }
+        let of_network = desk::api::desks_of_network(&mut tx, network.id.uuid()).await?;
+        let desks: Vec<_> = of_network.iter().map(|desk| desk.id).collect();
+        let first = contact::api::first_day(&mut tx, &desks).await?.map(Month::of);
+        let forms = queries::forms(&mut tx, network.id).await?;
+        let locale = caller.visit.locale();
+        let offered = forms.iter().filter(|one| !one.scopes.is_disjoint(&kinds));
+        let forms = offered
+            .map(|one| Choice::new(one.key.clone(), one.name.of(locale)).hint(one.about.of(locale)))
+            .collect();
+        Ok(Self {
+            page: caller
+                .page(caller.t("report-index-title"))
+                .private()
+                .crumb(caller.t("web-nav-office"), "/ufficio"),
+            fields,
+            forms,
+            scopes,
+            months: months(caller, first),
+            rows: reports.iter().map(|report| row(caller, report)).collect(),
+            is_coordinator,
+            may_hand_in: is_coordinator || is_clerk,
+        })
     }
-    let of_network = desk::api::desks_of_network(&mut tx, network.id.uuid()).await?;
-    let desks: Vec<_> = of_network.iter().map(|desk| desk.id).collect();
-    let first = contact::api::first_day(&mut tx, &desks).await?.map(Month::of);
-    let forms = queries::forms(&mut tx, network.id).await?;
-    let locale = caller.visit.locale();
-    let offered = forms.iter().filter(|one| !one.scopes.is_disjoint(&kinds));
-    let forms = offered
-        .map(|one| Choice::new(one.key.clone(), one.name.of(locale)).hint(one.about.of(locale)))
-        .collect();
-    web::html(&Index {
-        page: caller
-            .page(caller.t("report-index-title"))
-            .private()
-            .crumb(caller.t("web-nav-office"), "/ufficio"),
-        fields: Fields::of(prefilled(form, &caller)),
-        forms,
-        scopes,
-        months: months(&caller, first),
-        rows: reports.iter().map(|report| row(&caller, report)).collect(),
-        is_coordinator,
-        may_hand_in: is_coordinator || is_clerk,
-    })
 }
 
 /// What is chosen when nobody chose: the monthly form, the last month.

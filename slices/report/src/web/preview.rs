@@ -4,12 +4,12 @@
 use askama::Template;
 use storage::Cx;
 use uuid::Uuid;
-use web::forms::Form;
+use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError};
 
 use super::apart::{Left, PLACES};
 use super::said::Said;
-use super::{page, recent};
+use super::{index, page, recent};
 use crate::actions::note_preview;
 use crate::model::{Document, Month, Months, ScopeKind};
 use crate::policy::SeeFigures;
@@ -58,23 +58,30 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Reads `form`, `ambito` (kind and id with a dot between), `dal`, `al`.
-    pub(super) fn read(form: &Form) -> Result<Self, PageError> {
+    /// Reads `form`, `ambito` (kind and id with a dot between), `dal`, `al`; what of a choice that can be read is wrong goes to
+    /// `errors`, by field.
+    fn read(form: &Form, errors: &mut FieldErrors) -> Result<Self, PageError> {
         let (kind, id) = form.text("ambito").split_once('.').ok_or_else(PageError::not_found)?;
         let kind = ScopeKind::parse(kind).map_err(|_| PageError::not_found())?;
         let id = id.parse().map_err(|_| PageError::not_found())?;
         let from = Month::parse(form.text("dal")).map_err(|_| PageError::not_found())?;
         let to = form.get("al").map_or(Ok(from), Month::parse).map_err(|_| PageError::not_found())?;
         if to < from {
-            let choose = ("/ufficio/rapporti", "report-error-choose");
-            return Err(PageError::invalid("report-error-turned").next(choose.0, choose.1));
+            errors.add("al", "report-error-turned");
         }
-        let period = Months::new(from, to);
+        let period = Months::new(from, to.max(from));
         // Three years are more than any agreement reports at once.
         if period.each().len() > 36 {
-            return Err(PageError::invalid("report-error-too-long"));
+            errors.add("al", "report-error-too-long");
         }
         Ok(Self { form: form.text("form").to_owned(), kind, id, period })
+    }
+
+    /// The same, where there is no page to say what is wrong with a choice.
+    pub(super) fn right(form: &Form) -> Result<Self, PageError> {
+        let mut errors = FieldErrors::new();
+        let asked = Self::read(form, &mut errors)?;
+        if errors.is_empty() { Ok(asked) } else { Err(PageError::invalid("report-error-period")) }
     }
 
     /// The same in an address.
@@ -115,17 +122,26 @@ impl Asked {
         let scope = queries::scope(&mut tx, self.kind, self.id, self.period).await?;
         let forms = queries::forms(&mut tx, scope.network.id).await?;
         let form = forms.iter().find(|known| known.key == self.form).ok_or_else(PageError::not_found)?;
-        if !form.scopes.contains(&self.kind) {
-            let way = "/ufficio/rapporti";
-            return Err(PageError::invalid("report-error-scope").next(way, "report-error-choose"));
-        }
         let prepared = queries::report(&mut tx, cx, &scope, form, self.period).await?;
         Ok((scope, prepared.document))
     }
 }
 
 pub(crate) async fn show(caller: Caller, form: Form) -> Answer {
-    let asked = Asked::read(&form)?;
+    let mut errors = FieldErrors::new();
+    let asked = Asked::read(&form, &mut errors)?;
+    let forms = {
+        let mut tx = caller.cx.read().await?;
+        let network = queries::own_network(&mut tx).await?.ok_or_else(PageError::not_found)?;
+        queries::forms(&mut tx, network.id).await?
+    };
+    let chosen = forms.iter().find(|known| known.key == asked.form).ok_or_else(PageError::not_found)?;
+    if !chosen.scopes.contains(&asked.kind) {
+        errors.add("ambito", "report-error-scope");
+    }
+    if !errors.is_empty() {
+        return index::wrong(&caller, Fields::refused(form, errors)).await;
+    }
     let (scope, document) = asked.prepared(&caller).await?;
     note_preview(&caller.cx, &scope, &asked.form, asked.period).await?;
     let mut tx = caller.cx.read().await?;

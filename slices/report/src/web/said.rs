@@ -72,7 +72,8 @@ impl Said {
         let locale = say.locale();
         let mut notes = vec![say.ta("report-note-threshold", &[("threshold", document.threshold.into())])];
         if document.hidden() > 0 {
-            notes.push(say.ta("report-note-hidden", &[("count", document.hidden().into())]));
+            let counts = [("count", document.hidden().into()), ("shown", document.shown().into())];
+            notes.push(say.ta("report-note-hidden", &counts));
         }
         let sections = document.sections.iter().map(|section| SaidSection {
             title: section.title.of(locale).to_owned(),

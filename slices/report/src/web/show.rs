@@ -88,7 +88,7 @@ pub(crate) async fn xlsx(caller: Caller, Path(text): Path<String>) -> Answer {
 }
 
 pub(crate) async fn hand_in(caller: Caller, form: Form) -> Answer {
-    let asked = Asked::read(&form)?;
+    let asked = Asked::right(&form)?;
     let cx = caller.cx.clone();
     let handed_in = PLACES.work("report-error-hand-in-slow", Left::GoesOn, move || async move {
         Ok(hand_in_report(&cx, asked.kind, asked.id, &asked.form, asked.period).await)

@@ -106,7 +106,7 @@ pub(crate) async fn record(caller: Caller, Path(desk): Path<String>, form: Form)
         (Before::Same(_), _) => {
             return Ok(web::see_other_saying(&caller.visit, &base(&desk), "contact-quick-again"));
         }
-        (Before::Else, _) => errors.add("richiesta", "contact-error-made-before"),
+        (Before::Else | Before::Another(_), _) => errors.add("richiesta", "contact-error-made-before"),
         (Before::Nothing, None) => {}
         (Before::Nothing, Some(new)) => match record_contact(&caller.cx, desk.id, new).await {
             Ok(_) => return Ok(web::see_other_saying(&caller.visit, &base(&desk), "contact-quick-done")),

@@ -76,8 +76,9 @@ pub(crate) async fn update(caller: Caller, Path((desk, id)): Path<(String, Strin
             Err(ContactError::Faulty(faults)) => errors = form::errors(&faults),
             Err(ContactError::Case) => errors.add("chi", "contact-error-case"),
             Err(ContactError::UnknownClient) => errors.add("chi", "contact-error-client-gone"),
+            Err(ContactError::Appointment) => errors.add("chi", "contact-error-appointment"),
             Err(ContactError::Changed | ContactError::Unknown) => {
-                return changed(&caller, &desk, contact.id, form).await;
+                return changed(&caller, &desk, contact.id, form, "contact-edit-changed").await;
             }
             Err(other) => return Err(other.into()),
         }
@@ -87,8 +88,15 @@ pub(crate) async fn update(caller: Caller, Path((desk, id)): Path<(String, Strin
     )
 }
 
-/// The form with what was typed and the version that stands there now, and beside it what the colleague wrote.
-async fn changed(caller: &Caller, desk: &Desk, id: Id<Contact>, form: Form) -> Answer {
+/// The form with what was typed and the version that stands there now, and beside it what the colleague wrote. `said` tells what
+/// she did.
+pub(super) async fn changed(
+    caller: &Caller,
+    desk: &Desk,
+    id: Id<Contact>,
+    form: Form,
+    said: &'static str,
+) -> Answer {
     let mut tx = caller.cx.read().await?;
     let (_, now) = contact_or_struck(&mut tx, caller, &desk.slug, &id.to_string()).await?;
     let now = match now {
@@ -106,9 +114,10 @@ async fn changed(caller: &Caller, desk: &Desk, id: Id<Contact>, form: Form) -> A
     drop(tx);
     let who = who.unwrap_or_else(|| caller.t("contact-edit-colleague"));
     let mut errors = FieldErrors::new();
-    errors.add("adesso", Message::new("contact-edit-changed").with("who", who));
+    errors.add("adesso", Message::new(said).with("who", who));
     let fields = Fields::refused(form.set("versione", now.version.to_string()), errors);
-    Screen::of(caller, desk, caller.t(TITLE), fields, None).await?.conflict(Some(meanwhile))
+    let screen = Screen::of(caller, desk, caller.t(TITLE), fields, None).await?;
+    screen.of_known(desk, id).conflict(Some(meanwhile))
 }
 
 /// The form of a new contact with what was typed: the one that it was to correct is not there any more.

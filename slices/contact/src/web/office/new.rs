@@ -7,6 +7,7 @@ use web::forms::{FieldErrors, Fields, Form};
 use web::{Answer, Caller, PageError};
 
 use super::again::{Before, before};
+use super::edit::changed;
 use super::screen::{Screen, add_names, came_over, given_back, hers};
 use crate::actions::standing::agreements_on;
 use crate::actions::{ContactError, record_contact};
@@ -19,7 +20,7 @@ async fn own(caller: &Caller, desk: &str) -> Result<Desk, PageError> {
     Ok(desk_at(&mut tx, &caller.cx, desk).await?)
 }
 
-/// The empty form, or what is known: `?appuntamento=`, `?persona=`, `?messaggio=`, all ids.
+/// The empty form, or what is known: `?appuntamento=`, `?persona=`, both ids.
 pub(crate) async fn form(caller: Caller, Path(desk): Path<String>, asked: Form) -> Answer {
     let desk = own(&caller, &desk).await?;
     let mut tx = caller.cx.read().await?;
@@ -43,14 +44,6 @@ pub(crate) async fn form(caller: Caller, Path(desk): Path<String>, asked: Form) 
         let phone = attendee.phone.as_ref().map(ToString::to_string);
         seek = phone.or_else(|| attendee.name.clone());
         filled = form::of_appointment(&appointment);
-    }
-    if let Some(id) = asked.get("messaggio") {
-        let id: Id<()> = crate::web::id(id)?;
-        let known = store::contact::of_message(&mut tx, id.uuid()).await?;
-        if let Some(known) = known.filter(|known| known.desk == desk.id) {
-            return Ok(to_known(&desk, &known));
-        }
-        filled = filled.set("messaggio", id.to_string()).set("canale", "web");
     }
     for field in ["persona", "canale", "richiesta", "caso"] {
         if let Some(value) = asked.get(field) {
@@ -82,7 +75,7 @@ pub(crate) async fn create(caller: Caller, Path(desk): Path<String>, form: Form)
         return shown.answer();
     }
     let mut errors = FieldErrors::new();
-    let form = hers(&caller, &desk, form, &mut errors).await?;
+    let mut form = hers(&caller, &desk, form, &mut errors).await?;
     if let Some(new) = form::read(&caller, &form, &mut errors).filter(|_| errors.is_empty()) {
         match before(&caller, &desk, &new).await? {
             Before::Nothing => {}
@@ -96,9 +89,18 @@ pub(crate) async fn create(caller: Caller, Path(desk): Path<String>, form: Form)
                 let title = caller.t("contact-new-title");
                 return web::unprocessable(&Screen::of(&caller, &desk, title, fields, None).await?);
             }
+            Before::Another(made) => {
+                return changed(&caller, &desk, made, form, "contact-new-recorded").await;
+            }
         }
-        match record_contact(&caller.cx, desk.id, new).await {
+        match record_contact(&caller.cx, desk.id, new.clone()).await {
             Ok(recorded) => {
+                // A colleague may have been faster by less than it takes to ask.
+                if !recorded.is_new
+                    && let Before::Another(made) = before(&caller, &desk, &new).await?
+                {
+                    return changed(&caller, &desk, made, form, "contact-new-recorded").await;
+                }
                 if let Some(client) = recorded.client {
                     add_names(&caller, client, &form).await?;
                 }
@@ -108,6 +110,10 @@ pub(crate) async fn create(caller: Caller, Path(desk): Path<String>, form: Form)
             Err(ContactError::Faulty(faults)) => errors = form::errors(&faults),
             Err(ContactError::Case) => errors.add("chi", "contact-error-case"),
             Err(ContactError::UnknownClient) => errors.add("chi", "contact-error-client-gone"),
+            Err(ContactError::Appointment | ContactError::Unknown) if form.has("appuntamento") => {
+                errors.add("chi", "contact-error-appointment-gone");
+                form = form.set("appuntamento", "");
+            }
             Err(other) => return Err(other.into()),
         }
     }

@@ -11,7 +11,7 @@ use web::{Answer, Caller, Page, PageError};
 
 use super::{Tab, page, tabs};
 use crate::actions::edit_client;
-use crate::model::{Client, ClientNames, Kind, Residence};
+use crate::model::{Client, ClientNames, Contact, Kind, Residence};
 use crate::queries::{Ground, find_clients};
 use crate::store;
 use crate::web::choices::{Folded, Keyed, channels, kinds, most_given, requests};
@@ -108,6 +108,12 @@ impl Screen {
     /// Sent as a new contact, wherever it is shown.
     pub(super) fn of_new(mut self, desk: &Desk) -> Self {
         self.action = Some(format!("{}/nuovo", base(desk)));
+        self
+    }
+
+    /// Sent as a correction of a contact, wherever it is shown.
+    pub(super) fn of_known(mut self, desk: &Desk, id: Id<Contact>) -> Self {
+        self.action = Some(format!("{}/{id}/modifica", base(desk)));
         self
     }
 

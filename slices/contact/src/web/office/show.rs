@@ -93,7 +93,7 @@ async fn in_reports(
     let say = caller.visit.translator();
     let late = (contact.counted_on != contact.on_day)
         .then(|| say.ta("contact-show-late", &[("day", say.date(contact.counted_on).into())]));
-    let told = is_told(tx, desk, contact).await?.then(|| say.t("contact-show-told"));
+    let told = is_told(tx, &caller.cx, desk, contact).await?.then(|| say.t("contact-show-told"));
     Ok(late.into_iter().chain(told).collect())
 }
 

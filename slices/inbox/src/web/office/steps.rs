@@ -3,7 +3,7 @@
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use contact::api::Request;
+use contact::api::{ContactError, EntryFault, Request};
 use desk::api::ServiceId;
 use identity::api::PersonId;
 use jiff::civil::Date;
@@ -196,12 +196,13 @@ pub(super) async fn close(
         let Ok(request) = request else {
             return at.wrong(&caller, form, "request", "inbox-close-request-wrong").await;
         };
-        let minutes = form.get("minutes").map(str::parse::<u16>).transpose();
-        let Ok(minutes) = minutes.map(|minutes| minutes.filter(|minutes| *minutes > 0)) else {
+        let Ok(minutes) = form.get("minutes").map(str::parse::<u16>).transpose() else {
             return at.wrong(&caller, form, "minutes", "inbox-close-minutes-wrong").await;
         };
-        let services: Vec<ServiceId> =
-            form.get_all("services").filter_map(|text| text.parse().ok()).collect();
+        let services = form.get_all("services").filter(|text| !text.is_empty()).map(str::parse);
+        let Ok(services) = services.collect::<Result<Vec<ServiceId>, _>>() else {
+            return at.wrong(&caller, form, "services", "inbox-close-service-wrong").await;
+        };
         Some(ContactWanted { request, services, minutes, keeps_names: form.has("keeps_names") })
     } else {
         None
@@ -211,10 +212,26 @@ pub(super) async fn close(
         Ok(Some(_)) => at.done(&caller, "inbox-close-done-contact"),
         Ok(None) => at.done(&caller, "inbox-close-done"),
         Err(InboxError::Moved | InboxError::Step(_)) => at.moved(&caller, form, "request").await,
-        Err(InboxError::Contact(_)) => {
-            at.wrong(&caller, form, "request", "inbox-close-contact-refused").await
+        Err(InboxError::Contact(why)) => {
+            let (field, what) = refused(&why);
+            at.wrong(&caller, form, field, what).await
         }
         Err(other) => Err(other.into()),
+    }
+}
+
+/// Where the form says why there can be no such contact.
+fn refused(why: &ContactError) -> (&'static str, &'static str) {
+    match why {
+        ContactError::Faulty(faults) if faults.contains(&EntryFault::Minutes) => {
+            ("minutes", "inbox-close-minutes-wrong")
+        }
+        ContactError::Faulty(faults)
+            if faults.contains(&EntryFault::UnknownService) || faults.contains(&EntryFault::Services) =>
+        {
+            ("services", "inbox-close-service-wrong")
+        }
+        _ => ("request", "inbox-close-contact-refused"),
     }
 }
 

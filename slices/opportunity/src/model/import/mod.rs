@@ -34,6 +34,15 @@ pub struct Item {
     pub is_broken: bool,
 }
 
+/// What a file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct File {
+    /// Its items, in its order.
+    pub items: Vec<Item>,
+    /// The heads of a spreadsheet's columns that say nothing to us.
+    pub unread_columns: Vec<String>,
+}
+
 /// Why a file as a whole cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileFault {
@@ -64,9 +73,20 @@ pub enum FileFault {
 ///
 /// # Errors
 /// [`FileFault`].
-pub fn read(bytes: &[u8]) -> Result<Vec<Item>, FileFault> {
+pub fn read(bytes: &[u8]) -> Result<File, FileFault> {
+    let file = read_any(bytes)?;
+    if file.items.is_empty() {
+        return Err(FileFault::NoItems);
+    }
+    if file.items.len() > MOST_ITEMS {
+        return Err(FileFault::TooMany);
+    }
+    Ok(file)
+}
+
+fn read_any(bytes: &[u8]) -> Result<File, FileFault> {
     if bytes.starts_with(b"PK") {
-        return sheet::items(bytes);
+        return sheet::read(bytes);
     }
     let text = decode::decode(bytes);
     let start = text.trim_start();
@@ -80,15 +100,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Item>, FileFault> {
     } else if head.starts_with('<') {
         page::items_of_html(start)?
     } else {
-        sheet::items(bytes)?
+        return sheet::read(bytes);
     };
-    if items.is_empty() {
-        return Err(FileFault::NoItems);
-    }
-    if items.len() > MOST_ITEMS {
-        return Err(FileFault::TooMany);
-    }
-    Ok(items)
+    Ok(File { items, unread_columns: Vec::new() })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use tables::Column;
 
-use super::{FileFault, Item};
+use super::{File, FileFault, Item};
 use crate::model::text::line;
 
 const fn column(
@@ -22,7 +22,7 @@ pub const COLUMNS: &[Column] = &[
     column("summary", "In breve", &["sintesi", "riassunto"], false),
     column("body", "Descrizione", &["testo"], false),
     column("requirements", "Requisiti", &["requisiti richiesti"], false),
-    column("employer", "Datore di lavoro", &["azienda", "impresa"], false),
+    column("employer", "Datore di lavoro", &["datore", "azienda", "impresa"], false),
     column("contract", "Contratto", &["tipo di contratto"], false),
     column("positions", "Posti", &["numero di posti"], false),
     column("source_name", "Fonte", &["ente"], false),
@@ -51,7 +51,7 @@ const KINDS: [(&str, &str); 9] = [
 ];
 
 /// The rows of a spreadsheet.
-pub fn items(bytes: &[u8]) -> Result<Vec<Item>, FileFault> {
+pub fn read(bytes: &[u8]) -> Result<File, FileFault> {
     let sheet = tables::read(bytes)?.with(COLUMNS)?;
     let items = sheet.rows().map(|row| {
         let text = |key: &str| row.text(key).to_owned();
@@ -79,5 +79,5 @@ pub fn items(bytes: &[u8]) -> Result<Vec<Item>, FileFault> {
         draft.language = text("language");
         item
     });
-    Ok(items.collect())
+    Ok(File { items: items.collect(), unread_columns: sheet.unknown_heads.clone() })
 }

@@ -33,7 +33,7 @@ const RSS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 #[test]
 fn rss_brings_what_is_good_and_names_what_is_not() {
-    let plan = plan(read(RSS.as_bytes()).unwrap(), &source(), &ground());
+    let plan = plan(read(RSS.as_bytes()).unwrap().items, &source(), &ground());
 
     assert_eq!(plan.good.len(), 1, "{plan:?}");
     let details = &plan.good[0].details;
@@ -53,7 +53,7 @@ fn atom_brings_its_entries() {
         <link rel="self" href="https://esempio.it/self"/><link href="https://esempio.it/a"/><updated>2026-11-20T08:00:00Z</updated>
         <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Uno</p><p>Due</p></div></content></entry></feed>"#;
 
-    let plan = plan(read(atom.as_bytes()).unwrap(), &source(), &ground());
+    let plan = plan(read(atom.as_bytes()).unwrap().items, &source(), &ground());
 
     let one = &plan.good[0];
     assert_eq!((one.reference.as_str(), one.details.title.as_str()), ("urn:x:1", "Città aperta"));
@@ -70,7 +70,7 @@ fn page_with_a_job_posting_is_read() {
        "employmentType":"TEMPORARY","totalJobOpenings":2,"url":"https://esempio.it/77"}]}</SCRIPT></head>
       <body><script>var a = "</p>"</script><script type="application/ld+json">{ rotto </script></body></html>"#;
 
-    let plan = plan(read(html.as_bytes()).unwrap(), &source(), &ground());
+    let plan = plan(read(html.as_bytes()).unwrap().items, &source(), &ground());
 
     let one = &plan.good[0];
     assert_eq!(one.reference, "77");
@@ -87,7 +87,7 @@ fn spreadsheet_is_read_by_its_heads() {
                A2;Corso;Saldatura;;La Spezia;2026-12-24;https://esempio.it/a2;young\n\
                A3;Offerta;Barista;Bar Inventato;Sarzana;24/12/2026;https://esempio.it/a3;young\n";
 
-    let plan = plan(read(csv.as_bytes()).unwrap(), &source(), &ground());
+    let plan = plan(read(csv.as_bytes()).unwrap().items, &source(), &ground());
 
     assert_eq!(plan.good.len(), 2, "{plan:?}");
     assert_eq!(plan.faults[0].kinds, [crate::model::FaultKind::GroupsOnVacancy]);
@@ -106,7 +106,7 @@ fn ten_thousand_items_of_which_37_are_broken_bring_9963() {
     }
     rss.push_str("</channel></rss>");
 
-    let plan = plan(read(rss.as_bytes()).unwrap(), &source(), &ground());
+    let plan = plan(read(rss.as_bytes()).unwrap().items, &source(), &ground());
 
     assert_eq!((plan.good.len(), plan.faults.len()), (9_963, 37));
 }
@@ -115,7 +115,7 @@ fn ten_thousand_items_of_which_37_are_broken_bring_9963() {
 fn file_that_breaks_off_keeps_what_stood_before() {
     let broken = RSS.split("<item><title>Senza").next().unwrap().to_owned() + "<item><title>Mezzo</titl";
 
-    let plan = plan(read(broken.as_bytes()).unwrap(), &source(), &ground());
+    let plan = plan(read(broken.as_bytes()).unwrap().items, &source(), &ground());
 
     assert_eq!((plan.good.len(), plan.faults.len()), (1, 1));
 }
@@ -138,7 +138,7 @@ fn entities_of_its_own_and_endless_nesting_are_refused() {
 fn entity_that_nobody_declared_stays_as_it_was_written() {
     let rss = "<rss><channel><item><guid>1</guid><title>A &boh; &#x41;</title><link>https://esempio.it/1</link>\
                <pubDate>Fri, 20 Nov 2026 10:00:00 +0100</pubDate></item></channel></rss>";
-    let plan = plan(read(rss.as_bytes()).unwrap(), &source(), &ground());
+    let plan = plan(read(rss.as_bytes()).unwrap().items, &source(), &ground());
     assert_eq!(plan.good[0].details.title, "A &boh; A");
 }
 
@@ -146,7 +146,7 @@ fn entity_that_nobody_declared_stays_as_it_was_written() {
 fn feed_in_an_old_encoding_keeps_its_accents() {
     let rss = RSS.replace("UTF-8", "ISO-8859-1").replace("Saldatore &amp; carpentiere", "Attività");
     let bytes: Vec<u8> = rss.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
-    let plan = plan(read(&bytes).unwrap(), &source(), &ground());
+    let plan = plan(read(&bytes).unwrap().items, &source(), &ground());
     assert_eq!(plan.good[0].details.title, "Attività");
 }
 
@@ -170,8 +170,8 @@ proptest! {
     fn no_mangled_feed_brings_the_reader_down(at in 0..RSS.len(), with in "[<>&;a-z/\\[\"]{0,6}") {
         let mut mangled = RSS.as_bytes().to_vec();
         mangled.splice(at..at, with.bytes());
-        if let Ok(items) = read(&mangled) {
-            let plan = plan(items, &source(), &ground());
+        if let Ok(file) = read(&mangled) {
+            let plan = plan(file.items, &source(), &ground());
             prop_assert!(plan.good.iter().all(|one| one.details.kind != Kind::Vacancy || one.details.employer.is_some()));
         }
     }

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use desk::api::Desk;
 use identity::api::PersonId;
 use kernel::Id;
+use network::api::Organisation;
 use serde_json::json;
 use storage::{Tx, trail};
 use web::forms::{Choice, FieldErrors, Fields, Form};
@@ -215,10 +216,14 @@ pub(crate) fn answer_of(form: &Form) -> actions::Answer {
     actions::Answer {
         verb: Verb::parse(form.text("what")).ok(),
         why_not: WhyNot::parse(form.text("why_not")).ok(),
-        proposed: form.get("proposed").and_then(|text| text.parse().ok()),
+        proposed: form.get("proposed").and_then(body),
         note: form.get("note").map(|note| note.chars().take(NOTE_LENGTH).collect()),
         seen: State::parse(form.text("stato")).ok(),
     }
+}
+
+fn body(text: &str) -> Option<Id<Organisation>> {
+    text.parse().ok()
 }
 
 /// What is missing in it.
@@ -229,6 +234,9 @@ pub(crate) fn missing(form: &Form) -> FieldErrors {
             errors.add("why_not", "referral-fault-why-not");
         }
         Ok(Verb::Redirect) if !form.has("proposed") && !form.has("note") => {
+            errors.add("proposed", "referral-fault-proposed");
+        }
+        Ok(Verb::Redirect) if form.get("proposed").is_some_and(|text| body(text).is_none()) => {
             errors.add("proposed", "referral-fault-proposed");
         }
         Err(_) => errors.add("what", "referral-fault-what"),

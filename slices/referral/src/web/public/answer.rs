@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse as _};
+use axum::response::{Html, IntoResponse as _, Response};
 use kernel::Id;
 use policy::Resource;
 use storage::links::LinkFault;
@@ -11,7 +11,7 @@ use storage::{Cx, Tx};
 use web::forms::{Choice, FieldErrors, Fields, Form};
 use web::{Answer, Caller, Page, PageError, kinds};
 
-use crate::actions::{ReferralError, answer_referral};
+use crate::actions::{ReferralError, answer_referral, is_given};
 use crate::model::{Recipient, Referral, State, Verb};
 use crate::policy::{ANSWER, SeeLimited};
 use crate::queries::Limited;
@@ -149,6 +149,10 @@ pub(crate) async fn show(caller: Caller, Path(text): Path<String>) -> Answer {
 pub(crate) async fn answer(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
     let held = match Held::of(&caller, &text).await {
         Ok(held) => held,
+        // The same form once more, as a double click sends it, is answered as it was.
+        Err(error) if error.kind() == &kinds::GONE && was_given(&caller, &text, &form).await? => {
+            return Ok(web::see_other("/invio/fatto"));
+        }
         // It was answered from another window, or lapsed: whose link it was does not lose what she wrote.
         Err(error) if form.has("note") && error.kind() == &kinds::GONE => return over(&caller, &form),
         Err(error) => return Err(error),
@@ -160,11 +164,7 @@ pub(crate) async fn answer(caller: Caller, Path(text): Path<String>, form: Form)
         return web::unprocessable(&Show::of(&caller, &mut tx, &held, fields).await?);
     }
     match answer_referral(&held.cx, held.recipient, answer_of(&form)).await {
-        Ok(one) if one.state == State::Accepted => {
-            let to = format!("/invio/risposta/{}", held.recipient);
-            Ok(web::see_other_saying(&caller.visit, &to, "referral-answer-accepted"))
-        }
-        Ok(_) => Ok(web::see_other("/invio/fatto")),
+        Ok(one) => Ok(taken(&caller, &held, &one)),
         Err(ReferralError::NoReason) => {
             let mut errors = FieldErrors::new();
             errors.add("proposed", "referral-fault-proposed");
@@ -172,9 +172,33 @@ pub(crate) async fn answer(caller: Caller, Path(text): Path<String>, form: Form)
             let fields = Fields::refused(form, errors);
             web::unprocessable(&Show::of(&caller, &mut tx, &held, fields).await?)
         }
+        Err(ReferralError::Step(_) | ReferralError::Moved) if is_given(&held.one, &answer_of(&form)) => {
+            Ok(taken(&caller, &held, &held.one))
+        }
         Err(ReferralError::Step(_) | ReferralError::Moved) => moved(&caller, &text, &form).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// Where an answer that was taken leads.
+fn taken(caller: &Caller, held: &Held, one: &Referral) -> Response {
+    if one.state == State::Accepted {
+        let to = format!("/invio/risposta/{}", held.recipient);
+        return web::see_other_saying(&caller.visit, &to, "referral-answer-accepted");
+    }
+    web::see_other("/invio/fatto")
+}
+
+/// Whether this very answer was given with the link that opens nothing any more.
+async fn was_given(caller: &Caller, text: &str, form: &Form) -> Result<bool, PageError> {
+    let recipient: Id<Recipient> = id(text)?;
+    if caller.held_before(ANSWER).await? != Some(recipient.uuid()) {
+        return Ok(false);
+    }
+    let mut tx = caller.cx.read().await?;
+    let Some(found) = store::recipient::find(&mut tx, recipient).await? else { return Ok(false) };
+    let one = store::referral::find(&mut tx, found.referral).await?;
+    Ok(one.is_some_and(|one| is_given(&one, &answer_of(form))))
 }
 
 /// It was answered in the meantime: the page as it is now, with what was sent; where the link went with the answer, what was

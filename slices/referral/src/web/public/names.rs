@@ -2,8 +2,9 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, SET_COOKIE};
+use axum::http::header::{CACHE_CONTROL, RETRY_AFTER, SET_COOKIE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse as _};
 use kernel::Id;
 use policy::{Actor, Resource};
 use serde_json::json;
@@ -51,7 +52,17 @@ fn code_page(caller: &Caller, recipient: Id<Recipient>, fields: Fields) -> AskCo
 /// 409 where names are not to be had, 429 after too many.
 pub(crate) async fn ask_code(caller: Caller, Path(text): Path<String>) -> Answer {
     let held = Held::of(&caller, &text).await?;
-    ask(&held.cx, held.recipient).await?;
+    match ask(&held.cx, held.recipient).await {
+        // The last code that was mailed is good still: the field for it stays.
+        Err(CodeError::TooManyCodes) => {
+            let mut errors = FieldErrors::new();
+            errors.add("code", "referral-names-too-many-codes");
+            let page = code_page(&caller, held.recipient, Fields::refused(Form::default(), errors));
+            let later = [(RETRY_AFTER, HeaderValue::from_static("3600"))];
+            return Ok((StatusCode::TOO_MANY_REQUESTS, later, Html(page.render()?)).into_response());
+        }
+        asked => asked?,
+    };
     let to = format!("/invio/risposta/{}/nomi", held.recipient);
     Ok(web::see_other_saying(&caller.visit, &to, "referral-names-mailed"))
 }

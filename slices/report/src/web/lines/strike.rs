@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
+use axum::response::Response;
 use network::api::Agreement;
 use web::forms::{Fields, Form};
 use web::{Answer, Caller, Page, PageError};
@@ -37,7 +38,7 @@ impl Strike {
     }
 }
 
-/// The entry, if she may strike it and it was not struck before.
+/// The entry, if she may strike it; it may be struck already.
 async fn found(
     caller: &Caller,
     (agreement, line, entry): &(String, String, String),
@@ -47,12 +48,15 @@ async fn found(
     let line = line_of(&mut tx, &agreement, line).await?;
     let asked = id::<Entry>(entry)?;
     let mut entries = store::line::entries(&mut tx, line.id).await?.into_iter();
-    let entry = entries.find(|one| one.id == asked && one.struck.is_none());
+    let entry = entries.find(|one| one.id == asked);
     Ok((agreement, line, entry.ok_or_else(PageError::not_found)?))
 }
 
 pub(super) async fn ask(caller: Caller, Path(place): Path<(String, String, String)>) -> Answer {
     let found = found(&caller, &place).await?;
+    if found.2.struck.is_some() {
+        return Ok(done(&caller, &found.1));
+    }
     web::html(&Strike::of(&caller, &found, Fields::empty()))
 }
 
@@ -63,12 +67,20 @@ pub(super) async fn strike(
 ) -> Answer {
     let found = found(&caller, &place).await?;
     let (_, line, entry) = &found;
+    // Sent twice, it is done once.
+    if entry.struck.is_some() {
+        return Ok(done(&caller, line));
+    }
     match strike_entry(&caller.cx, line.id, entry.id, form.text("reason")).await {
-        Ok(()) => Ok(web::see_other_saying(&caller.visit, &line_path(line), "report-lines-strike-done")),
+        Ok(()) => Ok(done(&caller, line)),
         Err(LineError::Faulty(faults)) => {
             let fields = Fields::refused(form, errors(&faults));
             web::unprocessable(&Strike::of(&caller, &found, fields))
         }
         Err(other) => Err(other.into()),
     }
+}
+
+fn done(caller: &Caller, line: &Line) -> Response {
+    web::see_other_saying(&caller.visit, &line_path(line), "report-lines-strike-done")
 }
