@@ -142,8 +142,8 @@ pub(super) async fn admitted(
     if faults.is_empty() { Ok(chosen) } else { Err(ContactError::Faulty(faults)) }
 }
 
-/// What an entry asks for that those of its kind do not, and what it names that is not on record. A service that its body gives no more was given while it did; what stood there
-/// before is not asked about again.
+/// What an entry asks for that those of its kind do not, and what it names that is not on record. A service that its body gives no
+/// more was given while it did; what stood there before is not asked about again.
 async fn misfits(tx: &mut Tx, entry: &Entry, before: Option<&Entry>) -> storage::Result<Vec<EntryFault>> {
     let mut faults = Vec::new();
     let is_new = before.is_none_or(|before| (before.kind, before.request) != (entry.kind, entry.request));

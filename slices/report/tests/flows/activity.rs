@@ -269,7 +269,7 @@ async fn faulty_line_is_shown_again_with_what_was_typed() {
 
     let refused = office.post_form(&at(stage.project, "/nuova"), &sent).await.expect(422);
 
-    let refused = refused.holds("Scegliere un ente").holds("numero intero da 1").holds("dentro la durata");
+    let refused = refused.holds("Scelga un ente").holds("numero intero da 1").holds("dentro la durata");
     refused.holds("value=\"molti\"").holds("value=\"Colloqui di orientamento\"");
     assert_eq!(stage.lines(stage.project).await, []);
 }
@@ -313,7 +313,7 @@ async fn strike_the_last(stage: &Stage, address: &str) {
     }
 
     office.get(&strike).await.expect(303);
-    office.get(address).await.expect(200).holds("Tolto il").holds("Inserito due volte");
+    office.get(address).await.expect(200).holds("Tolto lunedì").holds("Inserito due volte");
     let mut tx = stage.console().read().await.unwrap();
     let trail = storage::trail::of_resource(&mut tx, stage.project.uuid()).await.unwrap();
     let struck: Vec<_> = trail.iter().filter(|line| line.action == "report.strike_entry").collect();
@@ -559,7 +559,7 @@ async fn file_that_is_none_is_refused_whole() {
     ] {
         office.post_files(&import, &[], &upload(bytes)).await.expect(422).holds(said);
     }
-    office.post_files(&import, &[("a", "b")], &[]).await.expect(422).holds("Scegliere un file");
+    office.post_files(&import, &[("a", "b")], &[]).await.expect(422).holds("Scelga un file");
     assert_eq!(stage.lines(stage.project).await, []);
 }
 
