@@ -48,7 +48,7 @@ impl Under {
 pub struct Asked {
     /// Client and hour, to count persons.
     pub client: bool,
-    /// Services given: a contact comes once for each.
+    /// Services given.
     pub services: bool,
     /// Person or firm.
     pub kind: bool,
@@ -95,10 +95,10 @@ impl Asked {
     }
 }
 
-/// A complete contact as it is counted, or one of the services given in it.
+/// A complete contact as it is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
-    /// Which contact: where services were asked for, it comes once for each.
+    /// Which contact.
     pub contact: Id<Contact>,
     /// The desk.
     pub desk: Id<Desk>,
@@ -108,8 +108,8 @@ pub struct Tally {
     pub closed_at: Option<Instant>,
     /// The client, where she is known: count each once.
     pub client: Option<Id<Client>>,
-    /// A service given.
-    pub service: Option<ServiceId>,
+    /// The services given, each once, in no order.
+    pub services: Vec<ServiceId>,
     /// Person or firm.
     pub kind: Option<Kind>,
     /// Channel.
@@ -135,7 +135,7 @@ impl Tally {
             counted_on,
             closed_at: None,
             client: None,
-            service: None,
+            services: Vec::new(),
             kind: None,
             channel: None,
             request: None,

@@ -1,4 +1,4 @@
-//! Contacts for reports: each comes once, or once for each service; one that is to be completed does not come.
+//! Contacts for reports: each comes once, with its services; one that is to be completed does not come.
 
 use std::collections::BTreeSet;
 
@@ -57,9 +57,10 @@ async fn contact_comes_once_and_says_what_was_asked_and_no_more() {
         let contacts: BTreeSet<_> = bare.iter().map(|tally| tally.contact).collect();
         assert_eq!((bare.len(), contacts.len()), (3, 3));
         assert!(bare.iter().all(|tally| {
-            let Tally { closed_at, client, service, kind, channel, request, .. } = tally;
+            let Tally { closed_at, client, services, kind, channel, request, .. } = tally;
             tally.facts.is_empty()
-                && (closed_at, client, service) == (&None, &None, &None)
+                && services.is_empty()
+                && (closed_at, client) == (&None, &None)
                 && (kind, channel, request) == (&None, &None, &None)
         }));
         assert_eq!(some.iter().filter(|tally| tally.client.is_some()).count(), 2);
@@ -131,7 +132,7 @@ async fn those_under_an_agreement_and_those_that_are_not_are_all() {
 }
 
 #[tokio::test]
-async fn contact_comes_once_for_each_service_and_filters_hold() {
+async fn contact_comes_once_with_its_services_and_filters_hold() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;
         a_month(&stage).await;
@@ -142,11 +143,12 @@ async fn contact_comes_once_for_each_service_and_filters_hold() {
         let october = tallies(&stage, &october).await;
         let elsewhere = Wanted { desks: vec![stage.elsewhere.id], ..wanted(&stage, asked) };
 
-        let of = |service| given.iter().filter(|tally| tally.service == Some(service)).count();
+        let of = |service| given.iter().filter(|tally| tally.services.contains(&service)).count();
         assert_eq!(stage.services.map(of), [3, 2]);
         let contacts: BTreeSet<_> = given.iter().map(|tally| tally.contact).collect();
-        assert_eq!((given.len(), contacts.len()), (5, 3));
-        assert_eq!(october.len(), 2);
+        assert_eq!((given.len(), contacts.len()), (3, 3));
+        assert_eq!(given.iter().map(|tally| tally.services.len()).sum::<usize>(), 5);
+        assert_eq!(october.iter().map(|tally| tally.services.len()).collect::<Vec<_>>(), [2]);
         assert!(october.iter().all(|tally| tally.request == Some(Request::Job)));
         assert_eq!(tallies(&stage, &elsewhere).await, []);
     }
@@ -205,7 +207,7 @@ async fn all_that_was_written_is_told_as_it_was_written() {
                 counted_on: entry.on_day,
                 closed_at: found.closed_at,
                 client: None,
-                service: None,
+                services: Vec::new(),
                 kind: Some(entry.kind),
                 channel: Some(entry.channel),
                 request: entry.request,

@@ -143,18 +143,6 @@ impl Facts {
         self.records.entry(source).or_default().push(record);
     }
 
-    /// How many records of a source there are.
-    pub fn len(&self, source: Source) -> usize {
-        self.records.get(&source).map_or(0, Vec::len)
-    }
-
-    /// One more service was given in a contact, which is known by its place.
-    pub fn add_service(&mut self, contact: usize) {
-        if let Some(record) = self.records.get_mut(&Source::Contacts).and_then(|all| all.get_mut(contact)) {
-            record.services += 1;
-        }
-    }
-
     /// The values of a grouping that are there, "not said" (an empty word) last.
     pub fn values(&self, source: Source, dim: Dim) -> Vec<String> {
         let Some(book) = self.books.get(&dim) else { return Vec::new() };

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contact::api::{Age, Contact, PersonFacts, Tally};
+use contact::api::{Age, PersonFacts, Tally};
 use jiff::civil::Date;
-use kernel::Id;
 use network::api::{Belongs, Condition, TargetGroup};
 use uuid::Uuid;
 
@@ -24,8 +23,6 @@ pub(crate) struct Gathered<'a> {
     desks: HashMap<Uuid, DeskCodes>,
     services: HashMap<Uuid, u16>,
     people: HashMap<Uuid, u32>,
-    /// Where the record of a contact is in which a service was given: with several services it comes again.
-    served: HashMap<Id<Contact>, usize>,
     /// Codes of the words of the program, by grouping.
     words: Vec<Vec<(&'static str, u16)>>,
     groups: Groups<'a>,
@@ -64,7 +61,6 @@ impl<'a> Gathered<'a> {
             desks,
             services: HashMap::new(),
             people: HashMap::new(),
-            served: HashMap::new(),
             words: vec![Vec::new(); Dim::ALL.len()],
             groups,
         }
@@ -121,38 +117,23 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    /// A contact, or a further service of one that came before.
+    /// A contact, and the services given in it.
     pub(crate) fn add_tally(&mut self, tally: &Tally) {
         let mut record = self.record(tally);
-        let is_further = match tally.service {
-            Some(_) => self.is_further(tally.contact),
-            None => false,
-        };
-        if self.has_contacts && !is_further {
-            self.facts.add(Source::Contacts, record.clone());
+        if self.has_services {
+            for service in &tally.services {
+                // Written out once for each service, not once for each row.
+                let code = *self
+                    .services
+                    .entry(service.uuid())
+                    .or_insert_with(|| self.facts.place(Dim::Service, &service.to_string()));
+                set_code(&mut record, Dim::Service, code);
+                self.facts.add(Source::Services, record.clone());
+            }
+            set_code(&mut record, Dim::Service, 0);
         }
-        let Some(service) = tally.service.filter(|_| self.has_services) else { return };
-        // Written out once for each service, not once for each row.
-        let code = *self
-            .services
-            .entry(service.uuid())
-            .or_insert_with(|| self.facts.place(Dim::Service, &service.to_string()));
-        set_code(&mut record, Dim::Service, code);
-        self.facts.add(Source::Services, record);
-    }
-
-    /// Whether a contact with a service came before; then one more was given in it.
-    fn is_further(&mut self, contact: Id<Contact>) -> bool {
-        let next = self.facts.len(Source::Contacts);
-        match self.served.entry(contact) {
-            std::collections::hash_map::Entry::Occupied(known) => {
-                self.facts.add_service(*known.get());
-                true
-            }
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert(next);
-                false
-            }
+        if self.has_contacts {
+            self.facts.add(Source::Contacts, record);
         }
     }
 
@@ -165,7 +146,7 @@ impl<'a> Gathered<'a> {
             order: order(tally),
             groups: self.groups.of_person(facts, first),
             count: 1,
-            services: i64::from(tally.service.is_some()),
+            services: i64::try_from(tally.services.len()).unwrap_or(i64::MAX),
             ..Record::default()
         };
         self.at_desk(&mut record, tally.desk.uuid());

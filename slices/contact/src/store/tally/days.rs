@@ -3,10 +3,10 @@
 
 use jiff::civil::Date;
 use kernel::{Id, Instant, UnknownWord};
-use storage::{Result, Tx, Value};
+use storage::{Result, ToValue as _, Tx};
 
 use super::words::Words;
-use super::{of_agreement, of_desks, of_others};
+use super::{filters, of_agreement, of_desks, of_others};
 use crate::model::{Asked, Tally, Under, Wanted};
 
 /// A word for each field of [`Tally`] that is no word of its own, an empty one for what is not said; then its words.
@@ -32,7 +32,7 @@ macro_rules! told {
 
 storage::statements! {
     OF_DESKS = concat!(told!("r.counted_on"), of_desks!(""), " GROUP BY r.desk_id, r.counted_on");
-    OF_AGREEMENT = concat!(told!("a.counted_on"), of_agreement!(""), " GROUP BY a.counted_on");
+    OF_AGREEMENT = concat!(told!("a.counted_on"), of_agreement!("$8", ""), " GROUP BY a.counted_on");
     OF_OTHERS = concat!(told!("o.counted_on"), of_others!("$8", "", "IS NOT NULL"), " GROUP BY o.desk_id, o.counted_on");
 }
 
@@ -40,51 +40,35 @@ storage::statements! {
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) async fn each(
-    tx: &mut Tx,
-    wanted: &Wanted,
-    values: Vec<Value>,
-    mut take: impl FnMut(Tally) + Send,
-) -> Result<()> {
+pub(super) async fn each(tx: &mut Tx, wanted: &Wanted, mut take: impl FnMut(Tally) + Send) -> Result<()> {
+    let (asked, agreement) = (wanted.asked, wanted.under.agreement());
     let statement = match wanted.under {
         Under::Any => &OF_DESKS,
         Under::Agreement(_) => &OF_AGREEMENT,
         Under::NotAgreement(_) => &OF_OTHERS,
     };
+    let flags = [asked.services, asked.client, asked.referred, asked.work].map(|asked| asked.value());
+    let values = filters(wanted).into_iter().chain(flags).chain(agreement.map(|agreement| agreement.value()));
     tx.each(statement, values, |row| {
         let day: Date = row.get("counted_on")?;
-        row.parsed("contacts", |all| {
-            all.split(',').try_for_each(|one| read(one, day, wanted.asked, &mut take))
-        })
+        row.parsed("contacts", |all| all.split(',').try_for_each(|one| read(one, day, asked).map(&mut take)))
     })
     .await
 }
 
-/// A contact comes once for each of its services, or once without any.
-fn read(
-    contact: &str,
-    day: Date,
-    asked: Asked,
-    take: &mut impl FnMut(Tally),
-) -> std::result::Result<(), UnknownWord> {
+fn read(contact: &str, day: Date, asked: Asked) -> std::result::Result<Tally, UnknownWord> {
     let mut words = Words::of(contact);
     let contact = words.one("contact", id)?.ok_or(UnknownWord("contact"))?;
     let mut tally = Tally::of(contact, words.one("desk", id)?.ok_or(UnknownWord("desk"))?, day);
     tally.closed_at = words.one("closed", micros)?;
     tally.client = words.one("client", id)?;
-    let services = words.one("services", Ok::<&str, UnknownWord>)?;
+    let services =
+        words.one("services", |all| all.split('+').map(id).collect::<std::result::Result<Vec<_>, _>>())?;
+    tally.services = services.unwrap_or_default();
     tally.referred_to = words.one("referred to", id)?;
     tally.facts.unemployed_since = words.one("unemployed since", str::parse)?;
     words.tell(&mut tally, asked)?;
-    let mut services = services.into_iter().flat_map(|all| all.split('+'));
-    let last = services.next_back();
-    for service in services {
-        let service = Some(id(service).map_err(|_| UnknownWord("service"))?);
-        take(Tally { service, ..tally.clone() });
-    }
-    tally.service = last.map(id).transpose().map_err(|_| UnknownWord("service"))?;
-    take(tally);
-    Ok(())
+    Ok(tally)
 }
 
 fn id<T>(word: &str) -> std::result::Result<Id<T>, uuid::Error> {
