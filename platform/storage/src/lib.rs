@@ -29,7 +29,7 @@ pub use error::StorageError;
 pub use inventory;
 pub use keys::{Keys, sha256};
 pub use migrate::{MIGRATIONS, Migration, migrate, pending};
-pub use row::{FromColumn, Row};
+pub use row::{FromColumn, FromElement, Row};
 pub use statement::{Registered as RegisteredStatement, Statement, registered};
 pub use tx::Tx;
 pub use value::{ToValue, Value};

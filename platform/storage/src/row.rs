@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 use kernel::{Id, Instant};
-use sqlx::Row as _;
-use sqlx::postgres::PgRow;
+use sqlx::postgres::{PgHasArrayType, PgRow};
 use sqlx::sqlite::SqliteRow;
+use sqlx::{Decode, Postgres, Row as _, Type};
 use uuid::Uuid;
 
 use crate::value::{PgDate, PgInstant};
@@ -79,6 +79,19 @@ impl Row {
         text.map(|text| parse(text).map_err(|error| column_error(column, Box::new(error)))).transpose()
     }
 
+    /// What `{list …}` made of the values of a group, in the order that all lists of the row share; empty where the column is null.
+    ///
+    /// # Errors
+    /// As [`Row::get`]; always from SQLite, which has no lists.
+    pub fn list<T: FromElement>(&self, column: &str) -> Result<Vec<Option<T>>> {
+        let Self::Pg(row) = self else {
+            return Err(column_error(column, "lists are read from PostgreSQL".into()));
+        };
+        let list: Option<Vec<Option<T::Element>>> =
+            row.try_get(column).map_err(|error| column_error(column, Box::new(error)))?;
+        Ok(list.unwrap_or_default().into_iter().map(|one| one.map(T::of)).collect())
+    }
+
     /// A JSON column as a model type.
     ///
     /// # Errors
@@ -107,6 +120,33 @@ pub trait FromColumn: Sized {
     /// # Errors
     /// What the driver says.
     fn pg(row: &PgRow, column: &str) -> std::result::Result<Option<Self>, Fault>;
+}
+
+/// What a list of PostgreSQL can hold.
+pub trait FromElement: Sized {
+    /// What the driver reads.
+    type Element: for<'r> Decode<'r, Postgres> + Type<Postgres> + PgHasArrayType;
+    /// From that.
+    fn of(element: Self::Element) -> Self;
+}
+
+impl<T> FromElement for Id<T> {
+    type Element = Uuid;
+    fn of(element: Uuid) -> Self {
+        Self::from_uuid(element)
+    }
+}
+impl FromElement for Instant {
+    type Element = PgInstant;
+    fn of(element: PgInstant) -> Self {
+        element.0
+    }
+}
+impl FromElement for Date {
+    type Element = PgDate;
+    fn of(element: PgDate) -> Self {
+        element.0
+    }
 }
 
 impl FromColumn for Uuid {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{Id, Instant};
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
-use sqlx::postgres::{PgArgumentBuffer, PgArguments, PgTypeInfo};
+use sqlx::postgres::{PgArgumentBuffer, PgArguments, PgHasArrayType, PgTypeInfo};
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments, Encode, Postgres, Type};
 use uuid::Uuid;
@@ -267,11 +267,16 @@ const PG_EPOCH_MICROS: i64 = 946_684_800_000_000;
 const PG_EPOCH_DAY: Date = Date::constant(2000, 1, 1);
 
 /// `timestamptz` in its binary form: microseconds since 2000.
-pub(crate) struct PgInstant(pub Instant);
+pub struct PgInstant(pub Instant);
 
 impl Type<Postgres> for PgInstant {
     fn type_info() -> PgTypeInfo {
         PgTypeInfo::with_name("TIMESTAMPTZ")
+    }
+}
+impl PgHasArrayType for PgInstant {
+    fn array_type_info() -> PgTypeInfo {
+        PgTypeInfo::with_name("_TIMESTAMPTZ")
     }
 }
 impl Encode<'_, Postgres> for PgInstant {
@@ -287,11 +292,16 @@ impl sqlx::Decode<'_, Postgres> for PgInstant {
 }
 
 /// `date` in its binary form: days since 2000.
-pub(crate) struct PgDate(pub Date);
+pub struct PgDate(pub Date);
 
 impl Type<Postgres> for PgDate {
     fn type_info() -> PgTypeInfo {
         PgTypeInfo::with_name("DATE")
+    }
+}
+impl PgHasArrayType for PgDate {
+    fn array_type_info() -> PgTypeInfo {
+        PgTypeInfo::with_name("_DATE")
     }
 }
 impl Encode<'_, Postgres> for PgDate {
