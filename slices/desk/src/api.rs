@@ -3,7 +3,7 @@
 //! Plain functions in the caller's transaction. Who may see persons is asked of policy here, with the desk's own actions;
 //! services, desks and counts without names are everybody's.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use kernel::{Id, Instant};
@@ -115,7 +115,7 @@ pub async fn services(tx: &mut Tx, ids: &[ServiceId]) -> Result<Vec<ServiceName>
 /// When the database refuses.
 pub async fn services_of_body(tx: &mut Tx, body: Uuid, today: Date) -> Result<Vec<ServiceName>> {
     let narrowed = Narrowed { organisation: Some(Id::from_uuid(body)), ..Narrowed::default() };
-    found(tx, "", narrowed, today, 500).await
+    found(tx, &narrowed, today, 500).await
 }
 
 /// A service by its name in addresses.
@@ -127,13 +127,15 @@ pub async fn service_by_slug(tx: &mut Tx, slug: &str) -> Result<Option<ServiceNa
     Ok(services(tx, &[service.id]).await?.pop())
 }
 
-/// The services that the public is shown on `today` and that answer `text` best (all by name when it is empty), so many at
-/// most.
+/// Services by name, so many at most: those that are given, whether confirmed lately or not, and those that were withdrawn since
+/// a day (ever, without one). What was given in some months is told of whatever became of it since.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_services(tx: &mut Tx, text: &str, today: Date, most: u32) -> Result<Vec<ServiceName>> {
-    found(tx, text, Narrowed::default(), today, most).await
+pub async fn services_on_record(tx: &mut Tx, since: Option<Date>, most: u32) -> Result<Vec<ServiceName>> {
+    let since = since.map(Instant::start_of);
+    let cards = store::catalogue::service_list::on_record(tx, since, i64::from(most)).await?;
+    Ok(cards.into_iter().map(named).collect())
 }
 
 /// The services for firms that the public is shown on `today`, by name, so many at most.
@@ -143,27 +145,13 @@ pub async fn find_services(tx: &mut Tx, text: &str, today: Date, most: u32) -> R
 pub async fn services_for_firms(tx: &mut Tx, today: Date, most: u32) -> Result<Vec<ServiceName>> {
     let mut filters = Filters::default();
     filters.require("audience", Audience::Firms.code());
-    found(tx, "", Narrowed { filters, ..Narrowed::default() }, today, most).await
+    found(tx, &Narrowed { filters, ..Narrowed::default() }, today, most).await
 }
 
-async fn found(
-    tx: &mut Tx,
-    text: &str,
-    narrowed: Narrowed,
-    today: Date,
-    most: u32,
-) -> Result<Vec<ServiceName>> {
-    if text.trim().is_empty() {
-        let hides = Freshness::hidden_up_to(today);
-        let cards = store::catalogue::service_list::list(tx, &narrowed, hides, i64::from(most), 0).await?;
-        return Ok(cards.into_iter().map(named).collect());
-    }
-    let ranked = crate::queries::catalogue::search_services(tx, text, &narrowed.filters, today).await?;
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let ids: Vec<ServiceId> = ranked.iter().map(|one| one.sheet).take(most).collect();
-    let mut by_id: BTreeMap<ServiceId, ServiceName> =
-        services(tx, &ids).await?.into_iter().map(|service| (service.id, service)).collect();
-    Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
+async fn found(tx: &mut Tx, narrowed: &Narrowed, today: Date, most: u32) -> Result<Vec<ServiceName>> {
+    let hides = Freshness::hidden_up_to(today);
+    let cards = store::catalogue::service_list::list(tx, narrowed, hides, i64::from(most), 0).await?;
+    Ok(cards.into_iter().map(named).collect())
 }
 
 fn named(card: ServiceCard) -> ServiceName {

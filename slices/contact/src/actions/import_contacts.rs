@@ -4,7 +4,6 @@
 use std::collections::HashSet;
 
 use desk::api::Desk;
-use jiff::civil::Date;
 use kernel::{Id, Instant};
 use policy::Permit;
 use storage::{Cx, Tx, trail};
@@ -64,7 +63,7 @@ pub async fn import_contacts(
     let mut tx = cx.begin().await?;
     let desk = desk::api::desk(&mut tx, desk).await?.ok_or(ContactError::UnknownDesk)?;
     let permit = cx.permit::<ImportContacts>(of_desk(&desk))?;
-    let known = known(&mut tx, cx.now().date(), sheet, says).await?;
+    let known = known(&mut tx, sheet, says).await?;
     let checked = plan(sheet, &known, cx.now().date());
     let rows = checked.good.into_iter().map(|(_, row)| row).collect();
     let keyed = keyed(&mut tx, cx, &permit, &desk, rows).await?;
@@ -87,8 +86,8 @@ pub async fn import_contacts(
     Ok(imported)
 }
 
-async fn known(tx: &mut Tx, today: Date, sheet: &Sheet, says: &[Translator]) -> storage::Result<Known> {
-    let services = desk::api::find_services(tx, "", today, MOST_SERVICES).await?;
+async fn known(tx: &mut Tx, sheet: &Sheet, says: &[Translator]) -> storage::Result<Known> {
+    let services = desk::api::services_on_record(tx, None, MOST_SERVICES).await?;
     let comuni = network::api::municipalities(tx).await?;
     let bodies = network::api::all_organisations(tx).await?;
     let mut known = Known::of(says, services.into_iter().map(|one| (one.id, one.name)), &comuni, &bodies);

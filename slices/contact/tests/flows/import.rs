@@ -5,6 +5,7 @@ use std::io::{Cursor, Read as _};
 use contact::api::{Channel, Origin, Request, Residence};
 use jiff::civil::{Date, date};
 use kernel::IstatCode;
+use storage::ToValue as _;
 use testkit::{Browser, Engine, Response, Upload};
 
 use crate::stage::{Seen as _, Stage, a_network};
@@ -79,6 +80,26 @@ async fn file_is_looked_at_first_and_twice_makes_contacts_once() {
         );
         assert_eq!((one.services.as_slice(), one.client), (&stage.services[..1], None));
         assert_eq!(one.agreements.len(), 2);
+    }
+}
+
+storage::statements! {
+    WITHDRAW = "UPDATE desk_service SET status = 'defunct', confirmed_on = $2 WHERE id = $1";
+}
+
+#[tokio::test]
+async fn service_that_is_given_no_more_was_given_then() {
+    for engine in testkit::engines() {
+        let (stage, operator) = on(engine).await;
+        let mut tx = stage.app.cx(policy::Actor::Console).begin().await.unwrap();
+        let long_ago = date(2020, 1, 1).value();
+        tx.execute(&WITHDRAW, [stage.services[0].value(), long_ago]).await.unwrap();
+        tx.commit().await.unwrap();
+
+        import(&operator, PAST).await.holds("Contatti importati");
+
+        let given: Vec<_> = stage.of(DAY).await.into_iter().map(|one| one.services.clone()).collect();
+        assert_eq!(given, [[stage.services[0]], [stage.services[0]]], "{engine:?}");
     }
 }
 

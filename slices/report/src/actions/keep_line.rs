@@ -26,7 +26,7 @@ pub async fn ground(tx: &mut Tx, agreement: &Agreement, today: Date) -> storage:
     let ids: Vec<_> = parties.iter().map(|party| party.organisation).collect();
     let partners = network::api::organisations(tx, &ids).await?;
     let measures = queries::measures(tx, agreement.network).await?;
-    let services = desk::api::find_services(tx, "", today, 500).await?;
+    let services = desk::api::services_on_record(tx, Some(agreement.validity.from()), 500).await?;
     let desks = desk::api::desks_of_network(tx, agreement.network.uuid()).await?;
     Ok(LineGround {
         partners: partners.into_iter().map(|body| (body.id.to_string(), body.name.clone())).collect(),

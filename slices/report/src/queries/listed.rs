@@ -63,7 +63,8 @@ impl Vocabulary {
         let day = period.to.last_day();
         let mut on_record: BTreeMap<Dim, Vec<(String, String)>> = BTreeMap::new();
         if dims.contains(&Dim::Service) {
-            let services = desk::api::find_services(tx, "", day, MOST_SERVICES).await?;
+            let since = Some(period.from.first_day());
+            let services = desk::api::services_on_record(tx, since, MOST_SERVICES).await?;
             let pairs = services.into_iter().map(|one| (one.id.to_string(), one.name));
             on_record.insert(Dim::Service, by_name(pairs.collect()));
         }

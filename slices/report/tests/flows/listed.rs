@@ -1,12 +1,26 @@
 //! What tables list does not depend on what was counted: a row that is there only where somebody stands in it would tell that a
 //! hidden figure is no zero.
 
+use jiff::civil::{Date, date};
 use report::model::{Document, Label, Month, Months, ScopeKind, Table};
 use report::queries;
+use storage::ToValue as _;
 use testkit::Engine;
 use uuid::Uuid;
 
 use crate::stage::{Seen as _, Stage, a_network};
+
+storage::statements! {
+    BECOMES = "UPDATE desk_service SET status = $2, confirmed_on = $3, changed_at = $4 WHERE id = $1";
+}
+
+async fn becomes(stage: &Stage, service: Uuid, status: &str, confirmed: Date, changed: Date) {
+    let changed = kernel::Instant::start_of(changed);
+    let mut tx = stage.console().begin().await.unwrap();
+    let values = [service.value(), status.value(), confirmed.value(), changed.value()];
+    assert_eq!(tx.execute(&BECOMES, values).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+}
 
 /// The report of a month as it would be handed in.
 async fn a_report(stage: &Stage, kind: ScopeKind, scope: Uuid, form: &str) -> Document {
@@ -47,6 +61,29 @@ async fn rows_are_the_same_whatever_was_counted() {
                 assert_eq!(before.columns, after.columns, "{form} {}", after.key);
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn service_keeps_its_row_whatever_became_of_its_sheet_since() {
+    for engine in testkit::engines() {
+        let stage = a_network(engine).await;
+        stage.put_contacts(200, 11).await;
+        let [lapsed, withdrawn, long_gone] = stage.services;
+        becomes(&stage, lapsed, "active", date(2020, 1, 1), date(2020, 1, 1)).await;
+        becomes(&stage, withdrawn, "defunct", date(2026, 9, 1), date(2026, 10, 20)).await;
+        becomes(&stage, long_gone, "inactive", date(2026, 9, 1), date(2026, 9, 30)).await;
+
+        let report = a_report(&stage, ScopeKind::Network, stage.network.uuid(), "mensile").await;
+
+        let table = report.tables().find(|table| table.key == "servizi").unwrap();
+        let listed = |name: &str| rows(table).contains(&&Label::name(name));
+        assert_eq!(
+            ["Curriculum", "Orientamento", "Formazione"].map(listed),
+            [true, true, false],
+            "{engine:?}"
+        );
+        assert!(rows(table).contains(&&Label::text("report-others-services")));
     }
 }
 

@@ -38,6 +38,12 @@ storage::statements! {
     CARDS = "SELECT id, slug, organisation_id, name, summary, cost, is_free, status, audience, min_age, max_age,
                     confirmed_on, changed_at
              FROM desk_service WHERE id IN {set $1 uuid} ORDER BY name, id LIMIT 100000";
+    // Reports and past contacts: what is given, confirmed lately or not, and what was withdrawn since a moment.
+    ON_RECORD = "SELECT id, slug, organisation_id, name, summary, cost, is_free, status, audience, min_age, max_age,
+                        confirmed_on, changed_at
+                 FROM desk_service
+                 WHERE status IN ('active', 'temporarily closed') OR CAST($1 AS {instant}) IS NULL OR changed_at >= $1
+                 ORDER BY name, id LIMIT $2";
     FITS = "SELECT id, name, audience, min_age, max_age
             FROM desk_service s
             WHERE s.id IN {set $1 uuid} AND s.status IN ('active', 'temporarily closed') AND s.confirmed_on > $2
@@ -125,6 +131,15 @@ pub async fn list(
     values.extend([limit.value(), offset.value()]);
     let rows = tx.all(&LIST, values).await?;
     with_labels(tx, &rows).await
+}
+
+/// Services by name, without labels: those that are given, whether confirmed lately or not, and those that were changed since a
+/// moment (ever, without one) and are given no more; so many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn on_record(tx: &mut Tx, since: Option<Instant>, limit: i64) -> Result<Vec<ServiceCard>> {
+    tx.all(&ON_RECORD, [since.value(), limit.value()]).await?.iter().map(read).collect()
 }
 
 /// How many there are.
