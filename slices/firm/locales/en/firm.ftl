@@ -279,6 +279,7 @@ firm-fault-no-notice = Read the privacy notice and tick the box.
 firm-fault-too-long = The text is too long.
 firm-fault-missing = Write something here.
 firm-fault-too-far = The date is too far away: two years at most.
+firm-fault-many-vacancies = This request has twenty vacancies already: for others send a new request.
 firm-fault-no-outcome = Choose how it went.
 firm-error-no-desk = No desk is open at the moment: the request was not sent.
 firm-error-no-desk-next = See the desks

@@ -279,6 +279,7 @@ firm-fault-no-notice = Legga l’informativa sulla privacy e segni la casella.
 firm-fault-too-long = Il testo è troppo lungo.
 firm-fault-missing = Scriva qualcosa qui.
 firm-fault-too-far = La data è troppo lontana: al massimo due anni.
+firm-fault-many-vacancies = Questa richiesta ha già venti offerte: per le altre mandi una nuova richiesta.
 firm-fault-no-outcome = Scelga com’è andata.
 firm-error-no-desk = In questo momento nessuno sportello è aperto: la richiesta non è partita.
 firm-error-no-desk-next = Guardi gli sportelli

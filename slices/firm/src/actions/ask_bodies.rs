@@ -22,11 +22,11 @@ pub struct Question {
     pub words: String,
 }
 
-/// Asks them; how many were asked. Members of the need's network alone, and of these who has a contact person; a body that has
-/// still to say, or said yes, is not asked again.
+/// Asks them; how many were asked. Of members of the need's network those who have a contact person; a body that has still to say,
+/// or said yes, is not asked again.
 ///
 /// # Errors
-/// [`NeedError::NoBody`], [`NeedError::Moved`] also when it is over or not yet confirmed, [`NeedError::Doubtful`] with words in
+/// [`NeedError::NoBody`], [`NeedError::Moved`] also when it is over or not yet confirmed, or a body is no member, [`NeedError::Doubtful`] with words in
 /// the question by which nobody may be chosen.
 pub async fn ask_bodies(
     cx: &Cx,
@@ -49,8 +49,11 @@ pub async fn ask_bodies(
     let today = cx.now().date();
     let members = network::api::members_as_of(&mut tx, need.network, today).await?;
     let members: BTreeSet<Id<Organisation>> = members.into_iter().map(|one| one.organisation).collect();
-    let bodies: BTreeSet<Id<Organisation>> =
-        question.bodies.iter().copied().filter(|body| members.contains(body)).collect();
+    let bodies: BTreeSet<Id<Organisation>> = question.bodies.iter().copied().collect();
+    // Who left the network since the page was shown: the page shows who is there now.
+    if !bodies.is_subset(&members) {
+        return Err(NeedError::Moved);
+    }
     let bodies: Vec<Id<Organisation>> = bodies.into_iter().collect();
     let contacts = network::api::contacts_of_all(&mut tx, &bodies, today).await?;
     let mut asked = 0;

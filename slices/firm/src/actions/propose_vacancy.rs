@@ -9,11 +9,11 @@ use storage::{Cx, outbox};
 
 use super::standing::{locked, note};
 use super::{NeedError, Once, once};
-use crate::model::{Need, State, StepKind, TypedVacancy, Vacancy, VacancyState};
+use crate::model::{Fault, FaultKind, Need, State, StepKind, TypedVacancy, Vacancy, VacancyState};
 use crate::policy::ProposeVacancy;
 use crate::store;
 
-/// Most vacancies of one need.
+/// Most vacancies of one need; the text of [`FaultKind::ManyVacancies`] says how many.
 const MOST: usize = 20;
 
 /// A vacancy that a firm proposes.
@@ -32,8 +32,8 @@ pub struct Proposed {
 /// Sends it in. The same form twice is one vacancy.
 ///
 /// # Errors
-/// [`NeedError::Faulty`], [`NeedError::Moved`] when it is with the coordinator already or the need is not confirmed,
-/// [`NeedError::TooMany`], [`NeedError::KeyUsed`], [`NeedError::Doubtful`] with all doubtful words until she has seen them.
+/// [`NeedError::Faulty`] also when there are twenty already, [`NeedError::Moved`] when it is with the coordinator already or the need is not confirmed,
+/// [`NeedError::KeyUsed`], [`NeedError::Doubtful`] with all doubtful words until she has seen them.
 pub async fn propose_vacancy(
     cx: &Cx,
     proposed: &Proposed,
@@ -61,7 +61,8 @@ pub async fn propose_vacancy(
         return Err(NeedError::Moved);
     }
     if before.is_none() && store::vacancy::of_need(&mut tx, need.id).await?.len() >= MOST {
-        return Err(NeedError::TooMany);
+        let fault = Fault { field: "title", kind: FaultKind::ManyVacancies };
+        return Err(NeedError::Faulty(vec![fault]));
     }
     let comuni: BTreeSet<IstatCode> =
         network::api::municipalities(&mut tx).await?.into_iter().map(|one| one.istat_code).collect();

@@ -109,6 +109,8 @@ pub enum FaultKind {
     Missing,
     /// A day that is years away.
     TooFar,
+    /// The need has as many vacancies as it may have.
+    ManyVacancies,
 }
 
 /// A field and what is wrong with it.
@@ -164,6 +166,7 @@ impl FaultKind {
             Self::TooLong => "firm-fault-too-long",
             Self::Missing => "firm-fault-missing",
             Self::TooFar => "firm-fault-too-far",
+            Self::ManyVacancies => "firm-fault-many-vacancies",
         }
     }
 }

@@ -64,6 +64,13 @@ async fn body_says_by_its_link_what_it_can_and_sees_contacts_only_then() {
             .await
             .expect(422)
             .holds("almeno un ente");
+        // One of them is no body, or none of the network: nobody is asked, not even the others.
+        let nobody = stage.network.to_string();
+        for (strange, status) in [("ente", 422), (nobody.as_str(), 409)] {
+            let mut fields = ask(&version);
+            fields.push(("bodies", strange.to_owned()));
+            send(fields).await.expect(status);
+        }
         send(ask(&version)).await.expect(303);
         // Sent again from the old page, nobody is asked twice.
         send(ask(&version)).await.expect(409);

@@ -108,6 +108,24 @@ async fn vacancy_is_proposed_returned_mended_and_published() {
 }
 
 #[tokio::test]
+async fn vacancy_after_the_twentieth_is_refused_with_what_was_typed() {
+    let stage = a_network(testkit::Engine::Lite).await;
+    let (firm, need) = stage.confirmed(&form()).await;
+    let new = format!("{}/offerta", own(&need));
+    let keyed =
+        |key: &'static str| VACANCY.map(|(name, text)| (name, if name == "chiave" { key } else { text }));
+    let keys: Vec<&'static str> = (1..=20).map(|number| &*format!("chiave-{number}").leak()).collect();
+    for key in keys {
+        firm.post_form(&new, &keyed(key)).await.expect(303);
+    }
+
+    let refused = firm.post_form(&new, &keyed("un’altra")).await.expect(422);
+
+    refused.holds("ha già venti offerte").holds("value=\"Cameriera o cameriere di sala\"");
+    assert_eq!(proposals(&stage).await.len(), 20);
+}
+
+#[tokio::test]
 async fn firm_is_shown_doubtful_words_and_what_to_write_instead_before_they_are_sent() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;

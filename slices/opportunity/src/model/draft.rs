@@ -192,8 +192,8 @@ pub struct Fault {
 
 const TITLE: usize = 160;
 const SUMMARY: usize = 300;
-const LINE: usize = 200;
-const TEXT: usize = 8_000;
+pub(crate) const LINE: usize = 200;
+pub(crate) const TEXT: usize = 8_000;
 const SHORT_TEXT: usize = 2_000;
 const LONGEST_LINK: usize = 500;
 /// Nothing of use lies farther ahead, in days.

@@ -79,7 +79,10 @@ fn staff() -> Router<App> {
             get(office::material::new).post(office::material::create).layer(upload_limit(MATERIAL_MIB))
         })
         .route("/ufficio/materiali/{id}", get(office::material::edit).post(office::material::update))
-        .route("/ufficio/materiali/{id}/togli", post(office::material::remove))
+        .route(
+            "/ufficio/materiali/{id}/togli",
+            get(office::material::ask_to_remove).post(office::material::remove),
+        )
 }
 
 /// An id in an address; whatever is none is a page that is not there.

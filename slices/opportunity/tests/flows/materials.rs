@@ -29,6 +29,18 @@ async fn document_is_put_there_read_and_taken_away() {
         let wrong =
             office.post_files("/ufficio/materiali/nuovo", &fields, &file(b"<html>")).await.expect(422);
         assert!(wrong.text().contains("Si accettano PDF"), "{}", wrong.text());
+        let long = "a".repeat(201);
+        for (field, text, said) in [
+            ("title", long.as_str(), "troppo lungo"),
+            ("organisation", "ente", "non è tra quelli della rete"),
+            ("organisation", "01a2057c-e180-71de-8d33-a1066c6f415c", "non è tra quelli della rete"),
+        ] {
+            let mut wrong: Vec<_> = fields.iter().copied().filter(|(name, _)| *name != field).collect();
+            wrong.push((field, text));
+            let refused = office.post_files("/ufficio/materiali/nuovo", &wrong, &file(PDF)).await.expect(422);
+            refused.holds(said);
+        }
+        office.get("/ufficio/materiali").await.expect(200).holds("Non c’è ancora nessun documento");
         office.post_files("/ufficio/materiali/nuovo", &fields, &file(PDF)).await.expect(303);
 
         let list = office.get("/ufficio/materiali").await.expect(200).holds("Non ancora accessibile");
@@ -43,6 +55,8 @@ async fn document_is_put_there_read_and_taken_away() {
         let mut accessible = fields.to_vec();
         accessible.push(("is_accessible", "1"));
         office.post_form(&edit, &accessible).await.expect(303);
+        office.get(&format!("{edit}/togli")).await.expect(200).holds("Guida al curriculum");
+        stage.app.get(&public).await.expect(200);
         office.post_form(&format!("{edit}/togli"), &[]).await.expect(303);
         stage.app.get(&public).await.expect(404);
     }

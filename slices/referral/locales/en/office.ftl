@@ -143,6 +143,7 @@ referral-fault-consent = Say how she gave her consent
 referral-fault-consent-mail = Without mail she cannot consent by a link
 referral-fault-informed = The person must be informed before the hand-over
 referral-fault-birth-year = Write a year of four digits
+referral-fault-choice = Choose one of the list
 
 referral-error-faulty = Something in the form is wrong.
 referral-error-not-parties = No agreement in force binds your body and the chosen one today: nobody can be handed over.

@@ -143,6 +143,7 @@ referral-fault-consent = Dica come ha dato il consenso
 referral-fault-consent-mail = Senza posta non può dare il consenso con un collegamento
 referral-fault-informed = La persona deve essere informata prima dell’invio
 referral-fault-birth-year = Scriva un anno di quattro cifre
+referral-fault-choice = Scelga una delle voci dell’elenco
 
 referral-error-faulty = Qualcosa nel modulo non va.
 referral-error-not-parties = Tra il vostro ente e quello scelto oggi non c’è un accordo in vigore: non si può inviare nessuno.

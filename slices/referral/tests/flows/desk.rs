@@ -123,6 +123,24 @@ async fn reason_that_names_her_is_refused_with_what_was_typed() {
 }
 
 #[tokio::test]
+async fn what_is_in_no_list_is_refused_at_its_field_and_nothing_is_sent() {
+    for engine in testkit::engines() {
+        let stage = a_desk(engine).await;
+        for (field, text) in
+            [("birth_year", "19x0"), ("birth_year", "3000"), ("sex", "zz"), ("residence", "??")]
+        {
+            let mut fields = stage.fields(stage.body);
+            fields.retain(|(name, _)| *name != field);
+            fields.push((field, text.to_owned()));
+
+            stage.post_new(&fields).await.expect(422).holds(&format!("href=\"#f-{field}\""));
+
+            assert!(stage.app.mails().is_empty(), "{engine:?} {field}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn small_comune_is_a_comune_of_the_province_before_acceptance() {
     for engine in testkit::engines() {
         let stage = a_desk(engine).await;

@@ -49,10 +49,15 @@ async fn run(
             (asked("answer", "firm-act-answered"), done)
         }
         "ask" => {
-            let bodies: Vec<Id<Organisation>> =
-                form.get_all("bodies").filter_map(|text| text.parse().ok()).collect();
-            let question = Question { bodies, words: form.text("question").to_owned() };
-            (asked("bodies", "firm-act-asked"), ask_bodies(cx, at, &question).await.map(drop))
+            let bodies = form.get_all("bodies").map(str::parse).collect::<Result<Vec<Id<Organisation>>, _>>();
+            let done = match bodies {
+                Ok(bodies) => {
+                    let question = Question { bodies, words: form.text("question").to_owned() };
+                    ask_bodies(cx, at, &question).await.map(drop)
+                }
+                Err(_) => Err(NeedError::NoBody),
+            };
+            (asked("bodies", "firm-act-asked"), done)
         }
         "reword" => {
             let done = reword_need(cx, at, &reworded(form), &Doubt::reasons(form)).await;

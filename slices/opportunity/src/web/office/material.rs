@@ -1,5 +1,7 @@
 //! `/ufficio/materiali`: documents of the portal.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, Request};
 use documents::{AttachmentError, CheckedFile, MediaType};
@@ -11,7 +13,7 @@ use web::{Answer, Caller, Page, PageError};
 
 use super::{chosen, network_choices, networks};
 use crate::actions::{add_material, edit_material, remove_material};
-use crate::model::draft::day;
+use crate::model::draft::{LINE, TEXT, day};
 use crate::model::{Language, Material, MaterialDetails, Topic};
 use crate::policy::KeepMaterial;
 use crate::store;
@@ -69,21 +71,33 @@ pub(crate) async fn index(caller: Caller) -> Answer {
     web::html(&Index { page, rows })
 }
 
+#[derive(Template)]
+#[template(path = "office/material_remove.html")]
+struct Remove {
+    page: Page,
+    material: Material,
+}
+
+/// The bodies of these networks, each once.
+async fn bodies(
+    caller: &Caller,
+    networks: &[network::api::Network],
+) -> Result<Vec<network::api::Organisation>, PageError> {
+    let mut tx = caller.cx.read().await?;
+    let mut ids: BTreeSet<Id<Organisation>> = BTreeSet::new();
+    for network in networks {
+        let members = network::api::members_as_of(&mut tx, network.id, caller.cx.now().date()).await?;
+        ids.extend(members.into_iter().map(|one| one.organisation));
+    }
+    let ids: Vec<Id<Organisation>> = ids.into_iter().collect();
+    Ok(network::api::organisations(&mut tx, &ids).await?)
+}
+
 impl Edit {
     async fn of(caller: &Caller, material: Option<Material>, fields: Fields) -> Result<Self, PageError> {
         let networks = kept(caller).await?;
-        let mut tx = caller.cx.read().await?;
-        let mut bodies: Vec<Choice> = Vec::new();
-        for network in &networks {
-            let members = network::api::members_as_of(&mut tx, network.id, caller.cx.now().date()).await?;
-            let ids: Vec<Id<Organisation>> = members.into_iter().map(|one| one.organisation).collect();
-            for body in network::api::organisations(&mut tx, &ids).await? {
-                let choice = Choice::new(body.id.to_string(), body.details.name);
-                if !bodies.contains(&choice) {
-                    bodies.push(choice);
-                }
-            }
-        }
+        let bodies = bodies(caller, &networks).await?.into_iter();
+        let bodies = bodies.map(|body| Choice::new(body.id.to_string(), body.details.name)).collect();
         let title = match &material {
             Some(material) => material.title.clone(),
             None => caller.t("opportunity-material-new"),
@@ -100,9 +114,36 @@ impl Edit {
     }
 }
 
-fn details(form: &Form, errors: &mut FieldErrors) -> Option<MaterialDetails> {
-    let title = errors.check("title", form.get("title").ok_or("opportunity-fault-no-title"));
-    let summary = errors.check("summary", form.get("summary").ok_or("opportunity-material-no-summary"));
+/// What was typed, by a body that the network has, or that the document had before.
+async fn details(
+    caller: &Caller,
+    form: &Form,
+    before: Option<&Material>,
+    errors: &mut FieldErrors,
+) -> Result<Option<MaterialDetails>, PageError> {
+    let organisation = form.get("organisation").map(str::parse::<Id<Organisation>>).transpose();
+    let organisation = organisation.map_err(|_| "opportunity-material-no-body");
+    let organisation = match errors.check("organisation", organisation).flatten() {
+        Some(body) if before.is_none_or(|before| before.organisation != Some(body)) => {
+            let bodies = bodies(caller, &kept(caller).await?).await?;
+            let is_there = bodies.iter().any(|one| one.id == body);
+            errors.check("organisation", is_there.then_some(body).ok_or("opportunity-material-no-body"))
+        }
+        known => known,
+    };
+    let written = written(form, errors);
+    Ok(written.map(|written| MaterialDetails { organisation, ..written }).filter(|_| errors.is_empty()))
+}
+
+fn written(form: &Form, errors: &mut FieldErrors) -> Option<MaterialDetails> {
+    let within = |field: &str, most: usize, missing: &'static str| match form.get(field) {
+        None => Err(missing),
+        Some(text) if text.chars().count() > most => Err("opportunity-fault-too-long"),
+        Some(text) => Ok(text),
+    };
+    let title = errors.check("title", within("title", LINE, "opportunity-fault-no-title"));
+    let summary = within("summary", TEXT, "opportunity-material-no-summary");
+    let summary = errors.check("summary", summary);
     let topic =
         errors.check("topic", Topic::parse(form.text("topic")).map_err(|_| "opportunity-material-no-topic"));
     let dated_on = errors.check("dated_on", day(form.text("dated_on")).ok_or("opportunity-fault-wrong-date"));
@@ -112,7 +153,7 @@ fn details(form: &Form, errors: &mut FieldErrors) -> Option<MaterialDetails> {
         title: title?.to_owned(),
         summary: summary?.to_owned(),
         topic: topic?,
-        organisation: form.get("organisation").and_then(|text| text.parse().ok()),
+        organisation: None,
         dated_on: dated_on?,
         language: language?,
         is_accessible: form.has("is_accessible"),
@@ -142,7 +183,7 @@ pub(crate) async fn create(caller: Caller, request: Request) -> Answer {
     let networks = kept(&caller).await?;
     let upload = Upload::read(request, MATERIAL_MIB).await?;
     let mut errors = FieldErrors::new();
-    let details = details(&upload.form, &mut errors);
+    let details = details(&caller, &upload.form, None, &mut errors).await?;
     let file = errors.check("file", file(&upload));
     if let (Some(details), Some(file)) = (details, file) {
         add_material(&caller.cx, chosen(&networks, &upload.form)?, &details, file).await?;
@@ -175,11 +216,17 @@ pub(crate) async fn edit(caller: Caller, Path(text): Path<String>) -> Answer {
 pub(crate) async fn update(caller: Caller, Path(text): Path<String>, form: Form) -> Answer {
     let material = own(&caller, &text).await?;
     let mut errors = FieldErrors::new();
-    if let Some(details) = details(&form, &mut errors) {
+    if let Some(details) = details(&caller, &form, Some(&material), &mut errors).await? {
         edit_material(&caller.cx, material.id, &details).await?;
         return Ok(web::see_other_saying(&caller.visit, "/ufficio/materiali", "opportunity-material-done"));
     }
     web::unprocessable(&Edit::of(&caller, Some(material), Fields::refused(form, errors)).await?)
+}
+
+/// `GET /ufficio/materiali/{id}/togli`: what is taken away does not come back.
+pub(crate) async fn ask_to_remove(caller: Caller, Path(text): Path<String>) -> Answer {
+    let material = own(&caller, &text).await?;
+    web::html(&Remove { page: page(&caller, caller.t("opportunity-material-remove")), material })
 }
 
 pub(crate) async fn remove(caller: Caller, Path(text): Path<String>) -> Answer {

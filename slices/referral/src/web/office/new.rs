@@ -116,7 +116,7 @@ impl Route {
     fn facts(&self, form: &Form) -> PersonFacts {
         match &self.contact {
             Some((contact, _)) => contact.facts.clone(),
-            None => typed_facts(form),
+            None => typed_facts(form, &mut FieldErrors::new()),
         }
     }
 
@@ -194,14 +194,28 @@ async fn previous_of(
     Ok(Some((found, person)))
 }
 
-fn typed_facts(form: &Form) -> PersonFacts {
+/// What the form says of the person where there is no contact that does.
+fn typed_facts(form: &Form, errors: &mut FieldErrors) -> PersonFacts {
+    fn choice<T, E>(
+        form: &Form,
+        errors: &mut FieldErrors,
+        field: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let chosen = form.get(field).map(parse).transpose();
+        errors.check(field, chosen.map_err(|_| "referral-fault-choice")).flatten()
+    }
+    let year = form.get("birth_year").map(str::parse::<i16>).transpose();
     PersonFacts {
-        age: form.get("birth_year").and_then(|year| year.parse().ok()).map(Age::Born),
-        sex: Sex::parse(form.text("sex")).ok(),
-        residence: Residence::parse(form.text("residence")).ok(),
-        citizenship: Citizenship::parse(form.text("citizenship")).ok(),
-        work_status: WorkStatus::parse(form.text("work_status")).ok(),
-        schooling: Schooling::parse(form.text("schooling")).ok(),
+        age: errors
+            .check("birth_year", year.map_err(|_| "referral-fault-birth-year"))
+            .flatten()
+            .map(Age::Born),
+        sex: choice(form, errors, "sex", Sex::parse),
+        residence: choice(form, errors, "residence", Residence::parse),
+        citizenship: choice(form, errors, "citizenship", Citizenship::parse),
+        work_status: choice(form, errors, "work_status", WorkStatus::parse),
+        schooling: choice(form, errors, "schooling", Schooling::parse),
         ..PersonFacts::default()
     }
 }
@@ -324,11 +338,13 @@ pub(crate) async fn send(caller: Caller, Path(slug): Path<String>, form: Form) -
     }
     let typed = route.typed(&form);
     let mut errors = FieldErrors::new();
-    let year = form.get("birth_year").map(str::parse::<i16>);
+    let facts = match &route.contact {
+        // What was typed beside a contact is not asked for.
+        Some(_) => PersonFacts::default(),
+        None => typed_facts(&form, &mut errors),
+    };
     let this_year = caller.cx.now().date().year();
-    if route.contact.is_none()
-        && year.is_some_and(|year| !year.is_ok_and(|year| (1900..=this_year).contains(&year)))
-    {
+    if facts.age.is_some_and(|age| !matches!(age, Age::Born(year) if (1900..=this_year).contains(&year))) {
         errors.add("birth_year", "referral-fault-birth-year");
     }
     let draft = match typed.parse(route.receiver.agreement.legal_basis) {
@@ -351,7 +367,7 @@ pub(crate) async fn send(caller: Caller, Path(slug): Path<String>, form: Form) -
         body: route.receiver.body.id,
         service: route.service(&form).map(|service| service.id),
         contact: route.contact.as_ref().map(|(contact, _)| contact.id),
-        facts: typed_facts(&form),
+        facts,
         previous: route.previous.as_ref().map(|(before, _)| before.id),
         typed,
         key: form.text("chiave").to_owned(),
