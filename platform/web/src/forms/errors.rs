@@ -2,6 +2,8 @@
 
 use texts::Message;
 
+use super::Form;
+
 /// Refusals of a form's fields, in the order of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FieldErrors {
@@ -31,6 +33,18 @@ impl FieldErrors {
                 None
             }
         }
+    }
+
+    /// Takes what a field that may stay empty was filled with, or notes that it cannot be read: nothing is left out in silence.
+    pub fn optional<T, E>(
+        &mut self,
+        form: &Form,
+        field: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+        unreadable: &'static str,
+    ) -> Option<T> {
+        let read = form.get(field).map(parse).transpose();
+        self.check(field, read.map_err(|_| unreadable)).flatten()
     }
 
     /// What is wrong with a field.

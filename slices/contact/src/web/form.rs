@@ -31,7 +31,7 @@ pub(super) fn read(caller: &Caller, form: &Form, errors: &mut FieldErrors) -> Op
         Some(text) => errors.check("giorno", text.parse::<Date>().map_err(|_| "contact-error-day")),
         None => Some(today),
     };
-    let kind = choice(form, errors, "tipo", Kind::parse);
+    let kind = errors.optional(form, "tipo", Kind::parse, CHOICE);
     let channel =
         errors.check("canale", Channel::parse(form.text("canale")).map_err(|_| "contact-error-channel"));
     let request = errors
@@ -52,8 +52,8 @@ pub(super) fn read(caller: &Caller, form: &Form, errors: &mut FieldErrors) -> Op
     let client = errors.check("chi", client.map_err(|_| "contact-error-client-gone")).flatten();
     let is_first = yes_no(form, errors, "prima");
     let services = services(form, errors);
-    let outcome = choice(form, errors, "esito", Outcome::parse);
-    let referred_to = choice(form, errors, "inviata", str::parse);
+    let outcome = errors.optional(form, "esito", Outcome::parse, CHOICE);
+    let referred_to = errors.optional(form, "inviata", str::parse, CHOICE);
     let agreements = agreements(form, errors);
     let (on_day, channel, request, minutes) = (on_day?, channel?, request?, minutes?);
     // The request says whom it is with, where nobody said so.
@@ -88,16 +88,8 @@ pub(super) fn read(caller: &Caller, form: &Form, errors: &mut FieldErrors) -> Op
     Some(NewContact { entry, client, agreements, key })
 }
 
-/// What was chosen of a list, where something was; what is none of it is refused, never left out in silence.
-fn choice<T, E>(
-    form: &Form,
-    errors: &mut FieldErrors,
-    field: &str,
-    parse: impl FnOnce(&str) -> Result<T, E>,
-) -> Option<T> {
-    let chosen = form.get(field).map(parse).transpose();
-    errors.check(field, chosen.map_err(|_| "contact-error-choice")).flatten()
-}
+/// What is said of a choice that is in no list.
+const CHOICE: &str = "contact-error-choice";
 
 fn services(form: &Form, errors: &mut FieldErrors) -> Vec<ServiceId> {
     let mut services: Vec<ServiceId> = Vec::new();
@@ -114,33 +106,33 @@ fn agreements(form: &Form, errors: &mut FieldErrors) -> Option<Vec<Id<Agreement>
     let sent = form.get_all("accordi").filter(|text| !text.is_empty());
     let read = sent.map(str::parse).collect::<Result<Vec<_>, _>>();
     form.has("scelti").then_some(())?;
-    errors.check("accordi", read.map_err(|_| "contact-error-choice"))
+    errors.check("accordi", read.map_err(|_| CHOICE))
 }
 
 fn yes_no(form: &Form, errors: &mut FieldErrors, field: &str) -> Option<bool> {
-    choice(form, errors, field, |word| match word {
+    let read = |word: &str| match word {
         "si" => Ok(true),
         "no" => Ok(false),
         _ => Err(()),
-    })
+    };
+    errors.optional(form, field, read, CHOICE)
 }
 
 fn facts(form: &Form, on_day: Date, errors: &mut FieldErrors) -> PersonFacts {
-    let born = form.get("nascita").map(str::parse::<i16>).transpose();
-    let born = errors.check("nascita", born.map_err(|_| "contact-error-year")).flatten().map(Age::Born);
-    let band = choice(form, errors, "fascia", AgeBand::parse).map(Age::Band);
+    let born = errors.optional(form, "nascita", str::parse, "contact-error-year").map(Age::Born);
+    let band = errors.optional(form, "fascia", AgeBand::parse, CHOICE).map(Age::Band);
     if born.zip(band).is_some_and(|(born, band)| born.coarsened_on(on_day) != Some(band)) {
         errors.add("fascia", "contact-error-age-twice");
     }
     let since = form.get("senza_lavoro").map(month).transpose();
     PersonFacts {
         age: born.or(band),
-        sex: choice(form, errors, "sesso", Sex::parse),
-        residence: choice(form, errors, "residenza", Residence::parse),
-        citizenship: choice(form, errors, "cittadinanza", Citizenship::parse),
-        work_status: choice(form, errors, "condizione", WorkStatus::parse),
+        sex: errors.optional(form, "sesso", Sex::parse, CHOICE),
+        residence: errors.optional(form, "residenza", Residence::parse, CHOICE),
+        citizenship: errors.optional(form, "cittadinanza", Citizenship::parse, CHOICE),
+        work_status: errors.optional(form, "condizione", WorkStatus::parse, CHOICE),
         unemployed_since: errors.check("senza_lavoro", since).flatten(),
-        schooling: choice(form, errors, "studio", Schooling::parse),
+        schooling: errors.optional(form, "studio", Schooling::parse, CHOICE),
         is_vulnerable: yes_no(form, errors, "fragile"),
     }
 }

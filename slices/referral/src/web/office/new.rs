@@ -196,26 +196,14 @@ async fn previous_of(
 
 /// What the form says of the person where there is no contact that does.
 fn typed_facts(form: &Form, errors: &mut FieldErrors) -> PersonFacts {
-    fn choice<T, E>(
-        form: &Form,
-        errors: &mut FieldErrors,
-        field: &str,
-        parse: impl FnOnce(&str) -> Result<T, E>,
-    ) -> Option<T> {
-        let chosen = form.get(field).map(parse).transpose();
-        errors.check(field, chosen.map_err(|_| "referral-fault-choice")).flatten()
-    }
-    let year = form.get("birth_year").map(str::parse::<i16>).transpose();
+    let unknown = "referral-fault-choice";
     PersonFacts {
-        age: errors
-            .check("birth_year", year.map_err(|_| "referral-fault-birth-year"))
-            .flatten()
-            .map(Age::Born),
-        sex: choice(form, errors, "sex", Sex::parse),
-        residence: choice(form, errors, "residence", Residence::parse),
-        citizenship: choice(form, errors, "citizenship", Citizenship::parse),
-        work_status: choice(form, errors, "work_status", WorkStatus::parse),
-        schooling: choice(form, errors, "schooling", Schooling::parse),
+        age: errors.optional(form, "birth_year", str::parse, "referral-fault-birth-year").map(Age::Born),
+        sex: errors.optional(form, "sex", Sex::parse, unknown),
+        residence: errors.optional(form, "residence", Residence::parse, unknown),
+        citizenship: errors.optional(form, "citizenship", Citizenship::parse, unknown),
+        work_status: errors.optional(form, "work_status", WorkStatus::parse, unknown),
+        schooling: errors.optional(form, "schooling", Schooling::parse, unknown),
         ..PersonFacts::default()
     }
 }
