@@ -127,8 +127,8 @@ pub async fn service_by_slug(tx: &mut Tx, slug: &str) -> Result<Option<ServiceNa
     Ok(services(tx, &[service.id]).await?.pop())
 }
 
-/// Services by name, so many at most: those that are given, whether confirmed lately or not, and those that were withdrawn since
-/// a day (ever, without one). What was given in some months is told of whatever became of it since.
+/// Services, so many at most: by name those that are given, whether confirmed lately or not, then by name those that are given no
+/// more and were until a day at least (ever, without one): of two of one name the living comes first.
 ///
 /// # Errors
 /// When the database refuses.

@@ -90,7 +90,9 @@ async fn known(tx: &mut Tx, sheet: &Sheet, says: &[Translator]) -> storage::Resu
     let services = desk::api::services_on_record(tx, None, MOST_SERVICES).await?;
     let comuni = network::api::municipalities(tx).await?;
     let bodies = network::api::all_organisations(tx).await?;
-    let mut known = Known::of(says, services.into_iter().map(|one| (one.id, one.name)), &comuni, &bodies);
+    // Of two of one name the last is taken: the one that is given.
+    let mut known =
+        Known::of(says, services.into_iter().rev().map(|one| (one.id, one.name)), &comuni, &bodies);
     let strange = known.strange_places(sheet);
     if !strange.is_empty() {
         known.with_comuni_elsewhere(network::api::comuni_of_the_index(tx, &strange).await?);

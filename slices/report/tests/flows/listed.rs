@@ -69,10 +69,10 @@ async fn service_keeps_its_row_whatever_became_of_its_sheet_since() {
     for engine in testkit::engines() {
         let stage = a_network(engine).await;
         stage.put_contacts(200, 11).await;
-        let [lapsed, withdrawn, long_gone] = stage.services;
+        let [lapsed, withdrawn, prepared] = stage.services;
         becomes(&stage, lapsed, "active", date(2020, 1, 1), date(2020, 1, 1)).await;
         becomes(&stage, withdrawn, "defunct", date(2026, 9, 1), date(2026, 10, 20)).await;
-        becomes(&stage, long_gone, "inactive", date(2026, 9, 1), date(2026, 9, 30)).await;
+        becomes(&stage, prepared, "inactive", date(2026, 9, 1), date(2026, 10, 20)).await;
 
         let report = a_report(&stage, ScopeKind::Network, stage.network.uuid(), "mensile").await;
 
@@ -84,6 +84,18 @@ async fn service_keeps_its_row_whatever_became_of_its_sheet_since() {
             "{engine:?}"
         );
         assert!(rows(table).contains(&&Label::text("report-others-services")));
+        // Long gone it has none; of those that are there, the living come first, whatever they are called.
+        becomes(&stage, lapsed, "defunct", date(2026, 9, 1), date(2026, 10, 20)).await;
+        becomes(&stage, withdrawn, "active", date(2026, 9, 1), date(2026, 9, 30)).await;
+        becomes(&stage, prepared, "defunct", date(2026, 9, 1), date(2026, 9, 30)).await;
+        let mut tx = stage.console().read().await.unwrap();
+        let since = Some(date(2026, 10, 1));
+        let there = desk::api::services_on_record(&mut tx, since, 9).await.unwrap();
+        assert_eq!(
+            there.iter().map(|one| one.id.uuid()).collect::<Vec<_>>(),
+            [withdrawn, lapsed],
+            "{engine:?}"
+        );
     }
 }
 

@@ -42,8 +42,9 @@ storage::statements! {
     ON_RECORD = "SELECT id, slug, organisation_id, name, summary, cost, is_free, status, audience, min_age, max_age,
                         confirmed_on, changed_at
                  FROM desk_service
-                 WHERE status IN ('active', 'temporarily closed') OR CAST($1 AS {instant}) IS NULL OR changed_at >= $1
-                 ORDER BY name, id LIMIT $2";
+                 WHERE status IN ('active', 'temporarily closed')
+                    OR (status = 'defunct' AND (CAST($1 AS {instant}) IS NULL OR changed_at >= $1))
+                 ORDER BY CASE WHEN status = 'defunct' THEN 1 ELSE 0 END, name, id LIMIT $2";
     FITS = "SELECT id, name, audience, min_age, max_age
             FROM desk_service s
             WHERE s.id IN {set $1 uuid} AND s.status IN ('active', 'temporarily closed') AND s.confirmed_on > $2
@@ -133,8 +134,8 @@ pub async fn list(
     with_labels(tx, &rows).await
 }
 
-/// Services by name, without labels: those that are given, whether confirmed lately or not, and those that were changed since a
-/// moment (ever, without one) and are given no more; so many.
+/// Services without labels, so many: by name those that are given, whether confirmed lately or not, then by name those that are
+/// given no more and whose sheet was changed since a moment (ever, without one).
 ///
 /// # Errors
 /// When the database refuses.
